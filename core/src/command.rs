@@ -1,0 +1,272 @@
+//! Commands: a [`Request`] and the trees it asked for become an [`Outcome`]. The front ends only read, write and print.
+//!
+//! A front end calls [`trees`], lists the paths of each into a [`Snapshot`], then repeats [`wanted`] and supplies the
+//! bytes until nothing new is wanted, then calls [`run`] and carries out the [`Outcome`].
+//!
+//! **Invariant: the same request over the same trees gives the same bytes, whoever asks.**
+
+mod check;
+pub mod cli;
+mod design;
+mod explain;
+mod hook;
+mod init;
+mod inspect;
+mod judge;
+mod source;
+
+pub use hook::Hooks;
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::finding::Severity;
+use crate::sources::Scope;
+use crate::text::Snapshot;
+
+/// A tree of files that a front end can open.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tree {
+    /// The files on disk below the root, without those that Git ignores.
+    Working,
+    /// The Git index, by blob.
+    Index,
+    /// A commit, by any name that Git resolves. `HEAD` before the first commit is an empty tree.
+    Commit(String),
+    /// Git's hooks folder, wherever `core.hooksPath` puts it.
+    Hooks,
+}
+
+/// The trees of one run.
+pub type Trees = BTreeMap<Tree, Snapshot>;
+
+/// How the output is to look; part of the request, so that equal requests give equal bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    /// How the program was called, for messages that say what to run: `throughline`, `npx throughline`.
+    pub program: String,
+    /// Width of the terminal in columns.
+    pub width: u16,
+    /// Whether to colour.
+    pub color: bool,
+    /// Whether to print findings only.
+    pub quiet: bool,
+}
+
+/// An output format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For a terminal, with source excerpts.
+    Human,
+    /// The JSON of `wire`.
+    Json,
+    /// Markdown, for a pull request or a job summary.
+    Markdown,
+    /// SQL of the source's database.
+    Sql,
+    /// A Prisma schema.
+    Prisma,
+    /// A Mermaid `erDiagram`.
+    Mermaid,
+}
+
+impl Format {
+    const ALL: [Self; 6] = [Self::Human, Self::Json, Self::Markdown, Self::Sql, Self::Prisma, Self::Mermaid];
+
+    /// As `--format` names it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Json => "json",
+            Self::Markdown => "markdown",
+            Self::Sql => "sql",
+            Self::Prisma => "prisma",
+            Self::Mermaid => "mermaid",
+        }
+    }
+
+    /// The format of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+}
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Find docs, schema and migrations; write `throughline.toml`.
+    Init,
+    /// Docs → schema, schema doc, essentials, migrations.
+    Design {
+        /// The folder of the product, `.` for the root.
+        folder: String,
+        /// `--explain`: of every noun (`Some(None)`) or of one.
+        explain: Option<Option<String>>,
+        /// `--dry-run`: print what would be written.
+        dry_run: bool,
+        /// Whether to ask questions (else the stated defaults stand unasked).
+        questions: bool,
+    },
+    /// Compare docs, schema and migrations.
+    Check(CheckOptions),
+    /// Compare two sources.
+    Diff {
+        /// The source before.
+        before: String,
+        /// The source after.
+        after: String,
+        /// Human, JSON, Markdown or SQL.
+        format: Format,
+    },
+    /// Print one source.
+    Inspect {
+        /// The source.
+        source: String,
+        /// JSON, SQL, Prisma or Mermaid.
+        format: Format,
+    },
+    /// Print a rule's page, or the list of rules.
+    Explain {
+        /// The rule.
+        rule: Option<String>,
+    },
+    /// Install the pre-commit hook.
+    HookInstall(Hooks),
+    /// Take the pre-commit hook out again.
+    HookUninstall(Hooks),
+    /// Say whether the hook is installed.
+    HookStatus(Hooks),
+    /// Judge what is being committed: the index against `HEAD`.
+    HookRun,
+}
+
+/// What `check` compares, and how it judges.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckOptions {
+    /// Whether to read the index instead of the working tree, and to judge only what differs from `HEAD`.
+    pub staged: bool,
+    /// `--schema`: the schema file or folder, instead of what is found.
+    pub schema: Option<String>,
+    /// `--migrations`: the migrations folder, instead of what is found.
+    pub migrations: Option<String>,
+    /// Human, JSON or Markdown.
+    pub format: Format,
+    /// The lightest severity that fails.
+    pub fail_on: Severity,
+    /// Whether unknown objects fail.
+    pub strict: bool,
+}
+
+/// What to do, and how to say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// What to do.
+    pub command: Command,
+    /// How to say it.
+    pub look: Look,
+    /// The commits that are being merged into `HEAD`, by any name that Git resolves; mostly none.
+    pub merging: Vec<String>,
+}
+
+/// A file to write, move or remove. Front ends write to a temporary file and rename it, never through a symbolic link,
+/// and refuse to overwrite a file whose bytes were not supplied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Write {
+    /// [`Tree::Working`] or [`Tree::Hooks`].
+    pub tree: Tree,
+    /// Path in that tree.
+    pub path: String,
+    /// What becomes of it.
+    pub edit: Edit,
+}
+
+/// What becomes of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// It holds these bytes.
+    Put {
+        /// The bytes.
+        content: Vec<u8>,
+        /// Whether it is to be executable; a file that is stays so.
+        executable: bool,
+    },
+    /// It goes to this path of the same tree, where nothing stands, as it is: bytes, permissions, or the link that it is.
+    MoveTo(String),
+    /// It is gone.
+    Remove,
+}
+
+/// What came of a request. Exit codes: 0 nothing that fails, 1 findings, 2 could not run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// For standard output.
+    pub stdout: String,
+    /// For standard error.
+    pub stderr: String,
+    /// What to do to files, in order.
+    pub writes: Vec<Write>,
+    /// Exit code.
+    pub exit: u8,
+}
+
+impl Outcome {
+    /// What could not be done, and what to do about it.
+    pub(crate) fn cannot(what: &str, help: &str) -> Self {
+        Self { stderr: alloc::format!("error: {what}\n  help: {help}\n"), exit: 2, ..Self::default() }
+    }
+}
+
+/// Which trees a request needs.
+pub fn trees(request: &Request) -> Vec<Tree> {
+    match &request.command {
+        Command::HookRun => check::staged_trees(&request.merging),
+        Command::HookInstall(_) | Command::HookUninstall(_) | Command::HookStatus(_) => {
+            alloc::vec![Tree::Hooks]
+        }
+        Command::Check(options) if options.staged => check::staged_trees(&request.merging),
+        Command::Explain { .. } => Vec::new(),
+        Command::Diff { before, after, .. } => source::trees(&[before, after]),
+        Command::Inspect { source, .. } => source::trees(&[source]),
+        Command::Init | Command::Design { .. } | Command::Check(_) => alloc::vec![Tree::Working],
+    }
+}
+
+/// Which files of those trees are wanted and not supplied yet; empty when [`run`] can go.
+pub fn wanted(request: &Request, trees: &Trees) -> Vec<(Tree, String)> {
+    match &request.command {
+        Command::HookInstall(_) | Command::HookUninstall(_) | Command::HookStatus(_) => hook::wanted(trees),
+        Command::Check(options) => check::wanted(check::scope(options), trees),
+        Command::Init | Command::HookRun => check::wanted(Scope::default(), trees),
+        Command::Diff { before, after, .. } => source::wanted(&[before, after], trees),
+        Command::Inspect { source, .. } => source::wanted(&[source], trees),
+        Command::Design { folder, .. } => design::wanted(folder, trees),
+        Command::Explain { .. } => Vec::new(),
+    }
+}
+
+/// Carries out a request.
+pub fn run(Request { command, look, merging }: &Request, trees: &Trees) -> Outcome {
+    match command {
+        Command::Init => init::run(look, trees),
+        Command::Check(options) => check::run(options, look, merging, trees),
+        Command::Diff { before, after, format } => inspect::diff(before, after, *format, look, trees),
+        Command::Inspect { source, format } => inspect::inspect(source, *format, trees),
+        Command::Explain { rule } => explain::run(rule.as_deref(), look),
+        Command::HookInstall(hooks) => hook::install(hooks, look, trees),
+        Command::HookUninstall(hooks) => hook::uninstall(hooks, look, trees),
+        Command::HookStatus(hooks) => hook::status(hooks, look, trees),
+        Command::HookRun => hook::run(look, merging, trees),
+        Command::Design { folder, explain, dry_run, questions } => {
+            let (dry_run, questions) = (*dry_run, *questions);
+            design::run(
+                design::Options { folder, explain: explain.as_ref(), dry_run, questions },
+                look,
+                trees,
+            )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

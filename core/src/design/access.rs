@@ -1,0 +1,137 @@
+//! How the docs read what is stored: sorted, filtered, worked off, billed.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::entity::Entity;
+use super::mention::{Mentions, words};
+use super::{Class, column};
+use crate::product::{Evidence, Line, Product, Scope, Sense};
+
+/// A way in which the docs read a table.
+#[derive(Debug, Clone)]
+pub(super) struct Access {
+    pub(super) table: String,
+    pub(super) pattern: Pattern,
+    /// The query, in words.
+    pub(super) query: String,
+    pub(super) steps: Vec<usize>,
+    pub(super) evidence: Evidence,
+}
+
+/// What the query asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Pattern {
+    /// The owner's rows, newest first.
+    NewestFirst,
+    /// The owner's rows with one value of a column.
+    By(String),
+    /// What a worker takes next.
+    NextInLine,
+    /// What was used in a month.
+    PerMonth,
+    /// These columns, as an index of the docs says.
+    Columns(Vec<(String, bool)>),
+}
+
+const NEWEST: &[&str] = &["recent", "newest", "latest", "history", "chronological", "timeline", "recently"];
+const WORKED_OFF: &[&str] =
+    &["queue", "queues", "worker", "retries", "retry", "polls", "background", "scheduler"];
+const MONTHLY: &[&str] = &["month", "monthly", "billing", "usage", "invoice", "metered"];
+const BY: &[&str] = &["by", "per"];
+const FILTERING: &[&str] = &[
+    "filter", "filters", "filtered", "group", "groups", "grouped", "sort", "sorts", "sorted", "search",
+    "searches", "browse", "browses", "shows", "find", "finds", "narrow", "narrows", "list", "lists",
+];
+
+/// Every access that the lines tell of, in the order of the docs.
+pub(super) fn read(product: &Product, entities: &[Entity], mentions: &Mentions) -> Vec<Access> {
+    let mut accesses: Vec<Access> = Vec::new();
+    for line in product.lines.iter().filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored) {
+        for access in of_line(line, entities, mentions) {
+            let same = accesses
+                .iter_mut()
+                .find(|other| other.table == access.table && other.pattern == access.pattern);
+            match same {
+                Some(other) => other.steps.extend(access.steps),
+                None => accesses.push(access),
+            }
+        }
+    }
+    for access in &mut accesses {
+        access.steps.sort_unstable();
+        access.steps.dedup();
+    }
+    accesses
+}
+
+fn of_line(line: &Line, entities: &[Entity], mentions: &Mentions) -> Vec<Access> {
+    let mentioned = mentions.in_text(&line.text);
+    if mentioned.is_empty() {
+        return Vec::new();
+    }
+    let spoken = words(&line.text);
+    let says = |list: &[&str]| spoken.iter().any(|word| list.contains(&word.lower.as_str()));
+    let in_step =
+        !line.steps.is_empty() || matches!(line.sense, Sense::Action | Sense::Response | Sense::Requirement);
+    let mut found = Vec::new();
+    for mention in &mentioned {
+        let entity = &entities[mention.entity];
+        let mut add = |pattern: Pattern, query: String, rule: &'static str| {
+            found.push(Access {
+                table: entity.table.clone(),
+                pattern,
+                query,
+                steps: line.steps.clone(),
+                evidence: Evidence { place: line.place, words: line.text.clone(), rule },
+            });
+        };
+        if says(NEWEST) && mention.is_plural && in_step && entity.class != Class::Catalogue {
+            add(Pattern::NewestFirst, format!("{} newest first", entity.table), "shown newest first");
+        }
+        if says(WORKED_OFF) && entity.states.len() > 1 {
+            add(
+                Pattern::NextInLine,
+                format!("{} that wait, oldest first", entity.table),
+                "worked off in the background",
+            );
+        }
+        if entity.class == Class::Event && says(MONTHLY) {
+            add(Pattern::PerMonth, format!("{} of a month", entity.table), "counted by month");
+        }
+        if says(FILTERING) && in_step {
+            for column in filtered_by(&line.text, mention.end, entity) {
+                let query = format!("{} by {}", entity.table, column.replace('_', " "));
+                add(Pattern::By(column), query, "filtered or sorted by a column");
+            }
+        }
+    }
+    found
+}
+
+/// The columns of an entity that stand behind the `by` that follows its name: `filters items by category and status`.
+fn filtered_by(text: &str, from: usize, entity: &Entity) -> Vec<String> {
+    let rest = &text[from..];
+    let spoken = words(rest);
+    let Some(at) = spoken.iter().position(|word| BY.contains(&word.lower.as_str())) else {
+        return Vec::new();
+    };
+    let tail = spoken[at + 1..].iter().take(8).map(|word| word.lower.as_str()).collect::<Vec<_>>();
+    let mut columns: Vec<String> = entity
+        .fields
+        .iter()
+        .filter_map(|field| column::from_words(&field.words, &field.evidence))
+        .filter(|column| {
+            let last =
+                column.name.trim_end_matches("_cents").rsplit('_').next().unwrap_or_default().to_owned();
+            tail.iter().any(|word| *word == last)
+        })
+        .map(|column| column.name)
+        .collect();
+    if entity.states.len() > 1 && tail.contains(&"status") {
+        columns.push("status".to_owned());
+    }
+    columns
+}

@@ -1,0 +1,394 @@
+//! Entities become tables: the key, references, fields, state, file, link, results, times; and join tables between them.
+
+use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::column::{self, column as plain};
+use super::entity::{Entity, Field, Link, LinkKind};
+use super::gather::Gathered;
+use super::{
+    Cardinality, Class, Column, Default, Limit, Meaning, Relation, Table, Unique, referential, state,
+};
+use crate::language::plural;
+use crate::product::Evidence;
+
+/// The tables of these entities, parents before children, join tables after both.
+pub(super) fn tables(entities: &[Entity]) -> Vec<Table> {
+    let by_noun: BTreeMap<&str, &Entity> =
+        entities.iter().map(|entity| (entity.noun.as_str(), entity)).collect();
+    let mut tables: Vec<Table> = entities.iter().map(|entity| table(entity, &by_noun)).collect();
+    tables.extend(entities.iter().flat_map(|entity| joins(entity, &by_noun)));
+    parents_first(tables)
+}
+
+fn table(entity: &Entity, by_noun: &BTreeMap<&str, &Entity>) -> Table {
+    let mut table = Table {
+        name: entity.table.clone(),
+        singular: entity.noun.clone(),
+        class: entity.class,
+        columns: [key(&entity.noun, entity.first_evidence())].into(),
+        relations: Vec::new(),
+        uniques: Vec::new(),
+        indexes: Vec::new(),
+        evidence: entity.evidence.clone(),
+        steps: entity.steps.iter().copied().collect(),
+        notes: entity.notes.clone(),
+    };
+    for link in entity.links.iter().filter(|link| link.kind != LinkKind::Many) {
+        if let Some(parent) = by_noun.get(link.to.as_str()) {
+            refer(&mut table, entity, link, parent);
+        }
+    }
+    if entity.class == Class::Catalogue && !entity.fields.iter().any(|field| field.words == "name") {
+        let evidence = by(entity.first_evidence(), "a catalogue is chosen from by name");
+        let name = Column {
+            unique: true,
+            purpose: format!("what the {} is called", entity.noun),
+            ..plain("name", Meaning::Text, &evidence)
+        };
+        add(&mut table, Some(name));
+    }
+    for field in merged_fields(&entity.fields) {
+        add(&mut table, field_column(&field));
+    }
+    if let Some(field) = essential(entity, &table) {
+        add(&mut table, field_column(&field));
+    }
+    // Beside a day, a time is a time of that day.
+    if table.columns.iter().any(|column| column.name == "date" && column.meaning == Meaning::Date) {
+        let times = table
+            .columns
+            .iter_mut()
+            .filter(|column| column.name.ends_with("time") && column.meaning == Meaning::Timestamp);
+        times.for_each(|column| column.meaning = Meaning::Time);
+    }
+    add_file(&mut table, entity);
+    add_states(&mut table, entity);
+    add_share(&mut table, entity);
+    add_times(&mut table, entity);
+    table
+}
+
+fn key(noun: &str, evidence: &Evidence) -> Column {
+    Column {
+        purpose: format!("identifies the {noun}"),
+        nullable: false,
+        default: Some(Default::NewKey),
+        ..plain("id", Meaning::Key, &by(evidence, "every table has a surrogate key"))
+    }
+}
+
+/// The column of a reference: as the docs name it, or after the noun.
+pub(super) fn reference_column(link: &Link) -> String {
+    link.column.clone().unwrap_or_else(|| format!("{}_id", link.to.replace(' ', "_")))
+}
+
+fn refer(table: &mut Table, entity: &Entity, link: &Link, parent: &Entity) {
+    let name = reference_column(link);
+    if table.columns.iter().any(|column| column.name == name) {
+        return;
+    }
+    let nullable = link.kind == LinkKind::OptionalOne;
+    let (on_delete, why) = referential::on_delete(entity, parent, link);
+    table.columns.push(Column {
+        purpose: match (link.evidence.rule, parent.class) {
+            ("made by a user" | "made by a user, owned by the tenant", _) => "who made it".to_owned(),
+            (_, Class::User) => format!("the {} of it", name.trim_end_matches("_id").replace('_', " ")),
+            _ => format!("the {} it belongs to", parent.noun),
+        },
+        nullable,
+        unique: link.kind == LinkKind::OnlyOne,
+        ..plain(name.clone(), Meaning::Reference, &link.evidence)
+    });
+    table.relations.push(Relation {
+        column: name,
+        parent: parent.table.clone(),
+        cardinality: match link.kind {
+            LinkKind::OnlyOne => Cardinality::OneToOne,
+            LinkKind::One | LinkKind::OptionalOne | LinkKind::Many => Cardinality::OneToMany,
+        },
+        on_delete,
+        on_delete_why: why,
+        evidence: link.evidence.clone(),
+    });
+}
+
+/// What a row of this noun cannot be without, whatever the docs leave unsaid.
+const ESSENTIAL: &[(&str, &str)] = &[
+    ("comment", "body"),
+    ("donation", "amount"),
+    ("message", "body"),
+    ("payment", "amount"),
+    ("payout", "amount"),
+    ("refund", "amount"),
+];
+
+/// A payment has an amount, a message a body; what users make and must tell apart has a name.
+fn essential(entity: &Entity, table: &Table) -> Option<Field> {
+    let head = entity.noun.rsplit(' ').next().unwrap_or_default();
+    let is_bare = entity.fields.is_empty() && entity.file.is_none() && entity.states.len() < 2;
+    let is_made = entity.class == Class::Core && entity.made_by_user.is_some();
+    let known = ESSENTIAL.iter().find(|(noun, _)| *noun == head).map(|(_, column)| *column);
+    let words =
+        known.or((is_bare && is_made && !crate::language::verb::is_deed(&entity.noun)).then_some("name"))?;
+    let is_there =
+        table.columns.iter().any(|column| column.name.starts_with(words) || column.name.contains(words));
+    let evidence = by(
+        entity.first_evidence(),
+        if words == "name" { "told apart by name" } else { "part of what the word means" },
+    );
+    (!is_there).then(|| Field {
+        words: words.to_owned(),
+        meaning: None,
+        values: Vec::new(),
+        range: None,
+        required: Some(true),
+        unique: false,
+        evidence,
+    })
+}
+
+/// One field a column: what a later mention adds to the first is kept.
+fn merged_fields(fields: &[Field]) -> Vec<Field> {
+    let mut merged: Vec<Field> = Vec::new();
+    for field in fields {
+        let name = column::parts(&field.words);
+        match merged.iter_mut().find(|other| column::parts(&other.words) == name) {
+            Some(first) => {
+                let values = core::mem::take(&mut first.values);
+                first.values = state::merged(values, field.values.clone());
+                first.meaning = first.meaning.or(field.meaning);
+                first.range = first.range.or(field.range);
+                first.required = first.required.or(field.required);
+                first.unique |= field.unique;
+            }
+            None => merged.push(field.clone()),
+        }
+    }
+    merged
+}
+
+fn field_column(field: &Field) -> Option<Column> {
+    let mut column = column::from_words(&field.words, &field.evidence)?;
+    if let Some(meaning) = field.meaning {
+        column.meaning = meaning;
+        if !matches!(meaning, Meaning::Integer | Meaning::BigInteger | Meaning::Decimal(..)) {
+            column.limit = None;
+        }
+        if !matches!((meaning, &column.default), (Meaning::Boolean, Some(Default::Boolean(_)))) {
+            column.default = None;
+        }
+    }
+    if field.values.len() > 1 {
+        column.meaning = Meaning::Text;
+        column.default = None;
+        column.limit = Some(Limit::Values(field.values.clone()));
+    }
+    if let Some((least, most)) = field.range {
+        column.limit = Some(Limit::Between(least, most));
+    }
+    if let Some(required) = field.required {
+        column.nullable = !required;
+    }
+    column.unique = field.unique;
+    Some(column)
+}
+
+/// An uploaded file: its name, size, type and where it is stored.
+fn add_file(table: &mut Table, entity: &Entity) {
+    let Some(evidence) = &entity.file else { return };
+    let evidence = by(evidence, "a stored file");
+    let present = |name: &str, meaning, purpose: &str| Column {
+        nullable: false,
+        purpose: purpose.to_owned(),
+        ..plain(name, meaning, &evidence)
+    };
+    add(table, Some(present("file_name", Meaning::Text, "the file's name, as its owner knows it")));
+    let size = present("file_size_bytes", Meaning::BigInteger, "its size");
+    add(table, Some(Column { limit: Some(Limit::MoreThan(0)), ..size }));
+    add(table, Some(present("mime_type", Meaning::Text, "what kind of file it is")));
+    let place = present("storage_key", Meaning::Text, "where the object storage keeps it");
+    add(table, Some(Column { unique: true, ..place }));
+}
+
+/// The state, its default, the moment of each later state, and what went wrong.
+fn add_states(table: &mut Table, entity: &Entity) {
+    let (Some(evidence), Some(first)) = (&entity.states_evidence, entity.states.first()) else { return };
+    if entity.states.len() < 2 {
+        return;
+    }
+    let status = Column {
+        nullable: false,
+        default: Some(Default::Text(first.clone())),
+        limit: Some(Limit::Values(entity.states.clone())),
+        purpose: format!("where the {} stands", entity.noun),
+        ..plain("status", Meaning::Text, evidence)
+    };
+    table.columns.retain(|column| column.name != "status");
+    add(table, Some(status));
+    let evidence = by(evidence, "a moment for each state that is reached later");
+    for (name, what) in entity
+        .states
+        .iter()
+        .skip(usize::from(!state::is_under_way(first)))
+        .filter_map(|state| state::moment(state))
+    {
+        let purpose = format!("when it {what}");
+        add(table, Some(Column { purpose, nullable: true, ..plain(name, Meaning::Timestamp, &evidence) }));
+    }
+    if entity.states.iter().any(|state| state::is_failure(state)) {
+        let purpose = "what went wrong, if something did".to_owned();
+        add(
+            table,
+            Some(Column { purpose, nullable: true, ..plain("error_message", Meaning::Text, &evidence) }),
+        );
+    }
+}
+
+fn add_share(table: &mut Table, entity: &Entity) {
+    let Some(evidence) = &entity.shared else { return };
+    let token = Column {
+        nullable: true,
+        unique: true,
+        purpose: "the secret part of its public link, while it is shared".to_owned(),
+        ..plain("share_token", Meaning::Text, evidence)
+    };
+    add(table, Some(token));
+}
+
+fn add_times(table: &mut Table, entity: &Entity) {
+    let evidence = by(entity.first_evidence(), "audit columns of every table");
+    let moment = |name: &str, purpose: &str| Column {
+        nullable: false,
+        default: Some(Default::Now),
+        purpose: purpose.to_owned(),
+        ..plain(name, Meaning::Timestamp, &evidence)
+    };
+    for name in ["created_at", "updated_at"] {
+        table.columns.retain(|column| column.name != name);
+    }
+    add(table, Some(moment("created_at", "when the row was written")));
+    if !matches!(entity.class, Class::Event | Class::Join) {
+        add(table, Some(moment("updated_at", "when it was last changed")));
+    }
+}
+
+/// Adds a column unless the table has one of that name, or the reference that it stands for.
+fn add(table: &mut Table, column: Option<Column>) {
+    let Some(column) = column else { return };
+    let is_there = table
+        .columns
+        .iter()
+        .any(|other| other.name == column.name || other.name.strip_suffix("_id") == Some(&column.name));
+    if !is_there {
+        table.columns.push(column);
+    }
+}
+
+/// The join tables of an entity's links to many.
+fn joins<'e>(entity: &'e Entity, by_noun: &BTreeMap<&str, &'e Entity>) -> Vec<Table> {
+    let many = entity.links.iter().filter(|link| link.kind == LinkKind::Many);
+    // Where the docs describe the join itself, it is a table already.
+    let is_described = |link: &&Link| {
+        let name = join_name(&entity.noun, &link.to);
+        by_noun.values().any(|entity| entity.table == name)
+    };
+    many.filter(|link| !is_described(link))
+        .filter_map(|link| Some(join(entity, by_noun.get(link.to.as_str())?, link)))
+        .collect()
+}
+
+/// `assessment_frameworks`: the two nouns in alphabetical order, the second plural.
+pub(super) fn join_name(one: &str, other: &str) -> String {
+    let (first, second) = if one <= other { (one, other) } else { (other, one) };
+    format!("{}_{}", first.replace(' ', "_"), plural(second).replace(' ', "_"))
+}
+
+fn join(entity: &Entity, other: &Entity, link: &Link) -> Table {
+    let (first, second) = if entity.noun <= other.noun { (entity, other) } else { (other, entity) };
+    let evidence = by(&link.evidence, "many to many: a join table");
+    let mut joined = Entity::new(
+        format!("{} {}", first.noun, second.noun),
+        join_name(&entity.noun, &other.noun),
+        Class::Join,
+        link.evidence.clone(),
+    );
+    joined.steps = entity.steps.intersection(&other.steps).copied().collect();
+    if joined.steps.is_empty() {
+        joined.steps = entity.steps.union(&other.steps).copied().collect();
+    }
+    let mut table = Table {
+        columns: [key(&joined.noun, &evidence)].into(),
+        name: joined.table.clone(),
+        singular: joined.noun.clone(),
+        class: Class::Join,
+        relations: Vec::new(),
+        uniques: Vec::new(),
+        indexes: Vec::new(),
+        evidence: [evidence].into(),
+        steps: joined.steps.iter().copied().collect(),
+        notes: Vec::new(),
+    };
+    for end in [first, second] {
+        let link =
+            Link { to: end.noun.clone(), kind: LinkKind::One, column: None, evidence: link.evidence.clone() };
+        refer(&mut table, &joined, &link, end);
+        if let Some(relation) = table.relations.last_mut() {
+            relation.cardinality = Cardinality::ManyToMany;
+        }
+    }
+    table.uniques.push(Unique {
+        columns: table.relations.iter().map(|relation| relation.column.clone()).collect(),
+        evidence: by(&link.evidence, "a pair is joined once"),
+    });
+    add_times(&mut table, &joined);
+    table
+}
+
+/// Adds the unique keys that the docs ask for: one review per student and lesson.
+pub(super) fn one_of_each(tables: &mut [Table], gathered: &Gathered) {
+    for (noun, each, evidence) in &gathered.uniques {
+        let noun = gathered.nouns.resolve(noun);
+        let parents: Vec<String> =
+            each.iter().map(|one| plural(gathered.nouns.resolve(one)).replace(' ', "_")).collect();
+        let Some(table) = tables.iter_mut().find(|table| table.singular == noun) else { continue };
+        let columns: Vec<String> = parents
+            .iter()
+            .filter_map(|parent| table.relations.iter().find(|relation| relation.parent == *parent))
+            .map(|relation| relation.column.clone())
+            .collect();
+        if columns.len() == each.len() {
+            table.uniques.push(Unique { columns, evidence: evidence.clone() });
+        }
+    }
+}
+
+/// The same place and words, under another rule.
+pub(super) fn by(evidence: &Evidence, rule: &'static str) -> Evidence {
+    Evidence { rule, ..evidence.clone() }
+}
+
+/// Orders tables so that a table follows those it refers to, as far as no circle forbids it; otherwise by class and
+/// first step.
+fn parents_first(mut tables: Vec<Table>) -> Vec<Table> {
+    tables.sort_by(|one, other| {
+        let key = |table: &Table| (table.class, table.steps.first().copied().unwrap_or(usize::MAX));
+        key(one).cmp(&key(other)).then_with(|| one.name.cmp(&other.name))
+    });
+    let names: Vec<String> = tables.iter().map(|table| table.name.clone()).collect();
+    let mut ordered: Vec<Table> = Vec::with_capacity(tables.len());
+    while !tables.is_empty() {
+        let ready = tables.iter().position(|table| {
+            table.relations.iter().all(|relation| {
+                relation.parent == table.name
+                    || !names.contains(&relation.parent)
+                    || ordered.iter().any(|placed| placed.name == relation.parent)
+            })
+        });
+        ordered.push(tables.remove(ready.unwrap_or(0)));
+    }
+    ordered
+}

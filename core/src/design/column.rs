@@ -1,0 +1,350 @@
+//! Words become columns: `base price` is `base_price_cents INTEGER CHECK >= 0`, `start date` a DATE.
+//!
+//! The last word says what a column holds ([`HEADS`]); what no record knows is text.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Column, Default, Limit, Meaning};
+use crate::product::Evidence;
+
+/// What a column whose name ends in one of these words holds.
+struct Head {
+    words: &'static [&'static str],
+    meaning: Meaning,
+    limit: Option<Limit>,
+    /// What the name ends in besides: the unit.
+    suffix: &'static str,
+}
+
+const fn head(words: &'static [&'static str], meaning: Meaning) -> Head {
+    Head { words, meaning, limit: None, suffix: "" }
+}
+
+/// Ordered: the first record that fits decides.
+static HEADS: &[Head] = &[
+    Head {
+        words: &[
+            "price", "cost", "amount", "fee", "deposit", "salary", "wage", "budget", "revenue", "balance",
+            "fine", "payout", "subtotal", "discount", "tip", "donation", "charge",
+        ],
+        meaning: Meaning::Integer,
+        limit: Some(Limit::AtLeast(0)),
+        suffix: "_cents",
+    },
+    Head {
+        words: &["cents", "pence"],
+        meaning: Meaning::Integer,
+        limit: Some(Limit::AtLeast(0)),
+        suffix: "",
+    },
+    Head { words: &["bytes"], meaning: Meaning::BigInteger, limit: Some(Limit::MoreThan(0)), suffix: "" },
+    head(&["latitude", "longitude", "lat", "lon", "lng"], Meaning::Decimal(9, 6)),
+    head(
+        &[
+            "weight",
+            "height",
+            "width",
+            "depth",
+            "distance",
+            "temperature",
+            "volume",
+            "dosage",
+            "dose",
+            "hours",
+            "area",
+        ],
+        Meaning::Decimal(10, 2),
+    ),
+    Head {
+        words: &["photo", "image", "picture", "avatar", "logo", "thumbnail", "video", "signature"],
+        meaning: Meaning::Text,
+        limit: None,
+        suffix: "_url",
+    },
+    Head {
+        words: &["photos", "images", "pictures", "videos", "attachments"],
+        meaning: Meaning::TextList,
+        limit: None,
+        suffix: "",
+    },
+    head(&["percent", "percentage", "ratio", "rate"], Meaning::Decimal(5, 2)),
+    Head {
+        words: &[
+            "count",
+            "quantity",
+            "qty",
+            "capacity",
+            "age",
+            "minutes",
+            "seconds",
+            "days",
+            "weeks",
+            "months",
+            "views",
+            "likes",
+            "clicks",
+            "impressions",
+            "attempts",
+            "seats",
+            "servings",
+            "stock",
+            "duration",
+            "mileage",
+        ],
+        meaning: Meaning::Integer,
+        limit: Some(Limit::AtLeast(0)),
+        suffix: "",
+    },
+    head(
+        &[
+            "position", "order", "level", "rank", "score", "rating", "year", "page", "version", "size",
+            "number", "ms",
+        ],
+        Meaning::Integer,
+    ),
+    head(&["birthday", "birthdate", "dob", "date", "day", "deadline"], Meaning::Date),
+    head(
+        &[
+            "at",
+            "time",
+            "timestamp",
+            "datetime",
+            "start",
+            "end",
+            "expiry",
+            "expiration",
+            "arrival",
+            "departure",
+        ],
+        Meaning::Timestamp,
+    ),
+    head(
+        &[
+            "metadata",
+            "settings",
+            "preferences",
+            "configuration",
+            "config",
+            "results",
+            "result",
+            "payload",
+            "structure",
+            "attributes",
+            "options",
+            "raw",
+            "json",
+            "findings",
+            "answers",
+            "coordinates",
+        ],
+        Meaning::Json,
+    ),
+    head(
+        &[
+            "tags",
+            "keywords",
+            "labels",
+            "categories",
+            "skills",
+            "languages",
+            "ingredients",
+            "allergies",
+            "names",
+            "urls",
+        ],
+        Meaning::TextList,
+    ),
+];
+
+/// Numbers that name a thing rather than count it.
+const NAMING: &[&str] = &[
+    "phone",
+    "telephone",
+    "mobile",
+    "registration",
+    "serial",
+    "license",
+    "licence",
+    "account",
+    "invoice",
+    "tracking",
+    "chip",
+    "microchip",
+    "passport",
+    "tax",
+    "vat",
+    "reference",
+    "contact",
+    "plate",
+    "policy",
+    "batch",
+    "lot",
+    "model",
+    "part",
+    "card",
+    "membership",
+    "ticket",
+    "flight",
+    "order",
+    "id",
+    "plot",
+    "room",
+];
+
+/// Words that make a yes or no of a column that they end or begin.
+const YES_NO: &[&str] = &[
+    "required",
+    "optional",
+    "active",
+    "enabled",
+    "disabled",
+    "verified",
+    "archived",
+    "public",
+    "private",
+    "available",
+    "billable",
+    "default",
+    "featured",
+    "vaccinated",
+    "neutered",
+    "insured",
+    "read",
+    "paid",
+    "approved",
+    "mandatory",
+    "visible",
+    "recurring",
+    "urgent",
+];
+
+/// Words that say nothing of what a column holds, dropped from its front.
+const EMPTY: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "their",
+    "its",
+    "his",
+    "her",
+    "your",
+    "my",
+    "our",
+    "basic",
+    "optional",
+    "required",
+    "some",
+    "any",
+    "all",
+    "unique",
+    "universal",
+    "new",
+    "each",
+    "relevant",
+    "current",
+];
+
+/// Columns that are there from the start when a list names them.
+const FROM_THE_START: &[&str] = &[
+    "name", "title", "email", "code", "type", "kind", "date", "number", "quantity", "subject", "label",
+    "body",
+];
+
+/// A column of these words; none where no word is left of them.
+pub(super) fn from_words(words: &str, evidence: &Evidence) -> Option<Column> {
+    let parts = parts(words);
+    let last = parts.last()?.clone();
+    if let [first, of, rest @ ..] = parts.as_slice()
+        && matches!(first.as_str(), "number" | "count")
+        && of == "of"
+        && !rest.is_empty()
+    {
+        let count = column(rest.join("_"), Meaning::Integer, evidence);
+        return Some(Column { limit: Some(Limit::AtLeast(0)), ..count });
+    }
+    let stem = parts.join("_");
+    let is_list = words.trim_end().ends_with("[]");
+    if is_list {
+        return Some(column(stem, Meaning::TextList, evidence));
+    }
+    if last == "number" && parts.iter().any(|part| NAMING.contains(&part.as_str())) {
+        return Some(column(stem, Meaning::Text, evidence));
+    }
+    if is_yes_no(&parts) {
+        let mut column = column(stem, Meaning::Boolean, evidence);
+        column.nullable = false;
+        column.default =
+            Some(Default::Boolean(matches!(last.as_str(), "active" | "enabled" | "billable" | "available")));
+        return Some(column);
+    }
+    let stem = stem.strip_prefix("date_of_").map(|of| format!("{of}_date")).unwrap_or(stem);
+    let last = stem.rsplit('_').next().unwrap_or_default().to_owned();
+    let Some(head) = HEADS.iter().find(|head| head.words.contains(&last.as_str())) else {
+        return Some(column(stem, Meaning::Text, evidence));
+    };
+    let mut column = column(format!("{stem}{}", head.suffix), head.meaning, evidence);
+    column.limit.clone_from(&head.limit);
+    Some(column)
+}
+
+/// What a column of these words holds.
+pub(super) fn meaning(words: &str) -> Meaning {
+    let parts = parts(words);
+    let Some(last) = parts.last() else { return Meaning::Text };
+    if is_yes_no(&parts) {
+        return Meaning::Boolean;
+    }
+    HEADS.iter().find(|head| head.words.contains(&last.as_str())).map_or(Meaning::Text, |head| head.meaning)
+}
+
+/// A plain column, nullable unless a row has it from the start.
+pub(super) fn column(name: impl Into<String>, meaning: Meaning, evidence: &Evidence) -> Column {
+    let name = name.into();
+    let last = name.rsplit('_').next().unwrap_or_default();
+    let nullable = !(FROM_THE_START.contains(&name.as_str())
+        || FROM_THE_START.contains(&last) && meaning == Meaning::Text && name.split('_').count() < 3);
+    let default = (meaning == Meaning::TextList).then_some(Default::EmptyList);
+    Column {
+        purpose: name.replace('_', " "),
+        nullable: nullable && default.is_none(),
+        name,
+        meaning,
+        default,
+        limit: None,
+        unique: false,
+        evidence: evidence.clone(),
+    }
+}
+
+/// The words of a column's name: lower case, split at case changes too, without what says nothing.
+pub(super) fn parts(words: &str) -> Vec<String> {
+    use heck::ToSnakeCase;
+    let cleaned: String = words
+        .split('(')
+        .next()
+        .unwrap_or_default()
+        .replace(['\'', '’'], "")
+        .replace("[]", "")
+        .to_snake_case();
+    let mut parts: Vec<String> =
+        cleaned.split('_').filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect();
+    while parts.len() > 1 && EMPTY.contains(&parts[0].as_str()) {
+        parts.remove(0);
+    }
+    if parts.first().is_some_and(|part| EMPTY.contains(&part.as_str())) {
+        parts.clear();
+    }
+    if parts.first().is_some_and(|part| part.starts_with(|first: char| first.is_ascii_digit())) {
+        parts.clear();
+    }
+    parts
+}
+
+fn is_yes_no(parts: &[String]) -> bool {
+    let first = parts.first().map(String::as_str).unwrap_or_default();
+    let last = parts.last().map(String::as_str).unwrap_or_default();
+    (matches!(first, "is" | "has" | "can") && parts.len() > 1) || YES_NO.contains(&last)
+}

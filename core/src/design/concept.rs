@@ -1,0 +1,213 @@
+//! What an architecture demands by its nature: tenancy, sign-in, usage, audit. On the docs' word only.
+
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+
+use crate::language::singular;
+use crate::language::word::words;
+use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
+
+/// What the docs demand of the whole schema.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Concepts {
+    /// The noun of the tenant, and where tenancy is said.
+    pub(super) tenant: Option<(String, Evidence)>,
+    /// Where the data of tenants is said to be kept apart, row by row.
+    pub(super) isolation: Option<Evidence>,
+    /// Where what is used is said to be counted or billed.
+    pub(super) usage: Option<Evidence>,
+    /// Where actions are said to be logged for audit.
+    pub(super) audit: Option<Evidence>,
+    /// Where an audit is spoken of, but no log of it.
+    pub(super) audit_maybe: Option<Evidence>,
+    /// Where passwords are said to be kept here.
+    pub(super) password: Option<Evidence>,
+}
+
+/// Nouns that a tenant can go by.
+const TENANTS: &[&str] = &[
+    "organization",
+    "organisation",
+    "team",
+    "workspace",
+    "tenant",
+    "company",
+    "clinic",
+    "school",
+    "hospital",
+    "practice",
+    "agency",
+    "household",
+    "club",
+    "studio",
+    "firm",
+    "department",
+    "branch",
+    "community",
+];
+
+/// What says that data belongs to tenants, with `{}` for the noun.
+const BELONGING: &[&str] = &[
+    "multi-tenant",
+    "multitenant",
+    "multi tenant",
+    "{}-based isolation",
+    "{} isolation",
+    "isolated by {}",
+    "isolated per {}",
+    "{}-scoped",
+    "scoped to the {}",
+    "per-{}",
+    "{}_id",
+    "{} admin",
+    "{} members can",
+    "{}s can only",
+    "{} can only see",
+    "belongs to one {}",
+    "belong to one {}",
+    "your {}'s",
+    "their {}'s data",
+    "another {}'s",
+    "{} management",
+    "other {}s' data",
+    "each {} sees only",
+    "own {}'s",
+];
+
+/// What says that the rows of tenants are kept apart.
+const APART: &[&str] = &[
+    "multi-tenant",
+    "multitenant",
+    "multi tenant",
+    "isolation",
+    "row-level security",
+    "row level security",
+    "rls",
+    "tenant_id",
+    "isolated",
+    "sees only",
+    "only see",
+    "cannot see",
+];
+
+const USAGE: &[&str] = &[
+    "usage tracking",
+    "usage event",
+    "usage-based",
+    "metered",
+    "pay-as-you-go",
+    "pay as you go",
+    "payg",
+    "usage billing",
+    "count usage",
+    "billed per",
+    "bill per",
+    "usage counts",
+];
+
+const AUDIT: &[&str] = &[
+    "audit log",
+    "audit_log",
+    "audit table",
+    "audit entries",
+    "audit entry",
+    "activity log of every",
+    "every change is logged",
+    "append-only log",
+];
+
+/// Reads what the docs demand.
+pub(super) fn read(product: &Product) -> Concepts {
+    let mut concepts = Concepts::default();
+    let mut tenants: BTreeMap<&'static str, (u32, Evidence)> = BTreeMap::new();
+    let mut generic: Option<Evidence> = None;
+    for line in product.lines.iter().filter(|line| counts(product, line)) {
+        let lower = line.text.to_lowercase();
+        let says = |list: &[&str]| list.iter().any(|cue| lower.contains(cue));
+        let is_builder = [
+            "engineer",
+            "team size",
+            "team knows",
+            "our team",
+            "teams can work",
+            "small team",
+            "team expertise",
+            "team familiar",
+        ]
+        .iter()
+        .any(|cue| lower.contains(cue));
+        if !is_builder {
+            tenancy(&lower, line, &mut tenants, &mut generic);
+            if says(APART)
+                && words(&lower).iter().any(|word| {
+                    TENANTS.contains(&singular(&word.lower).as_str())
+                        || word.lower.contains("tenant")
+                        || word.lower == "rls"
+                })
+            {
+                concepts.isolation.get_or_insert_with(|| evidence(line, "data of tenants is kept apart"));
+            }
+        }
+        if says(USAGE) && line.sense != Sense::Response {
+            concepts.usage.get_or_insert_with(|| evidence(line, "usage is counted"));
+        }
+        if says(AUDIT) {
+            concepts.audit.get_or_insert_with(|| evidence(line, "actions are logged for audit"));
+        } else if lower.contains("audit trail") {
+            concepts.audit_maybe.get_or_insert_with(|| evidence(line, "an audit trail is spoken of"));
+        }
+        if lower.contains("password")
+            && (lower.contains("email and password")
+                || lower.contains("email + password")
+                || lower.contains("email/password")
+                || lower.contains("password hash")
+                || lower.contains("hashed password")
+                || lower.contains("bcrypt")
+                || lower.contains("argon2"))
+        {
+            concepts.password.get_or_insert_with(|| evidence(line, "passwords are kept here"));
+        }
+    }
+    let most = tenants.into_iter().max_by_key(|(_, (count, _))| *count);
+    concepts.tenant = most
+        .map(|(noun, (_, evidence))| (noun.to_string(), evidence))
+        .or_else(|| generic.map(|evidence| ("organization".to_string(), evidence)));
+    concepts
+}
+
+fn counts(product: &Product, line: &Line) -> bool {
+    let role = product.documents[line.document].role;
+    line.scope == Scope::Now
+        && line.sense != Sense::Ignored
+        && role != Role::SchemaDoc
+        && role != Role::Scaffold
+}
+
+fn tenancy(
+    lower: &str,
+    line: &Line,
+    tenants: &mut BTreeMap<&'static str, (u32, Evidence)>,
+    generic: &mut Option<Evidence>,
+) {
+    let evidence = evidence(line, "tenancy is demanded");
+    if BELONGING[..3].iter().any(|cue| lower.contains(cue)) {
+        generic.get_or_insert_with(|| evidence.clone());
+    }
+    for noun in TENANTS {
+        if !lower.contains(noun) {
+            continue;
+        }
+        let told = BELONGING
+            .iter()
+            .filter(|cue| cue.contains("{}"))
+            .any(|cue| lower.contains(&cue.replace("{}", noun)))
+            || BELONGING[..3].iter().any(|cue| lower.contains(cue));
+        if told {
+            tenants.entry(noun).or_insert_with(|| (0, evidence.clone())).0 += 1;
+        }
+    }
+}
+
+fn evidence(line: &Line, rule: &'static str) -> Evidence {
+    Evidence { place: line.place, words: line.text.clone(), rule }
+}

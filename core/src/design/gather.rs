@@ -1,0 +1,297 @@
+//! The docs, line by line, become claims about nouns.
+//!
+//! What a step does counts; what supports it is only heard for names of tables, identifiers, endpoints and stores.
+
+mod action;
+mod code;
+mod entity;
+mod list;
+mod value;
+
+use alloc::collections::BTreeSet;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::noun::Nouns;
+use super::spoken::Spoken;
+use crate::language::clause::Thing;
+use crate::language::noun::{self as words, Class};
+use crate::language::singular;
+use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
+use crate::text::Sources;
+
+/// Every noun of the docs, with what is claimed of each.
+pub(super) fn nouns(product: &Product, spoken: &Spoken<'_>, sources: &Sources) -> Gathered {
+    let mut gather = Gather::new(product, spoken);
+    // What is listed as an entity is known before the rest is read.
+    for is_list in [true, false] {
+        for (at, line) in product.lines.iter().enumerate() {
+            if (line.sense == Sense::Entity) == is_list {
+                gather.line(at);
+            }
+        }
+    }
+    code::blocks(&mut gather, sources);
+    Gathered {
+        nouns: gather.nouns,
+        outputs: gather.outputs,
+        shares: gather.shares,
+        people: gather.people,
+        uniques: gather.uniques,
+        kinds: gather.kinds,
+    }
+}
+
+/// What the walk found.
+pub(super) struct Gathered {
+    pub(super) nouns: Nouns,
+    /// What is made from another thing: its words, the steps, where.
+    pub(super) outputs: Vec<(String, Vec<usize>, Evidence)>,
+    /// Where something is shared by a link, and what, if that is said.
+    pub(super) shares: Vec<(Option<String>, Vec<usize>, Evidence)>,
+    /// What there may be one of: the noun, for each of what, where.
+    pub(super) uniques: Vec<(String, Vec<String>, Evidence)>,
+    /// Roles that are chosen, and in which steps.
+    pub(super) people: Vec<(String, Vec<usize>, Evidence)>,
+    /// Kinds of a thing that have columns of their own: the kind, the thing.
+    pub(super) kinds: Vec<(String, String, Evidence)>,
+}
+
+/// The walk through the docs.
+struct Gather<'p> {
+    product: &'p Product,
+    spoken: &'p Spoken<'p>,
+    nouns: Nouns,
+    /// Who acts, singular: `creator`.
+    actors: BTreeSet<String>,
+    /// The noun that each line is about, for the lines that hang under it or follow it.
+    about: Vec<Option<String>>,
+    /// The last noun that something was done to, and in which steps.
+    current: Option<(String, Vec<usize>)>,
+    /// What is made from another thing, where, and by which words: reports and exports.
+    outputs: Vec<(String, Vec<usize>, Evidence)>,
+    /// What is shared by a link, where that is said.
+    shares: Vec<(Option<String>, Vec<usize>, Evidence)>,
+    /// What there may be one of: the noun, for each of what, where.
+    uniques: Vec<(String, Vec<String>, Evidence)>,
+    /// What was last asked for: `borrow request`.
+    request: Option<String>,
+    /// Roles that are chosen, and in which steps.
+    people: Vec<(String, Vec<usize>, Evidence)>,
+    /// Figures that are gathered of something, and in which steps.
+    figures: Vec<(String, Vec<usize>)>,
+    /// Kinds of a thing that have columns of their own: the kind, the thing.
+    kinds: Vec<(String, String, Evidence)>,
+}
+
+impl<'p> Gather<'p> {
+    fn new(product: &'p Product, spoken: &'p Spoken<'p>) -> Self {
+        let actors = product
+            .journey
+            .actors
+            .iter()
+            .filter(|actor| actor.is_user)
+            .flat_map(|actor| {
+                [singular(&actor.name), singular(actor.name.rsplit(' ').next().unwrap_or_default())]
+            })
+            .chain(["user".into()])
+            .collect();
+        Self {
+            product,
+            spoken,
+            nouns: Nouns::default(),
+            actors,
+            about: alloc::vec![None; product.lines.len()],
+            current: None,
+            outputs: Vec::new(),
+            shares: Vec::new(),
+            uniques: Vec::new(),
+            request: None,
+            people: Vec::new(),
+            figures: Vec::new(),
+            kinds: Vec::new(),
+        }
+    }
+
+    fn line(&mut self, at: usize) {
+        let product = self.product;
+        let line = &product.lines[at];
+        if product.documents[line.document].role == Role::SchemaDoc {
+            return;
+        }
+        match (line.scope, line.sense) {
+            (Scope::Never, _) | (_, Sense::Ignored) => {}
+            (Scope::Later, _) => action::later(self, line),
+            (Scope::Now, Sense::StepTitle) => action::title(self, at, line),
+            (Scope::Now, Sense::Action | Sense::Response) => {
+                action::clauses(self, at, line);
+                list::fields_of_line(self, at, line);
+                code::mentions(self, line);
+            }
+            (Scope::Now, Sense::Requirement) => {
+                action::clauses(self, at, line);
+                code::mentions(self, line);
+                // Stories are about code as much as about things: their lists are not read.
+                if product.documents[line.document].role != Role::Backlog {
+                    list::fields_of_line(self, at, line);
+                }
+            }
+            (Scope::Now, Sense::Context) => {
+                list::fields_of_line(self, at, line);
+                code::mentions(self, line);
+            }
+            (Scope::Now, Sense::Entity) => entity::line(self, at, line),
+            (Scope::Now, Sense::Support) => {
+                code::mentions(self, line);
+                action::stored(self, line);
+            }
+        }
+    }
+
+    /// The noun that a line hangs under, or that was last worked on in its step.
+    fn context_of(&self, line: &Line) -> Option<String> {
+        let mut parent = line.parent;
+        while let Some(at) = parent {
+            if let Some(about) = &self.about[at] {
+                return Some(about.clone());
+            }
+            parent = self.product.lines[at].parent;
+        }
+        let (noun, steps) = self.current.as_ref()?;
+        (*steps == line.steps).then(|| noun.clone())
+    }
+
+    /// What a thing can be: a table's noun, an attribute's, a role's, or nothing that is kept.
+    fn sort(&self, thing: &Thing) -> Sort {
+        if self.actors.contains(&thing.head) || self.actors.contains(&thing.name()) {
+            return Sort::Role;
+        }
+        if thing.head == "request"
+            && thing.modifiers.is_empty()
+            && let Some(request) = &self.request
+        {
+            return Sort::Table(request.clone());
+        }
+        if self.is_listed(&self.name(thing)) {
+            return Sort::Table(self.name(thing));
+        }
+        if words::is_kind(&thing.head) {
+            return Sort::Property;
+        }
+        let telling: Vec<&String> = thing
+            .modifiers
+            .iter()
+            .filter(|word| !self.actors.contains(*word))
+            .filter(|word| {
+                !matches!(
+                    words::class(word),
+                    Some(
+                        Class::Infrastructure
+                            | Class::Interface
+                            | Class::Measure
+                            | Class::Feeling
+                            | Class::Actor
+                            | Class::Quantity
+                    )
+                )
+            })
+            .collect();
+        match words::class(&thing.head) {
+            None => Sort::Table(self.name(thing)),
+            Some(Class::Generic | Class::Quantity) if !telling.is_empty() => Sort::Table(self.name(thing)),
+            Some(Class::Generic) if self.counted(&thing.head).is_some() => {
+                Sort::Table(self.counted(&thing.head).unwrap_or_default())
+            }
+            Some(Class::Infrastructure) if !telling.is_empty() && words::may_be_modified(&thing.head) => {
+                Sort::Table(self.name(thing))
+            }
+            Some(Class::Property) => Sort::Property,
+            Some(Class::Output) => Sort::Output,
+            Some(Class::Generic) => Sort::Vague,
+            Some(Class::Measure) => Sort::Measure,
+            Some(
+                Class::Interface | Class::Infrastructure | Class::Feeling | Class::Quantity | Class::Actor,
+            ) => Sort::Nothing,
+        }
+    }
+
+    /// Whether the docs list it as an entity.
+    fn is_listed(&self, noun: &str) -> bool {
+        let listed = |noun: &super::noun::Noun| {
+            noun.claims.iter().any(|claim| claim.ground == super::noun::Ground::Listed)
+        };
+        self.nouns.get(noun).is_some_and(listed)
+    }
+
+    /// The table's noun that a thing is, if it can be one.
+    fn table_of(&self, thing: &Thing) -> Option<String> {
+        match self.sort(thing) {
+            Sort::Table(name) => Some(name),
+            Sort::Property | Sort::Output | Sort::Measure | Sort::Vague | Sort::Role | Sort::Nothing => None,
+        }
+    }
+
+    /// How the docs count a mass noun: `content item` for `content`.
+    fn counted(&self, noun: &str) -> Option<String> {
+        let is_mass = crate::language::plural(noun) == noun;
+        let counted = ["item", "entry", "record", "piece"].map(|counter| format!("{noun} {counter}"));
+        counted.into_iter().find(|name| is_mass && self.spoken.count(name) > 0)
+    }
+
+    /// The name of a thing, without actors and machinery before it: `user workflow` is `workflow`.
+    fn name(&self, thing: &Thing) -> String {
+        let kept: Vec<&str> = thing
+            .modifiers
+            .iter()
+            .map(String::as_str)
+            .filter(|word| !self.actors.contains(*word))
+            .filter(|word| {
+                !matches!(
+                    words::class(word),
+                    Some(Class::Infrastructure | Class::Interface | Class::Feeling | Class::Actor)
+                )
+            })
+            .collect();
+        // "Names and describes each": more than two words before a noun are a sentence that was misread.
+        let from = kept.len().saturating_sub(2);
+        let mut name = kept[from..].join(" ");
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(&thing.head);
+        name
+    }
+}
+
+/// What a thing can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Sort {
+    /// A table of this noun.
+    Table(String),
+    /// A column of another.
+    Property,
+    /// Made from another thing: a report.
+    Output,
+    /// A count about the product.
+    Measure,
+    /// Says too little: `data`, `content`.
+    Vague,
+    /// Somebody who acts.
+    Role,
+    /// Nothing that is kept.
+    Nothing,
+}
+
+/// A line as evidence; the rule is set by the ground it is claimed on.
+fn evidence(line: &Line) -> Evidence {
+    Evidence { place: line.place, words: said(line).into(), rule: "" }
+}
+
+/// What a line says: its words, or its label where that is all there is ("Adds criteria:").
+fn said(line: &Line) -> &str {
+    match &line.label {
+        Some(label) if line.text.trim().is_empty() => label,
+        _ => &line.text,
+    }
+}

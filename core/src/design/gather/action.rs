@@ -1,0 +1,391 @@
+//! What steps and stories do: verbs and their objects.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::{Gather, Sort, evidence, said};
+use crate::design::entity::Field;
+use crate::design::noun::{Ground, Making};
+use crate::language::clause::{Clause, Thing, clauses as read};
+use crate::language::noun as words;
+use crate::language::verb::{self, Class};
+use crate::product::{Evidence, Line, Sense};
+
+/// Nouns of what is asked for later.
+pub(super) fn later(gather: &mut Gather<'_>, line: &Line) {
+    let things = read(said(line)).into_iter().flat_map(|clause| clause.objects);
+    for thing in things {
+        if let Sort::Table(name) = gather.sort(&thing) {
+            gather.nouns.at(&name).later.get_or_insert_with(|| evidence(line));
+        }
+    }
+}
+
+/// The title of a step: `Upload Document`, `AI Assessment`.
+pub(super) fn title(gather: &mut Gather<'_>, at: usize, line: &Line) {
+    let clauses = read(said(line));
+    let things: Vec<Thing> = if clauses.is_empty() {
+        crate::language::clause::things(said(line))
+    } else {
+        clauses.iter().flat_map(|clause| clause.objects.clone()).collect()
+    };
+    for thing in things {
+        if let Sort::Table(name) = gather.sort(&thing) {
+            gather.nouns.claim(&name, Ground::Title, &line.steps, &evidence(line));
+            gather.about[at].get_or_insert(name);
+        }
+    }
+    // Where a step is one line, its title is what it does.
+    let is_all = line.steps.first().is_some_and(|step| {
+        !gather.product.lines.iter().any(|other| {
+            other.steps.first() == Some(step) && matches!(other.sense, Sense::Action | Sense::Response)
+        })
+    });
+    if is_all {
+        self::clauses(gather, at, line);
+        super::list::fields_of_line(gather, at, line);
+    } else {
+        for clause in &clauses {
+            happening(gather, line, clause);
+        }
+    }
+    if let Some(name) = &gather.about[at] {
+        gather.current = Some((name.clone(), line.steps.clone()));
+    }
+}
+
+/// A line of a step or of a story.
+pub(super) fn clauses(gather: &mut Gather<'_>, at: usize, line: &Line) {
+    let clauses = read(said(line));
+    let mut before: Option<Thing> = None;
+    let mut asks = false;
+    for clause in &clauses {
+        let clause = &belonging(clause, before.as_ref(), line);
+        if asks && let Some(object) = clause.objects.first() {
+            asked_for(gather, line, clause, object);
+        }
+        asks = clause.verb.base == "request" && clause.objects.is_empty();
+        happening(gather, line, clause);
+        for thing in &clause.objects {
+            object(gather, at, line, clause, thing);
+        }
+        let table = clause.objects.iter().find(|thing| gather.table_of(thing).is_some());
+        before = table.filter(|_| clause.verb.class == Class::Create).cloned().or(before);
+        for (_, thing) in &clause.around {
+            if let Sort::Table(name) = gather.sort(thing) {
+                gather.nouns.claim(&name, Ground::Read, &line.steps, &evidence(line));
+            }
+        }
+        if let Some(subject) = &clause.subject
+            && let Sort::Table(name) = gather.sort(subject)
+        {
+            gather.nouns.claim(&name, Ground::Read, &line.steps, &evidence(line));
+        }
+    }
+    not_kept(gather, line, &clauses);
+}
+
+/// "Requests to borrow a tool": a borrow request, for that tool.
+fn asked_for(gather: &mut Gather<'_>, line: &Line, clause: &Clause, object: &Thing) {
+    if gather.table_of(object).is_none() {
+        return;
+    }
+    let name = format!("{} request", clause.verb.base);
+    let mut clause = clause.clone();
+    clause.around.insert(0, ("for".into(), object.clone()));
+    make(gather, line, &clause, &name);
+    gather.nouns.claim(&name, Ground::Created, &line.steps, &evidence(line));
+    gather.current = Some((name.clone(), line.steps.clone()));
+    gather.request = Some(name);
+}
+
+/// "Registers a client and adds their pets", "creates an invoice, adds line items": what is added belongs to what
+/// the line made before it.
+fn belonging(clause: &Clause, before: Option<&Thing>, line: &Line) -> Clause {
+    let mut clause = clause.clone();
+    let (Some(before), Some(object)) = (before, clause.objects.first()) else { return clause };
+    let is_theirs = ["their ", "its ", "his ", "her "]
+        .iter()
+        .any(|word| said(line)[object.start..].to_lowercase().starts_with(word));
+    let is_added = matches!(clause.verb.base, "add" | "attach" | "include")
+        && !clause.around.iter().any(|(preposition, _)| preposition == "to");
+    if (is_theirs || is_added) && *before != *object {
+        clause.around.insert(0, ("of".into(), before.clone()));
+    }
+    clause
+}
+
+/// A verb whose noun is kept: "reserves a tool" makes a reservation, "books an appointment" an appointment.
+fn happening(gather: &mut Gather<'_>, line: &Line, clause: &Clause) {
+    if clause.verb.base == "request" || clause.verb.class == Class::Read {
+        return;
+    }
+    let Some(noun) = verb::noun_of(clause.verb.base) else { return };
+    let is_itself = |thing: &Thing| thing.head == noun || words::is_happening(&thing.head);
+    if clause.objects.iter().any(is_itself) || gather.spoken.count(noun) == 0 {
+        return;
+    }
+    // "Reserves a share of a harvest", "registers for a work day".
+    let around = clause
+        .around
+        .iter()
+        .filter(|(preposition, _)| matches!(preposition.as_str(), "of" | "for" | "to" | "on"));
+    let object = clause
+        .objects
+        .iter()
+        .chain(around.map(|(_, thing)| thing))
+        .find_map(|thing| Some((thing, gather.table_of(thing)?)));
+    let Some((object, name)) = object else { return };
+    if name == noun {
+        return;
+    }
+    let mut clause = clause.clone();
+    clause.around.insert(0, ("of".into(), object.clone()));
+    make(gather, line, &clause, noun);
+    gather.nouns.claim(noun, Ground::Deed, &line.steps, &evidence(line));
+}
+
+fn object(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thing: &Thing) {
+    match gather.sort(thing) {
+        Sort::Table(name) => done_to(gather, at, line, clause, thing, &name),
+        Sort::Measure => measured(gather, at, line, clause, thing),
+        Sort::Property => property(gather, line, clause, thing),
+        Sort::Output => output(gather, line, clause),
+        Sort::Nothing if thing.head == "link" || thing.head == "url" => shared(gather, line),
+        Sort::Role if clause.verb.class == Class::Select => {
+            gather.people.push((thing.head.clone(), line.steps.clone(), evidence(line)));
+        }
+        Sort::Vague | Sort::Role | Sort::Nothing => {}
+    }
+}
+
+fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thing: &Thing, name: &str) {
+    let is_backlog = line.sense == Sense::Requirement && !gather.product.journey.steps.is_empty();
+    let is_sent = clause.verb.base == "send" && verb::is_deed(name);
+    let ground = match clause.verb.class {
+        Class::Share if is_sent => Ground::Created,
+        Class::Create if is_backlog => Ground::Backlog,
+        Class::Create => Ground::Created,
+        Class::Store => Ground::Stored,
+        Class::Select if thing.is_plural || line.sense != Sense::Requirement => Ground::Selected,
+        Class::Change | Class::Share => Ground::Changed,
+        Class::Select | Class::Read | Class::Other => Ground::Read,
+    };
+    gather.nouns.claim(name, ground, &line.steps, &evidence(line));
+    if ground == Ground::Created && verb::is_deed(name) {
+        gather.nouns.claim(name, Ground::Deed, &line.steps, &evidence(line));
+    }
+    if ground == Ground::Created && clause.verb.base == "upload" {
+        gather.nouns.claim(name, Ground::Stored, &line.steps, &evidence(line));
+    }
+    match clause.verb.class {
+        Class::Share if is_sent => make(gather, line, clause, name),
+        Class::Create => {
+            make(gather, line, clause, name);
+            if matches!(clause.verb.base, "upload" | "drag" | "drop") && words::is_file(&thing.head) {
+                gather.nouns.at(name).file.get_or_insert_with(|| evidence(line));
+            }
+        }
+        Class::Select => {
+            let step = line.steps.first().copied();
+            gather.nouns.at(name).chosen.push((step, thing.is_plural, evidence(line)));
+        }
+        Class::Share if clause.verb.base == "share" => {
+            let evidence = Evidence { rule: "shared by a link", ..evidence(line) };
+            gather.nouns.at(name).shared.get_or_insert(evidence);
+        }
+        Class::Store | Class::Share | Class::Change | Class::Read | Class::Other => {}
+    }
+    if matches!(clause.verb.class, Class::Create | Class::Store | Class::Change | Class::Select) {
+        gather.about[at].get_or_insert_with(|| name.to_string());
+    }
+    if matches!(clause.verb.class, Class::Create | Class::Store | Class::Change) {
+        gather.current = Some((name.to_string(), line.steps.clone()));
+    }
+}
+
+fn make(gather: &mut Gather<'_>, line: &Line, clause: &Clause, name: &str) {
+    let by_user = match &clause.subject {
+        Some(subject) => matches!(gather.sort(subject), Sort::Role),
+        None => line.sense != Sense::Response,
+    };
+    let around = clause
+        .around
+        .iter()
+        .filter_map(|(preposition, thing)| match gather.sort(thing) {
+            Sort::Table(name) => Some((preposition.clone(), name, thing.is_plural)),
+            Sort::Property | Sort::Output | Sort::Measure | Sort::Vague | Sort::Role | Sort::Nothing => None,
+        })
+        .collect();
+    for (preposition, thing) in &clause.around {
+        if matches!(preposition.as_str(), "with" | "to" | "for" | "from")
+            && gather.sort(thing) == Sort::Role
+            && thing.head != "user"
+            && !thing.is_plural
+            && !acts(gather, line, &thing.head)
+        {
+            gather.nouns.at(name).with.push((thing.head.clone(), evidence(line)));
+        }
+    }
+    let making = Making { step: line.steps.first().copied(), by_user, around, evidence: evidence(line) };
+    gather.nouns.at(name).makings.push(making);
+}
+
+/// Whether the step is this role's own, so that it is no second person.
+fn acts(gather: &Gather<'_>, line: &Line, role: &str) -> bool {
+    let step = line.steps.first().and_then(|step| gather.product.journey.steps.get(*step));
+    step.is_some_and(|step| {
+        let by = step.actor.and_then(|actor| gather.product.journey.actors.get(actor));
+        by.is_some_and(|actor| actor.name.ends_with(role)) || step.title.to_lowercase().starts_with(role)
+    })
+}
+
+/// "Aggregates metrics from all platforms": figures that are gathered of something are rows of their own.
+fn measured(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thing: &Thing) {
+    if !matches!(
+        clause.verb.base,
+        "aggregate" | "collect" | "record" | "log" | "import" | "pull" | "ingest" | "sync" | "capture"
+    ) {
+        return;
+    }
+    let of = clause
+        .around
+        .iter()
+        .filter(|(preposition, _)| matches!(preposition.as_str(), "from" | "of" | "per" | "for" | "across"))
+        .find_map(|(_, of)| gather.table_of(of));
+    let Some(of) = of else { return };
+    let name = format!("{of} {}", thing.head);
+    gather.nouns.claim(&name, Ground::Created, &line.steps, &evidence(line));
+    make(gather, line, clause, &name);
+    gather.about[at].get_or_insert_with(|| name.clone());
+    gather.figures.push((name.clone(), line.steps.clone()));
+    gather.current = Some((name, line.steps.clone()));
+}
+
+/// "Enters name and phone": columns of what the line is about.
+fn property(gather: &mut Gather<'_>, line: &Line, clause: &Clause, thing: &Thing) {
+    if !matches!(clause.verb.class, Class::Create | Class::Store | Class::Select) {
+        return;
+    }
+    let of = clause
+        .around
+        .iter()
+        .find(|(preposition, _)| preposition == "of" || preposition == "for")
+        .and_then(|(_, of)| gather.table_of(of));
+    let made_beside = clause.objects.iter().find_map(|other| gather.table_of(other));
+    let Some(owner) = of.or(made_beside).or_else(|| gather.context_of(line)) else { return };
+    if thing.modifiers.is_empty() && matches!(thing.head.as_str(), "time" | "id" | "key" | "text") {
+        return;
+    }
+    if words::is_kind(&thing.head) && clause.verb.class != Class::Select {
+        return;
+    }
+    let words = if words::is_kind(&thing.head) {
+        thing.head.clone()
+    } else if thing.is_plural {
+        crate::language::plural(&thing.name())
+    } else {
+        thing.name()
+    };
+    let field = Field {
+        words,
+        meaning: None,
+        values: Vec::new(),
+        range: None,
+        required: None,
+        unique: false,
+        evidence: Evidence { rule: "entered in a step", ..evidence(line) },
+    };
+    gather.nouns.at(&owner).fields.push(field);
+}
+
+/// A report that is made of something is kept with it, and its link is that thing's.
+fn output(gather: &mut Gather<'_>, line: &Line, clause: &Clause) {
+    // A report of a season or a month is of no single row.
+    let is_periodic = clause
+        .objects
+        .iter()
+        .flat_map(|thing| &thing.modifiers)
+        .any(|word| words::class(word) == Some(words::Class::Quantity));
+    if matches!(clause.verb.class, Class::Create | Class::Share) && !is_periodic {
+        gather.outputs.push((
+            clause.objects.first().map_or_else(String::new, Thing::name),
+            line.steps.clone(),
+            evidence(line),
+        ));
+    }
+}
+
+fn shared(gather: &mut Gather<'_>, line: &Line) {
+    let lower = said(line).to_lowercase();
+    if !["share", "sharing", "public"].iter().any(|word| lower.contains(word)) {
+        return;
+    }
+    gather.shares.push((gather.context_of(line), line.steps.clone(), evidence(line)));
+}
+
+/// Things that a supporting line says are stored, and where: files in object storage, rows in the database.
+pub(super) fn stored(gather: &mut Gather<'_>, line: &Line) {
+    // Most lines of an architecture say nothing of the kind; a glance is cheaper than a reading.
+    let lower = said(line).to_lowercase();
+    if !["stor", "sav", "persist", "retain", "creat", "memory"].iter().any(|stem| lower.contains(stem)) {
+        return;
+    }
+    let clauses = read(said(line));
+    for clause in clauses.iter().filter(|clause| clause.verb.class == Class::Store) {
+        for thing in &clause.objects {
+            let sort = gather.sort(thing);
+            if thing.head == "data" {
+                figures_are_stored(gather, line);
+            }
+            let Sort::Table(name) = sort else { continue };
+            if thing.head == "data" {
+                continue;
+            }
+            gather.nouns.claim(&name, Ground::Stored, &line.steps, &evidence(line));
+            if words::is_file(&thing.head) {
+                gather.nouns.at(&name).file.get_or_insert_with(|| evidence(line));
+            }
+        }
+    }
+    for clause in
+        clauses.iter().filter(|clause| clause.verb.class == Class::Create && clause.verb.base == "create")
+    {
+        for thing in &clause.objects {
+            if let Sort::Table(name) = gather.sort(thing) {
+                gather.nouns.claim(&name, Ground::Elsewhere, &line.steps, &evidence(line));
+            }
+        }
+    }
+    not_kept(gather, line, &clauses);
+}
+
+/// "Store time-series data (step 5)": the figures that the step gathers are what is stored.
+fn figures_are_stored(gather: &mut Gather<'_>, line: &Line) {
+    let figures: Vec<String> = gather
+        .figures
+        .iter()
+        .filter(|(_, steps)| steps.iter().any(|step| line.steps.contains(step)))
+        .map(|(name, _)| name.clone())
+        .collect();
+    for name in figures {
+        gather.nouns.claim(&name, Ground::Stored, &line.steps, &evidence(line));
+    }
+}
+
+/// "The document is not stored", "(not persisted)".
+fn not_kept(gather: &mut Gather<'_>, line: &Line, clauses: &[Clause]) {
+    let lower = line.text.to_lowercase();
+    let denied =
+        ["not stored", "not persisted", "not saved", "never stored", "stored in redis", "in memory only"];
+    if !denied.iter().any(|words| lower.contains(words)) {
+        return;
+    }
+    let things = clauses.iter().flat_map(|clause| clause.subject.iter().chain(&clause.objects));
+    for thing in things.cloned().collect::<Vec<_>>() {
+        if let Sort::Table(name) = gather.sort(&thing) {
+            gather.nouns.at(&name).not_kept.get_or_insert_with(|| evidence(line));
+        }
+    }
+}

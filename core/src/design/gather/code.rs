@@ -1,0 +1,387 @@
+//! What docs say in code: identifiers, endpoints with their bodies, names of tables and records.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::entity::name_of;
+use super::{Gather, evidence};
+use crate::design::entity::{Field, Link, LinkKind};
+use crate::design::noun::Ground;
+use crate::design::{Meaning, state};
+use crate::language::noun::{self as words, Class};
+use crate::language::singular;
+use crate::language::verb::Class as Verb;
+use crate::product::{CodeBlock, Evidence, Line, Role, Scope};
+use crate::text::{Place, Sources, Span};
+
+/// Identifiers, endpoints and named tables in a line.
+pub(super) fn mentions(gather: &mut Gather<'_>, line: &Line) {
+    let evidence = evidence(line);
+    text(gather, &line.text, &line.steps, &|_, _| evidence.clone());
+    named(gather, &line.text, line);
+}
+
+/// The same in fenced blocks that hold neither SQL nor a diagram.
+pub(super) fn blocks(gather: &mut Gather<'_>, sources: &Sources) {
+    let product = gather.product;
+    for block in product.blocks.iter().filter(|block| block.scope == Scope::Now) {
+        let role = product.documents[block.document].role;
+        let is_said =
+            matches!(block.language.as_str(), "" | "text" | "plaintext" | "txt" | "json" | "http" | "jsonc");
+        if matches!(role, Role::SchemaDoc | Role::Backlog | Role::Scaffold) || !is_said {
+            continue;
+        }
+        let of = |from: usize, to: usize| at(block, from, to, sources);
+        text(gather, &block.text, &block.steps, &of);
+        records(gather, block, &of);
+    }
+}
+
+/// The line of a block around these bytes, as evidence.
+fn at(block: &CodeBlock, from: usize, to: usize, sources: &Sources) -> Evidence {
+    let start = block.text[..from].rfind('\n').map_or(0, |at| at + 1);
+    let end = block.text[to..].find('\n').map_or(block.text.len(), |at| at + to);
+    let whole = sources.words(block.place);
+    let words = block.text[start..end].trim();
+    // The block's text may have lost its indentation: find the words again.
+    let offset = whole.find(words).unwrap_or_default() as u32;
+    let start = block.place.span.start + offset;
+    let span = Span::new(start, (start + words.len() as u32).min(block.place.span.end.max(start)));
+    Evidence { place: Place::new(block.place.file, span), words: words.to_owned(), rule: "" }
+}
+
+type At<'a> = &'a dyn Fn(usize, usize) -> Evidence;
+
+fn text(gather: &mut Gather<'_>, text: &str, steps: &[usize], at: At<'_>) {
+    for (from, word) in identifiers(text) {
+        let snake = snake(word);
+        let stem = snake.strip_suffix("_ids").or_else(|| snake.strip_suffix("_id"));
+        if let Some(noun) = stem.and_then(kept_noun) {
+            gather.nouns.claim(&noun, Ground::Identifier, steps, &at(from, from + word.len()));
+        }
+    }
+    for endpoint in endpoints(text) {
+        let claim = at(endpoint.from, endpoint.from + endpoint.path.len());
+        if endpoint.makes || endpoint.path.contains('{') || endpoint.path.contains(':') {
+            gather.nouns.claim(&endpoint.noun, Ground::Endpoint, steps, &claim);
+        }
+        if endpoint.makes
+            && let Some(body) = body(&text[endpoint.from + endpoint.path.len()..])
+        {
+            fields(gather, &endpoint.noun, body, &claim);
+        }
+    }
+}
+
+/// A noun that an identifier may stand for; not machinery (`job_id`) nor a provider's own (`clerk_id`).
+fn kept_noun(stem: &str) -> Option<String> {
+    let name = stem.replace('_', " ");
+    let head = name.rsplit(' ').next().unwrap_or_default();
+    if words::is_provider(name.split(' ').next().unwrap_or_default()) {
+        return None;
+    }
+    let is_kept = !matches!(
+        words::class(head),
+        Some(
+            Class::Infrastructure
+                | Class::Interface
+                | Class::Measure
+                | Class::Feeling
+                | Class::Actor
+                | Class::Generic
+        )
+    );
+    (is_kept && name.len() > 2).then_some(name)
+}
+
+/// Words with an underscore or a capital inside: `workflow_id`, `workflowId`.
+fn identifiers(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_part = |char: char| char.is_ascii_alphanumeric() || char == '_';
+    text.split(move |char| !is_part(char))
+        .filter(|word| {
+            word.ends_with("_id") || word.ends_with("_ids") || word.ends_with("Id") || word.ends_with("Ids")
+        })
+        .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+fn snake(word: &str) -> String {
+    use heck::ToSnakeCase;
+    word.to_snake_case()
+}
+
+struct Endpoint<'t> {
+    noun: String,
+    from: usize,
+    path: &'t str,
+    makes: bool,
+}
+
+/// `POST /api/v1/assessments`: the last plural segment names what is made.
+fn endpoints(text: &str) -> Vec<Endpoint<'_>> {
+    let mut found = Vec::new();
+    for method in ["POST ", "GET ", "PUT ", "PATCH ", "DELETE "] {
+        for (at, _) in text.match_indices(method) {
+            let rest = text[at + method.len()..].trim_start();
+            let rest = rest.trim_start_matches('`');
+            if !rest.starts_with('/') {
+                continue;
+            }
+            let path = rest
+                .split(|char: char| char.is_whitespace() || matches!(char, '`' | ')' | ',' | '"'))
+                .next()
+                .unwrap_or(rest);
+            let plain = path.split('?').next().unwrap_or(path);
+            let segments: Vec<&str> = plain.split('/').filter(|part| !part.is_empty()).collect();
+            let last = segments.iter().rev().find(|part| !part.starts_with([':', '{', '<', '$']));
+            let Some(segment) = last else { continue };
+            let plural = segment.to_lowercase().replace(['-', '_'], " ");
+            let one = singular(&plural);
+            let head = one.rsplit(' ').next().unwrap_or_default();
+            if one == plural || words::class(head).is_some() {
+                continue;
+            }
+            let from = rest.as_ptr() as usize - text.as_ptr() as usize;
+            let makes = method == "POST " && segments.last() == Some(segment);
+            found.push(Endpoint { noun: one, from, path, makes });
+        }
+    }
+    found.sort_by_key(|endpoint| endpoint.from);
+    found
+}
+
+/// The `{ … }` that follows on this line or the next.
+fn body(text: &str) -> Option<&str> {
+    let open = text.find('{')?;
+    if text[..open].trim().contains(|char: char| char.is_alphabetic())
+        || text[..open].matches('\n').count() > 2
+    {
+        return None;
+    }
+    let mut depth = 0_usize;
+    for (at, char) in text[open..].char_indices() {
+        match char {
+            '{' => depth += 1,
+            '}' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some(&text[open + 1..open + at]);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The keys of a body: references (`x_id`), lists of other things (`xs: [`), columns.
+fn fields(gather: &mut Gather<'_>, owner: &str, body: &str, at: &Evidence) {
+    let evidence = Evidence { rule: "sent when it is made", ..at.clone() };
+    for part in top_level(body) {
+        let (key, sample) = part.split_once(':').unwrap_or((part, ""));
+        let key = snake(key.trim().trim_matches(['"', '\'', '.']));
+        let sample = sample.trim();
+        if key.is_empty()
+            || key == "id"
+            || key.contains(' ')
+            || !key.starts_with(|char: char| char.is_ascii_alphabetic())
+        {
+            continue;
+        }
+        if let Some(stem) = key.strip_suffix("_ids") {
+            link(gather, owner, &stem.replace('_', " "), LinkKind::Many, &evidence);
+        } else if let Some(stem) = key
+            .strip_suffix("_id")
+            .filter(|stem| !words::is_provider(stem.split('_').next().unwrap_or_default()))
+        {
+            link(gather, owner, &stem.replace('_', " "), LinkKind::One, &evidence);
+        } else if sample.starts_with('[') && sample[1..].trim_start().starts_with('{') {
+            // Rows within: they belong to what is sent.
+            let other = singular(&key).replace('_', " ");
+            let link =
+                Link { to: owner.to_owned(), kind: LinkKind::One, column: None, evidence: evidence.clone() };
+            gather.nouns.at(&other).links.push(link);
+        } else if sample.starts_with('[') && plural_form(&key) {
+            let other = singular(&key).replace('_', " ");
+            gather.nouns.claim(&other, Ground::Selected, &[], &evidence);
+            link(gather, owner, &other, LinkKind::Many, &evidence);
+        } else {
+            let field = Field {
+                unique: key.ends_with("_id"),
+                words: key,
+                meaning: meaning(sample),
+                values: Vec::new(),
+                range: None,
+                required: None,
+                evidence: evidence.clone(),
+            };
+            gather.nouns.at(owner).fields.push(field);
+        }
+    }
+}
+
+fn plural_form(key: &str) -> bool {
+    singular(key) != key || crate::language::plural(key) == key
+}
+
+fn link(gather: &mut Gather<'_>, owner: &str, to: &str, kind: LinkKind, evidence: &Evidence) {
+    gather.nouns.at(owner).links.push(Link {
+        to: to.to_owned(),
+        kind,
+        column: None,
+        evidence: evidence.clone(),
+    });
+}
+
+/// What a sample value shows.
+fn meaning(sample: &str) -> Option<Meaning> {
+    let sample = sample.trim().trim_end_matches(',');
+    match sample {
+        "true" | "false" | "true/false" | "true | false" => Some(Meaning::Boolean),
+        _ if sample.starts_with('{') => Some(Meaning::Json),
+        _ if !sample.is_empty() && sample.chars().all(|char| char.is_ascii_digit()) => Some(Meaning::Integer),
+        _ => None,
+    }
+}
+
+/// The parts between commas outside brackets and strings.
+fn top_level(body: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut quoted) = (0_usize, 0, false);
+    let mut parts = Vec::new();
+    for (at, char) in body.char_indices() {
+        match char {
+            '"' => quoted = !quoted,
+            '{' | '[' if !quoted => depth += 1,
+            '}' | ']' if !quoted => depth = depth.saturating_sub(1),
+            ',' | '\n' if depth == 0 && !quoted => {
+                parts.push(body[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(body[start..].trim());
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// `assessment record`, `workflows table`, `tables (workflows, buckets, criteria)`.
+fn named(gather: &mut Gather<'_>, text: &str, line: &Line) {
+    let role = gather.product.documents[line.document].role;
+    if !matches!(
+        role,
+        Role::Architecture | Role::TechStack | Role::Backlog | Role::Requirements | Role::Scaffold
+    ) {
+        return;
+    }
+    for name in named_in(text) {
+        gather.nouns.claim(&name, Ground::Named, &line.steps, &evidence(line));
+    }
+}
+
+fn named_in(text: &str) -> Vec<String> {
+    let words = crate::language::word::words(text);
+    let mut found = Vec::new();
+    for pair in words.windows(2) {
+        let [before, kind] = pair else { continue };
+        if kind.mark != ' '
+            || !matches!(kind.lower.as_str(), "table" | "record" | "records" | "collection" | "tables")
+        {
+            continue;
+        }
+        let noun = singular(&before.lower.replace('_', " "));
+        let head = noun.rsplit(' ').next().unwrap_or_default();
+        let is_noun = words::class(head).is_none()
+            && head.chars().all(char::is_alphabetic)
+            && !words::is_describing(&before.lower)
+            && !words::is_adjectival(&before.lower)
+            && !words::is_determiner(&before.lower)
+            && crate::language::verb::verb(&before.lower).is_none_or(|_| before.lower.ends_with('s'))
+            && !matches!(
+                before.lower.as_str(),
+                "lookup"
+                    | "join"
+                    | "junction"
+                    | "relational"
+                    | "of"
+                    | "in"
+                    | "database"
+                    | "per"
+                    | "key"
+                    | "and"
+                    | "dead"
+                    | "track"
+                    | "parent"
+                    | "child"
+            );
+        if is_noun {
+            found.push(noun);
+        }
+    }
+    if let Some(at) = text.to_lowercase().find("tables (") {
+        let inner = text.get(at + 8..).unwrap_or_default();
+        let inner = inner.split(')').next().unwrap_or(inner);
+        let parts: Vec<&str> = inner.split(',').map(str::trim).collect();
+        if parts.iter().all(|part| {
+            !part.contains(' ') && singular(&part.to_lowercase()) != *part || part.ends_with("ia")
+        }) {
+            found.extend(parts.iter().filter_map(|part| name_of(part)));
+        }
+    }
+    found
+}
+
+/// In a block: `assessment_results table: {assessment_id, pass}`, `creates assessment record`, `status: "processing"`.
+fn records(gather: &mut Gather<'_>, block: &CodeBlock, at: At<'_>) {
+    let mut offset = 0;
+    let mut about: Option<String> = None;
+    for line in block.text.split_inclusive('\n') {
+        let from = offset;
+        offset += line.len();
+        let claim = at(from, from + line.trim_end().len());
+        let endpoint = endpoints(line).into_iter().next().map(|endpoint| endpoint.noun);
+        let named = named_in(line);
+        for name in &named {
+            gather.nouns.claim(name, Ground::Named, &block.steps, &claim);
+        }
+        if let (Some(name), Some(open)) = (named.first(), line.find('{')) {
+            let inner = line[open + 1..].split('}').next().unwrap_or_default();
+            fields(gather, name, inner, &claim);
+        }
+        if line.trim_start().starts_with('{')
+            && let Some(owner) = &about
+        {
+            let inner = line.trim().trim_start_matches('{').split('}').next().unwrap_or_default();
+            fields(gather, &owner.clone(), inner, &claim);
+        }
+        let made = crate::language::clause::clauses(line)
+            .into_iter()
+            .filter(|clause| matches!(clause.verb.class, Verb::Create | Verb::Store))
+            .flat_map(|clause| clause.objects)
+            .find_map(|thing| gather.table_of(&thing));
+        about = named.first().cloned().or(endpoint).or(made).or(about);
+        if let Some(value) = line.split_once("status:").map(|(_, value)| value) {
+            let value = value
+                .trim()
+                .trim_matches(['"', '\'', ')', ',', '}'])
+                .split(['"', '\'', ',', ')', '}'])
+                .next()
+                .unwrap_or_default();
+            let owner = things_before_status(gather, line).or_else(|| about.clone());
+            if let (Some(state), Some(owner)) = (state::state(value), owner) {
+                let noun = gather.nouns.at(&owner);
+                noun.states = state::merged(core::mem::take(&mut noun.states), [state].into());
+                noun.states_evidence.get_or_insert(Evidence { rule: "its states", ..claim });
+            }
+        }
+    }
+}
+
+fn things_before_status(gather: &Gather<'_>, line: &str) -> Option<String> {
+    let before = line.split("status:").next().unwrap_or_default();
+    crate::language::word::words(before)
+        .iter()
+        .rev()
+        .map(|word| singular(&word.lower))
+        .find(|word| gather.nouns.get(word).is_some_and(|noun| !noun.claims.is_empty()))
+}

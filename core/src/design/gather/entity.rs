@@ -1,0 +1,221 @@
+//! Entity lists: headings, outermost bullets and first cells name entities; what stands below or behind, their columns.
+
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::list::{claim_states, columns_of, push_field};
+use super::value::{self, List};
+use super::{Gather, Sort, evidence};
+use crate::design::noun::Ground;
+use crate::design::state;
+use crate::language::clause::{Thing, things};
+use crate::language::{noun as words, singular};
+use crate::product::{Evidence, Kind, Line};
+
+/// An entity list: the outermost bullet, the heading or the first cell names the entity, the rest its columns.
+pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line) {
+    match line.kind {
+        Kind::Heading => {
+            // A heading over entities is not one itself.
+            let is_inner = line
+                .section
+                .and_then(|section| gather.product.sections[section].parent)
+                .is_some_and(|parent| gather.product.sections[parent].sense == crate::product::Sense::Entity);
+            let name = entity_name(&line.text).filter(|_| is_inner);
+            if let Some(name) = name {
+                gather.nouns.claim(&name, Ground::Listed, &line.steps, &evidence(line));
+                gather.about[at] = Some(name);
+            }
+        }
+        Kind::Bullet { depth: 0 } => entity_bullet(gather, at, line),
+        Kind::Bullet { .. } => {
+            if let Some(owner) = gather.context_of(line) {
+                entity_fields(
+                    gather,
+                    &owner,
+                    line.label.as_deref().map_or_else(|| line.text.clone(), ToOwned::to_owned).as_str(),
+                    line,
+                );
+                gather.about[at] = Some(owner);
+            }
+        }
+        Kind::Cell { table, row, column } => entity_cell(gather, at, line, table, row, column),
+        Kind::Prose => {
+            if let Some(owner) = gather.context_of(line) {
+                relations_in_words(gather, &owner, line);
+            }
+        }
+    }
+}
+
+fn entity_bullet(gather: &mut Gather<'_>, at: usize, line: &Line) {
+    let (label, rest) = match &line.label {
+        Some(label) => (label.clone(), line.text.clone()),
+        None => match line.text.split_once([':', '—', '–']).or_else(|| line.text.split_once(" - ")) {
+            Some((label, rest)) => (label.to_string(), rest.to_string()),
+            None => (line.text.clone(), String::new()),
+        },
+    };
+    let heading = line.section.and_then(|section| name_of(&gather.product.sections[section].title));
+    let Some(name) = entity_name(&label) else { return };
+    // Under a heading that is an entity itself, bullets are its columns.
+    if let Some(owner) = heading.filter(|heading| {
+        gather
+            .nouns
+            .get(heading)
+            .is_some_and(|noun| noun.claims.iter().any(|claim| claim.ground == Ground::Listed))
+    }) {
+        entity_fields(gather, &owner, &label, line);
+        gather.about[at] = Some(owner);
+        return;
+    }
+    gather.nouns.claim(&name, Ground::Listed, &line.steps, &evidence(line));
+    gather.about[at] = Some(name.clone());
+    gather.current = Some((name.clone(), line.steps.clone()));
+    let inner =
+        rest.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map(|(_, inner)| inner);
+    let lists = inner.into_iter().chain([rest.as_str()]);
+    let columns = lists.filter_map(|list| match value::read(list) {
+        List::Columns(columns) => Some(columns),
+        List::Values(..) | List::Other => None,
+    });
+    let spoken = || {
+        let list = rest.split_once("with ").map_or("", |(_, list)| list);
+        things(list).iter().map(Thing::name).filter(|words| value::is_column(words)).collect()
+    };
+    let columns: Vec<String> = columns.into_iter().next().unwrap_or_else(spoken);
+    let named: Vec<String> = columns.into_iter().filter(|column| !is_sentence(column)).collect();
+    if !named.is_empty() {
+        columns_of(gather, &name, &named, line);
+    }
+    relations_in_words(gather, &name, line);
+}
+
+/// Whether the words tell of the thing rather than name a column: "what can be bought", "a purchase".
+fn is_sentence(words: &str) -> bool {
+    let tells = ["that", "where", "what", "which", "who", "is", "are", "when"];
+    words.split('(').next().unwrap_or(words).split_whitespace().any(|word| tells.contains(&word))
+        || ["a ", "an ", "the ", "one ", "some"]
+            .iter()
+            .any(|article| words.to_lowercase().starts_with(article))
+}
+
+fn entity_fields(gather: &mut Gather<'_>, owner: &str, text: &str, line: &Line) {
+    let evidence = Evidence { rule: "a field of a listed entity", ..evidence(line) };
+    if relations_in_words(gather, owner, line) {
+        return;
+    }
+    let chain = state::chain(&line.text);
+    if chain.len() > 1 {
+        claim_states(gather, owner, chain, line);
+        return;
+    }
+    let (parts, _) = value::parts(text.split(':').next().unwrap_or(text));
+    for part in parts.iter().filter(|part| part.split_whitespace().count() <= 4) {
+        push_field(gather, owner, part, &evidence);
+    }
+}
+
+fn entity_cell(gather: &mut Gather<'_>, at: usize, line: &Line, table: usize, row: usize, column: usize) {
+    let header =
+        gather.product.tables[table].header.get(column).map(|cell| cell.to_lowercase()).unwrap_or_default();
+    if column == 0 {
+        if let Some(name) = entity_name(&line.text) {
+            gather.nouns.claim(&name, Ground::Listed, &line.steps, &evidence(line));
+            gather.about[at] = Some(name);
+        }
+        return;
+    }
+    let first = gather.product.tables[table]
+        .rows
+        .get(row)
+        .and_then(|cells| cells.first())
+        .cloned()
+        .unwrap_or_default();
+    let Some(owner) = name_of(&first) else { return };
+    if ["field", "attribute", "column", "propert"].iter().any(|word| header.contains(word)) {
+        let (parts, _) = value::parts(&line.text);
+        let evidence = Evidence { rule: "a field of a listed entity", ..evidence(line) };
+        for part in &parts {
+            push_field(gather, &owner, part, &evidence);
+        }
+    } else {
+        relations_in_words(gather, &owner, line);
+    }
+}
+
+/// "belongs to a clinic", "has many visits"; whether the line told such a thing.
+fn relations_in_words(gather: &mut Gather<'_>, owner: &str, line: &Line) -> bool {
+    use crate::design::entity::{Link, LinkKind};
+    const CUES: &[(&str, bool)] = &[
+        ("belongs to", false),
+        ("belong to", false),
+        ("has many", true),
+        ("has multiple", true),
+        ("have many", true),
+        ("contains many", true),
+    ];
+    let lower = line.text.to_lowercase();
+    let mut told = false;
+    for (cue, owns) in CUES {
+        let Some(at) = lower.find(cue) else { continue };
+        let rest = line.text.get(at + cue.len()..).unwrap_or_default();
+        let Some(thing) = things(rest.split(['.', ';']).next().unwrap_or(rest)).into_iter().next() else {
+            continue;
+        };
+        let evidence = Evidence { rule: "told as a relation", ..evidence(line) };
+        told = true;
+        if gather.sort(&thing) == Sort::Role {
+            let column = (thing.head != "user").then(|| alloc::format!("{}_id", thing.head));
+            gather.nouns.at(owner).links.push(Link {
+                to: "user".into(),
+                kind: LinkKind::One,
+                column,
+                evidence,
+            });
+            continue;
+        }
+        let Some(other) =
+            gather.table_of(&thing).or_else(|| Some(thing.name()).filter(|name| gather.is_listed(name)))
+        else {
+            continue;
+        };
+        let (child, parent) = if *owns { (other, owner.to_owned()) } else { (owner.to_owned(), other) };
+        gather.nouns.at(&child).links.push(Link { to: parent, kind: LinkKind::One, column: None, evidence });
+    }
+    told
+}
+
+/// The noun of an entity list, unless its words are of machinery, feelings or figures, or only describe.
+fn entity_name(text: &str) -> Option<String> {
+    use words::Class;
+    let is_described = text
+        .split(['(', ':'])
+        .next()
+        .unwrap_or(text)
+        .split_whitespace()
+        .any(|word| words::is_describing(&word.to_lowercase()) || word.contains('-'));
+    let name = name_of(text)?;
+    let head = name.rsplit(' ').next().unwrap_or(&name);
+    let is_kept = match words::class(head) {
+        Some(Class::Infrastructure) => words::may_be_modified(head),
+        Some(Class::Interface | Class::Feeling | Class::Quantity) => false,
+        Some(Class::Generic | Class::Measure | Class::Actor | Class::Property | Class::Output) | None => true,
+    };
+    (is_kept && !is_described).then_some(name)
+}
+
+/// The noun that a name of an entity list stands for: `UsageEvent`, `usage_events`, `Usage Events`.
+pub(super) fn name_of(text: &str) -> Option<String> {
+    use heck::ToSnakeCase;
+    let text = text.split(['(', ':']).next().unwrap_or(text).trim().trim_matches(['`', '*', '"']).trim();
+    let is_name = (1..=4).contains(&text.split_whitespace().count())
+        && text.chars().all(|char| char.is_alphanumeric() || matches!(char, ' ' | '_' | '-' | '.'));
+    let name = singular(&text.to_snake_case().replace('_', " "));
+    let name = name
+        .strip_suffix(" table")
+        .or_else(|| name.strip_suffix(" entity"))
+        .map_or(name.clone(), ToOwned::to_owned);
+    (is_name && !name.is_empty()).then(|| singular(&name))
+}

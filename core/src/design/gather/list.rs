@@ -1,0 +1,315 @@
+//! Lists that give a noun its columns or its values: in parentheses, behind a colon, below a line, in a table.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::value::{self, List};
+use super::{Gather, Sort, evidence};
+use crate::design::entity::Field;
+use crate::design::noun::Ground;
+use crate::design::state;
+use crate::language::clause::{Thing, clauses, things};
+use crate::language::{noun as words, singular, verb};
+use crate::product::{Evidence, Kind, Line};
+
+/// Every list of a line of a step, a story or a context.
+pub(super) fn fields_of_line(gather: &mut Gather<'_>, at: usize, line: &Line) {
+    states(gather, at, line);
+    parentheses(gather, at, line);
+    with_list(gather, line);
+    one_per(gather, line);
+    labelled(gather, line);
+    below(gather, line);
+}
+
+/// `(pending → published)`, or `status: open`.
+fn states(gather: &mut Gather<'_>, at: usize, line: &Line) {
+    let chain = state::chain(&line.text);
+    let is_chain = chain.len() > 1
+        && (chain.iter().filter(|state| state::looks_like_one(state)).count() * 2 >= chain.len()
+            || line.text.to_lowercase().contains("status"));
+    if !is_chain {
+        return;
+    }
+    let owner = owner_of_states(gather, at, line);
+    if let Some(owner) = owner {
+        claim_states(gather, &owner, chain, line);
+    }
+}
+
+pub(super) fn claim_states(gather: &mut Gather<'_>, owner: &str, states: Vec<String>, line: &Line) {
+    let evidence = Evidence { rule: "its states", ..evidence(line) };
+    gather.nouns.claim(owner, Ground::States, &line.steps, &evidence);
+    let noun = gather.nouns.at(owner);
+    noun.states = state::merged(core::mem::take(&mut noun.states), states);
+    noun.states_evidence.get_or_insert(evidence);
+}
+
+/// The noun before the chain, or what the line is about.
+fn owner_of_states(gather: &Gather<'_>, at: usize, line: &Line) -> Option<String> {
+    let before = line.text.split(['→', '(']).next().unwrap_or_default();
+    let named = things(before)
+        .iter()
+        .rev()
+        .chain(line.label.iter().flat_map(|label| things(label)).collect::<Vec<_>>().iter())
+        .find_map(|thing| gather.table_of(thing).filter(|name| gather.nouns.get(name).is_some()));
+    named.or_else(|| gather.about[at].clone()).or_else(|| gather.context_of(line))
+}
+
+/// `metadata (title, description, tags)`, `frameworks (SOC2, GDPR, etc.)`, `type (dog, cat)`.
+fn parentheses(gather: &mut Gather<'_>, at: usize, line: &Line) {
+    let text = &line.text;
+    let mut from = 0;
+    while let Some(open) = text[from..].find('(').map(|open| open + from) {
+        let Some(close) = text[open..].find(')').map(|close| close + open) else { return };
+        let inner = &text[open + 1..close];
+        from = close + 1;
+        if inner.contains('→') {
+            continue;
+        }
+        let Some((thing, object)) = before_parenthesis(gather, text, open) else { continue };
+        let sort = gather.sort(&thing);
+        match value::read(inner) {
+            List::Columns(columns) => {
+                // "Books an appointment for a pet (reason)": the attributes are the appointment's.
+                let made = object.and_then(|object| gather.table_of(&object));
+                let own = if let Sort::Table(name) = &sort { Some(name.clone()) } else { None };
+                let owner =
+                    made.or(own).or_else(|| gather.about[at].clone()).or_else(|| gather.context_of(line));
+                if let Some(owner) = owner {
+                    columns_of(gather, &owner, &columns, line);
+                }
+            }
+            List::Values(values, is_whole) => values_of(gather, at, line, &sort, &thing, values, is_whole),
+            List::Other => {}
+        }
+    }
+}
+
+/// The thing before a parenthesis, and the thing that its clause makes, if it makes one.
+fn before_parenthesis(gather: &Gather<'_>, text: &str, open: usize) -> Option<(Thing, Option<Thing>)> {
+    let nearest = |thing: &Thing| thing.end <= open && text[thing.end..open].trim().is_empty();
+    for clause in clauses(text) {
+        let all = clause.objects.iter().chain(clause.around.iter().map(|(_, thing)| thing));
+        if let Some(thing) = all.into_iter().find(|thing| nearest(thing)) {
+            let makes = clause.verb.class == verb::Class::Create;
+            let is_around = !clause.objects.contains(thing);
+            let object = clause.objects.last().filter(|_| makes && is_around).cloned();
+            // "Reserves a share of a harvest (weight, pickup date)": the attributes of the reservation.
+            let deed = verb::noun_of(clause.verb.base).filter(|deed| gather.nouns.get(deed).is_some());
+            let deed =
+                deed.map(|deed| Thing { head: deed.to_owned(), modifiers: Vec::new(), ..thing.clone() });
+            return Some((thing.clone(), deed.or(object)));
+        }
+    }
+    let before = last_clause(&text[..open]);
+    Some((things(before).pop()?, None))
+}
+
+fn last_clause(text: &str) -> &str {
+    text.rsplit(['.', ';', ':', '!', '?', ')']).next().unwrap_or(text)
+}
+
+pub(super) fn columns_of(gather: &mut Gather<'_>, owner: &str, columns: &[String], line: &Line) {
+    let evidence = Evidence { rule: "in an attribute list", ..evidence(line) };
+    gather.nouns.claim(owner, Ground::Attributes, &line.steps, &evidence);
+    for column in columns {
+        push_field(gather, owner, column, &evidence);
+    }
+}
+
+/// Adds a column in words, with what its parenthesis or mark says: `(optional)`, `[]`, `(dog, cat)`.
+pub(super) fn push_field(gather: &mut Gather<'_>, owner: &str, words: &str, evidence: &Evidence) {
+    let (name, inner) = match (words.split_once('('), words.split_once(':')) {
+        (Some((name, inner)), _) => (name, inner.trim_end_matches(')')),
+        (None, Some((name, inner))) => (name, inner),
+        (None, None) => (words, ""),
+    };
+    let lower = inner.to_lowercase();
+    if matches!(name.trim(), "status" | "state")
+        && let List::Values(states, true) = value::read(inner)
+    {
+        let noun = gather.nouns.at(owner);
+        noun.states = state::merged(core::mem::take(&mut noun.states), states);
+        noun.states_evidence.get_or_insert_with(|| evidence.clone());
+        return;
+    }
+    let (name, range) = value::range(name);
+    let range = range.or_else(|| value::range(inner).1);
+    let values = match value::read(inner) {
+        List::Values(values, true) => values,
+        List::Values(..) | List::Columns(_) | List::Other => Vec::new(),
+    };
+    let field = Field {
+        words: name.trim().to_owned(),
+        meaning: range.map(|_| crate::design::Meaning::Integer),
+        range,
+        values,
+        required: if lower.contains("optional") {
+            Some(false)
+        } else if lower.contains("required") {
+            Some(true)
+        } else {
+            None
+        },
+        unique: lower.contains("unique"),
+        evidence: evidence.clone(),
+    };
+    gather.nouns.at(owner).fields.push(field);
+}
+
+fn values_of(
+    gather: &mut Gather<'_>,
+    at: usize,
+    line: &Line,
+    sort: &Sort,
+    thing: &Thing,
+    values: Vec<String>,
+    is_whole: bool,
+) {
+    let evidence = Evidence { rule: "its values are listed", ..evidence(line) };
+    let is_kind = words::is_kind(&thing.head) || thing.head == "category";
+    if is_kind {
+        let before = thing.modifiers.last().map(|head| Thing {
+            head: head.clone(),
+            modifiers: Vec::new(),
+            ..thing.clone()
+        });
+        let owner = before
+            .and_then(|before| gather.table_of(&before))
+            .or_else(|| gather.about[at].clone())
+            .or_else(|| gather.context_of(line));
+        let Some(owner) = owner else { return };
+        if thing.head == "status" || thing.head == "state" {
+            claim_states(gather, &owner, values, line);
+            return;
+        }
+        let field = Field {
+            words: thing.head.clone(),
+            meaning: None,
+            values: if is_whole { values } else { Vec::new() },
+            range: None,
+            required: None,
+            unique: false,
+            evidence,
+        };
+        gather.nouns.at(&owner).fields.push(field);
+        return;
+    }
+    if let Sort::Table(name) = sort {
+        let all_states = values.iter().all(|value| state::looks_like_one(value));
+        if all_states && values.len() > 1 && is_whole {
+            claim_states(gather, name, values, line);
+        } else if thing.is_plural {
+            gather.nouns.at(name).examples.get_or_insert((values, is_whole, evidence));
+        }
+    }
+}
+
+/// "Creates a listing with name, photos and daily price".
+fn with_list(gather: &mut Gather<'_>, line: &Line) {
+    for clause in clauses(&line.text) {
+        if matches!(clause.verb.class, verb::Class::Read | verb::Class::Other) {
+            continue;
+        }
+        let Some(Sort::Table(owner)) = clause.objects.first().map(|thing| gather.sort(thing)) else {
+            continue;
+        };
+        let with: Vec<String> = clause
+            .around
+            .iter()
+            .filter(|(preposition, _)| matches!(preposition.as_str(), "with" | "including"))
+            .map(|(_, thing)| line.text[thing.start..thing.end].to_owned())
+            .filter(|words| value::is_column(words))
+            .collect();
+        if !with.is_empty() {
+            columns_of(gather, &owner, &with, line);
+        }
+    }
+}
+
+/// "One review per student and lesson": no two rows of the same.
+fn one_per(gather: &mut Gather<'_>, line: &Line) {
+    let lower = line.text.to_lowercase();
+    let Some(at) =
+        ["one ", "a single ", "only one "].iter().find_map(|cue| Some(lower.find(cue)? + cue.len()))
+    else {
+        return;
+    };
+    let Some(rest) = line.text.get(at..) else { return };
+    let Some((what, each)) = rest.split_once(" per ").or_else(|| rest.split_once(" for each ")) else {
+        return;
+    };
+    let Some(what) = things(what).pop().filter(|_| what.split_whitespace().count() <= 3) else { return };
+    let Some(noun) = gather.table_of(&what) else { return };
+    let each = each.split(['.', ';', '(', ':']).next().unwrap_or(each).replace(" per ", " and ");
+    let each: Vec<String> = things(&each)
+        .iter()
+        .map(|thing| if gather.sort(thing) == Sort::Role { "user".to_owned() } else { thing.name() })
+        .collect();
+    if each.len() > 1 {
+        let evidence = Evidence { rule: "there may be one of each", ..evidence(line) };
+        gather.uniques.push((noun, each, evidence));
+    }
+}
+
+/// "Target platforms: A, B" gives examples; "Videos: duration, resolution" columns.
+fn labelled(gather: &mut Gather<'_>, line: &Line) {
+    let (label, rest) = match (&line.label, line.text.split_once(':')) {
+        (Some(label), _) => (label.as_str(), line.text.as_str()),
+        (None, Some((label, rest))) if label.split_whitespace().count() <= 4 => (label, rest),
+        _ => return,
+    };
+    let Some(thing) = things(label).pop() else { return };
+    let Sort::Table(name) = gather.sort(&thing) else { return };
+    match value::read(rest) {
+        List::Columns(columns) if gather.nouns.get(&name).is_some() => {
+            columns_of(gather, &name, &columns, line);
+        }
+        List::Columns(columns) => {
+            // A kind of what the journey is about, with columns that other kinds do not have.
+            let owner =
+                gather.context_of(line).or_else(|| gather.current.as_ref().map(|(noun, _)| noun.clone()));
+            if let Some(owner) = owner {
+                let words = columns.join(", ");
+                let evidence = Evidence {
+                    rule: "attributes of one kind of it",
+                    words: format!("{label}: {words}"),
+                    ..evidence(line)
+                };
+                gather.kinds.push((singular(&thing.head), owner, evidence));
+            }
+        }
+        List::Values(values, is_whole) if thing.is_plural => {
+            let evidence = Evidence { rule: "its values are listed", ..evidence(line) };
+            gather.nouns.at(&name).examples.get_or_insert((values, is_whole, evidence));
+        }
+        List::Values(..) | List::Other => {}
+    }
+}
+
+/// "- Phone" below "Fills in the booking form".
+fn below(gather: &mut Gather<'_>, line: &Line) {
+    let Kind::Bullet { depth } = line.kind else { return };
+    let text = line.text.trim();
+    if depth == 0 && line.parent.is_none() || !clauses(text).is_empty() || text.split_whitespace().count() > 4
+    {
+        let lower = text.to_lowercase();
+        let owner = line.parent.and_then(|parent| gather.about[parent].clone());
+        if let Some(owner) = owner
+            && (lower.ends_with("(required)") || lower.ends_with("(optional)"))
+        {
+            let evidence = Evidence { rule: "told of each one", ..evidence(line) };
+            push_field(gather, &owner, "is required", &evidence);
+        }
+        return;
+    }
+    let Some(owner) = line.parent.and_then(|parent| gather.about[parent].clone()) else { return };
+    if value::is_column(text) {
+        let evidence = Evidence { rule: "listed below it", ..evidence(line) };
+        push_field(gather, &owner, text, &evidence);
+        gather.nouns.claim(&owner, Ground::Attributes, &line.steps, &evidence);
+    }
+}

@@ -1,0 +1,114 @@
+//! Which entities a line speaks of.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::entity::Entity;
+use crate::language::{plural, singular};
+
+/// Finds entities by the words that name them.
+#[derive(Debug)]
+pub(super) struct Mentions {
+    /// First word of a name → (the name's words, singular; the entity), longest first.
+    names: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+}
+
+/// An entity in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// Which of the entities.
+    pub(super) entity: usize,
+    /// Whether several are spoken of.
+    pub(super) is_plural: bool,
+    /// Byte where its name begins.
+    pub(super) start: usize,
+    /// Byte where its name ends.
+    pub(super) end: usize,
+}
+
+impl Mentions {
+    /// Of these entities, under their names and these others (words, singular → entity).
+    pub(super) fn of(entities: &[Entity], aliases: &BTreeMap<String, usize>) -> Self {
+        let mut names: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
+        let own = entities.iter().enumerate().map(|(at, entity)| (entity.noun.as_str(), at));
+        for (noun, at) in own.chain(aliases.iter().map(|(noun, at)| (noun.as_str(), *at))) {
+            let words: Vec<String> = noun.split(' ').map(String::from).collect();
+            let Some(first) = words.first() else { continue };
+            // Under its plural too, so that most words of a text are passed over at a glance.
+            let many = plural(first);
+            if many != *first {
+                names.entry(many).or_default().push((words.clone(), at));
+            }
+            names.entry(first.clone()).or_default().push((words, at));
+        }
+        for same in names.values_mut() {
+            same.sort_by_key(|(words, _)| core::cmp::Reverse(words.len()));
+        }
+        Self { names }
+    }
+
+    /// Every entity that a text speaks of, in order; of two names that overlap, the longer.
+    pub(super) fn in_text(&self, text: &str) -> Vec<Mention> {
+        let words = words(text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            match self.longest_at(&words[at..]) {
+                Some((length, entity)) => {
+                    let last = &words[at + length - 1];
+                    found.push(Mention {
+                        entity,
+                        is_plural: last.lower != singular(&last.lower),
+                        start: words[at].start,
+                        end: last.end,
+                    });
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn longest_at(&self, words: &[Word]) -> Option<(usize, usize)> {
+        let fits = |name: &[String]| {
+            name.len() <= words.len()
+                && name
+                    .iter()
+                    .zip(words)
+                    .all(|(part, word)| *part == word.lower || *part == singular(&word.lower))
+        };
+        let named = self.names.get(&words.first()?.lower)?;
+        named.iter().find(|(name, _)| fits(name)).map(|(name, entity)| (name.len(), *entity))
+    }
+}
+
+/// A word of a text.
+#[derive(Debug)]
+pub(super) struct Word {
+    pub(super) lower: String,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// The words of a text; `snake_case` and `-` part words, digits and marks are no part of them.
+pub(super) fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, char) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (char.is_alphabetic() || char == '\'' || char == '’', start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                let lower = text[from..at].to_lowercase();
+                let lower = lower.trim_end_matches("'s").trim_end_matches("’s").trim_matches(['\'', '’']);
+                if !lower.is_empty() {
+                    words.push(Word { lower: lower.into(), start: from, end: at });
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}

@@ -1,0 +1,261 @@
+//! The nouns that the docs speak of, with everything claimed of each.
+
+use alloc::borrow::ToOwned;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::entity::{Field, Link};
+use crate::product::Evidence;
+use crate::text::FileId;
+
+/// On what ground a noun may be a table; strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Ground {
+    /// Somebody decided so in `throughline.toml`.
+    Decided,
+    /// The docs hold its DDL.
+    Ddl,
+    /// It stands in an entity diagram.
+    Diagram,
+    /// It is listed as an entity.
+    Listed,
+    /// The docs call it a table, record or collection.
+    Named,
+    /// Tenancy, usage or audit is demanded.
+    Concept,
+    /// It has an identifier: `workflow_id`.
+    Identifier,
+    /// It has an endpoint: `POST /workflows`.
+    Endpoint,
+    /// It is stored.
+    Stored,
+    /// It is made.
+    Created,
+    /// It is what somebody does: who reserves makes a reservation.
+    Deed,
+    /// It has an attribute list.
+    Attributes,
+    /// It has states.
+    States,
+    /// It is chosen from what is there.
+    Selected,
+    /// A step is named after it.
+    Title,
+    /// A story or requirement makes it.
+    Backlog,
+    /// It is changed or shared.
+    Changed,
+    /// It is looked at.
+    Read,
+    /// It is spoken of in another step or document than the one that makes it.
+    Elsewhere,
+}
+
+/// What a ground weighs, in tenths, and whether it stands alone.
+struct Weight {
+    ground: Ground,
+    tenths: u32,
+    alone: bool,
+    words: &'static str,
+}
+
+const fn weight(ground: Ground, tenths: u32, alone: bool, words: &'static str) -> Weight {
+    Weight { ground, tenths, alone, words }
+}
+
+static WEIGHTS: &[Weight] = &[
+    weight(Ground::Decided, 1000, true, "decided in throughline.toml"),
+    weight(Ground::Ddl, 100, true, "the docs hold its DDL"),
+    weight(Ground::Diagram, 100, true, "in an entity diagram"),
+    weight(Ground::Listed, 60, true, "listed as an entity"),
+    weight(Ground::Named, 40, false, "called a table, record or collection"),
+    weight(Ground::Concept, 40, true, "demanded by the architecture"),
+    weight(Ground::Identifier, 30, false, "has an identifier"),
+    weight(Ground::Endpoint, 30, false, "has an endpoint"),
+    weight(Ground::Stored, 30, false, "is stored"),
+    weight(Ground::Created, 25, false, "object of a verb that creates"),
+    weight(Ground::Deed, 25, false, "what somebody does in a step"),
+    weight(Ground::Attributes, 25, false, "has an attribute list"),
+    weight(Ground::States, 25, false, "has states"),
+    weight(Ground::Selected, 20, false, "object of a verb that selects"),
+    weight(Ground::Title, 20, false, "a step is named after it"),
+    weight(Ground::Backlog, 10, false, "a story makes it"),
+    weight(Ground::Changed, 15, false, "object of a verb that changes or shares"),
+    weight(Ground::Read, 7, false, "object of a verb that reads"),
+    weight(Ground::Elsewhere, 7, false, "used elsewhere than where it is made"),
+];
+
+impl Ground {
+    fn weight(self) -> &'static Weight {
+        WEIGHTS.iter().find(|weight| weight.ground == self).expect("each ground has a weight")
+    }
+
+    /// As a rule: `object of a verb that creates`.
+    pub(super) fn words(self) -> &'static str {
+        self.weight().words
+    }
+}
+
+/// One thing claimed of a noun.
+#[derive(Debug, Clone)]
+pub(super) struct Claim {
+    pub(super) ground: Ground,
+    pub(super) steps: Vec<usize>,
+    pub(super) evidence: Evidence,
+}
+
+/// Where a noun is made, by whom, and what stands around it.
+#[derive(Debug, Clone)]
+pub(super) struct Making {
+    pub(super) step: Option<usize>,
+    pub(super) by_user: bool,
+    /// Prepositions and the nouns that follow them, with whether these are plural.
+    pub(super) around: Vec<(String, String, bool)>,
+    pub(super) evidence: Evidence,
+}
+
+/// A noun and what is claimed of it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Noun {
+    pub(super) claims: Vec<Claim>,
+    pub(super) makings: Vec<Making>,
+    pub(super) fields: Vec<Field>,
+    pub(super) links: Vec<Link>,
+    pub(super) states: Vec<String>,
+    pub(super) states_evidence: Option<Evidence>,
+    /// The examples that the docs give of it, and whether they are all.
+    pub(super) examples: Option<(Vec<String>, bool, Evidence)>,
+    pub(super) file: Option<Evidence>,
+    pub(super) shared: Option<Evidence>,
+    /// Where several of it are chosen, and at which step.
+    pub(super) chosen: Vec<(Option<usize>, bool, Evidence)>,
+    /// Where the docs say that it is not kept.
+    pub(super) not_kept: Option<Evidence>,
+    /// Where it is asked for later.
+    pub(super) later: Option<Evidence>,
+    /// The name of its table, where the docs fix it.
+    pub(super) table: Option<String>,
+    /// Roles that it is made with, beside the one who makes it.
+    pub(super) with: Vec<(String, Evidence)>,
+    /// Nouns that were merged into it.
+    pub(super) aliases: BTreeSet<String>,
+}
+
+impl Noun {
+    /// The sum of its evidence, each ground counted at most twice, in tenths.
+    pub(super) fn weight(&self) -> u32 {
+        self.grounds().iter().map(|(ground, count)| ground.weight().tenths * (*count).min(2)).sum()
+    }
+
+    /// How often each ground is claimed.
+    pub(super) fn grounds(&self) -> BTreeMap<Ground, u32> {
+        self.claims.iter().fold(BTreeMap::new(), |mut grounds, claim| {
+            *grounds.entry(claim.ground).or_default() += 1;
+            grounds
+        })
+    }
+
+    /// Whether one of its grounds needs no other.
+    pub(super) fn stands_alone(&self) -> Option<Ground> {
+        self.grounds().into_keys().find(|ground| ground.weight().alone)
+    }
+
+    /// Its claims, strongest ground first, in the order of the docs.
+    pub(super) fn evidence(&self) -> Vec<Evidence> {
+        let mut claims: Vec<&Claim> = self.claims.iter().collect();
+        claims.sort_by_key(|claim| claim.ground);
+        let mut evidence: Vec<Evidence> = Vec::new();
+        for claim in claims {
+            if !evidence.iter().any(|other| other.place == claim.evidence.place) {
+                evidence.push(claim.evidence.clone());
+            }
+        }
+        evidence
+    }
+
+    /// Every step that a claim names.
+    pub(super) fn steps(&self) -> BTreeSet<usize> {
+        self.claims.iter().flat_map(|claim| claim.steps.iter().copied()).collect()
+    }
+
+    /// The same without what these files claim.
+    pub(super) fn without(&self, files: &[FileId]) -> Self {
+        let mut noun = self.clone();
+        noun.claims.retain(|claim| !files.contains(&claim.evidence.place.file));
+        noun.makings.retain(|making| !files.contains(&making.evidence.place.file));
+        noun
+    }
+
+    fn absorb(&mut self, other: Self) {
+        self.claims.extend(other.claims);
+        self.makings.extend(other.makings);
+        self.fields.extend(other.fields);
+        self.links.extend(other.links);
+        let states = core::mem::take(&mut self.states);
+        self.states = super::state::merged(states, other.states);
+        self.states_evidence = self.states_evidence.take().or(other.states_evidence);
+        self.examples = self.examples.take().or(other.examples);
+        self.file = self.file.take().or(other.file);
+        self.shared = self.shared.take().or(other.shared);
+        self.chosen.extend(other.chosen);
+        self.with.extend(other.with);
+        self.not_kept = self.not_kept.take().or(other.not_kept);
+        self.later = self.later.take().or(other.later);
+        self.table = self.table.take().or(other.table);
+        self.aliases.extend(other.aliases);
+    }
+}
+
+/// Every noun, by its singular words.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Nouns {
+    nouns: BTreeMap<String, Noun>,
+    /// Merged nouns → where they went.
+    merged: BTreeMap<String, String>,
+}
+
+impl Nouns {
+    /// The noun of this name, made on first use; a merged name finds what it was merged into.
+    pub(super) fn at(&mut self, name: &str) -> &mut Noun {
+        let name = self.resolve(name).to_owned();
+        self.nouns.entry(name).or_default()
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&Noun> {
+        self.nouns.get(self.resolve(name))
+    }
+
+    pub(super) fn resolve<'n>(&'n self, name: &'n str) -> &'n str {
+        self.merged.get(name).map_or(name, String::as_str)
+    }
+
+    pub(super) fn claim(&mut self, name: &str, ground: Ground, steps: &[usize], place: &Evidence) {
+        let evidence = Evidence { rule: ground.words(), ..place.clone() };
+        self.at(name).claims.push(Claim { ground, steps: steps.to_vec(), evidence });
+    }
+
+    /// Makes one noun of two; everything claimed of the first is claimed of the second.
+    pub(super) fn merge(&mut self, from: &str, into: &str) {
+        if from == into {
+            return;
+        }
+        let Some(noun) = self.nouns.remove(from) else { return };
+        self.at(into).absorb(noun);
+        self.at(into).aliases.insert(from.to_owned());
+        for target in self.merged.values_mut().filter(|target| *target == from) {
+            into.clone_into(target);
+        }
+        self.merged.insert(from.to_owned(), into.to_owned());
+    }
+
+    /// Every noun, by name.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Noun)> {
+        self.nouns.iter().map(|(name, noun)| (name.as_str(), noun))
+    }
+
+    /// Every merged name and what it became.
+    pub(super) fn merged(&self) -> &BTreeMap<String, String> {
+        &self.merged
+    }
+}

@@ -1,0 +1,209 @@
+//! Who signs in: the users, their sign-in, their roles, and the tenant they belong to.
+
+use alloc::collections::BTreeSet;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::concept::Concepts;
+use super::entity::{Entity, Field};
+use super::noun::{Ground, Nouns};
+use super::{Class, Meaning};
+use crate::product::{Evidence, Product, Sense};
+
+/// Who signs people in, and the column that holds their id there.
+const PROVIDERS: &[(&str, &str)] = &[
+    ("auth.js", "auth_provider_id"),
+    ("auth0", "auth0_id"),
+    ("authjs", "auth_provider_id"),
+    ("azure ad", "entra_id"),
+    ("better auth", "auth_provider_id"),
+    ("clerk", "clerk_id"),
+    ("cognito", "cognito_id"),
+    ("entra", "entra_id"),
+    ("firebase", "firebase_uid"),
+    ("keycloak", "keycloak_id"),
+    ("kinde", "kinde_id"),
+    ("nextauth", "auth_provider_id"),
+    ("okta", "okta_id"),
+    ("stytch", "stytch_id"),
+    ("supabase", "supabase_id"),
+    ("workos", "workos_id"),
+];
+
+/// Claims the users, whom every journey has, and what they sign in with.
+pub(super) fn claim(nouns: &mut Nouns, product: &Product, concepts: &Concepts) {
+    let Some(evidence) = first_user(product) else { return };
+    for actor in product.journey.actors.iter().filter(|actor| actor.is_user) {
+        nouns.claim("user", Ground::Concept, &[], &actor.evidence);
+    }
+    let every: Vec<usize> = (0..product.journey.steps.len()).collect();
+    nouns.claim("user", Ground::Concept, &every, &evidence);
+    let field = |words: &str, unique: bool, evidence: &Evidence, rule: &'static str| Field {
+        words: words.to_string(),
+        meaning: Some(Meaning::Text),
+        values: Vec::new(),
+        range: None,
+        required: Some(true),
+        unique,
+        evidence: Evidence { rule, ..evidence.clone() },
+    };
+    let mut fields = Vec::new();
+    if let Some(auth) = &product.stack.auth {
+        let said = auth.value.to_lowercase();
+        let column = PROVIDERS.iter().find(|(name, _)| said.contains(name)).map(|(_, column)| *column);
+        let evidence = auth.evidence.as_ref().unwrap_or(&evidence);
+        match column {
+            Some(column) => fields.push(field(column, true, evidence, "the provider's id of who signs in")),
+            None if concepts.password.is_none() && !keeps_passwords(&said) => {}
+            None => fields.push(field("password_hash", false, evidence, "passwords are kept here, hashed")),
+        }
+    } else if let Some(password) = &concepts.password {
+        fields.push(field("password_hash", false, password, "passwords are kept here, hashed"));
+    }
+    fields.push(field("email", true, &evidence, "users are known by their email"));
+    let mut name = field("name", false, &evidence, "users are shown by name");
+    name.required = Some(false);
+    fields.push(name);
+    let user = nouns.at("user");
+    let given = core::mem::take(&mut user.fields);
+    fields.extend(given);
+    user.fields = fields;
+    roles(nouns, product);
+}
+
+fn keeps_passwords(said: &str) -> bool {
+    ["password", "devise", "passport", "session", "lucia", "django", "jwt", "bcrypt"]
+        .iter()
+        .any(|cue| said.contains(cue))
+}
+
+/// Several roles act in the product: a column says which.
+fn roles(nouns: &mut Nouns, product: &Product) {
+    let users: Vec<_> = product.journey.actors.iter().filter(|actor| actor.is_user).collect();
+    let names: BTreeSet<String> = users.iter().map(|actor| actor.name.replace([' ', '-'], "_")).collect();
+    let names: Vec<String> = names.into_iter().filter(|name| name != "user").collect();
+    // `Orchard Coordinator` among the personas is the `Coordinator` of the steps.
+    let is_longer = |name: &String| names.iter().any(|other| name.ends_with(&alloc::format!("_{other}")));
+    let names: Vec<String> = names.iter().filter(|name| !is_longer(name)).cloned().collect();
+    let (Some(first), true) = (users.first(), names.len() > 1) else { return };
+    let mut values = names;
+    let admin = product.lines.iter().find(|line| {
+        line.sense != Sense::Ignored
+            && line
+                .text
+                .to_lowercase()
+                .split(|char: char| !char.is_alphabetic())
+                .any(|word| matches!(word, "admin" | "admins" | "administrator"))
+    });
+    if admin.is_some() && !values.iter().any(|value| value.contains("admin")) {
+        values.push("admin".to_string());
+    }
+    let evidence = Evidence { rule: "several roles act in the product", ..first.evidence.clone() };
+    nouns.at("user").fields.push(Field {
+        words: "role".to_string(),
+        meaning: None,
+        values,
+        range: None,
+        required: Some(true),
+        unique: false,
+        evidence,
+    });
+}
+
+fn first_user(product: &Product) -> Option<Evidence> {
+    let actor = product.journey.actors.iter().find(|actor| actor.is_user).map(|actor| actor.evidence.clone());
+    let action = || {
+        product.lines.iter().find(|line| matches!(line.sense, Sense::Action | Sense::StepTitle)).map(|line| {
+            Evidence { place: line.place, words: line.text.clone(), rule: "somebody acts in the journey" }
+        })
+    };
+    actor.or_else(action)
+}
+
+/// Claims the tenant.
+pub(super) fn claim_tenant(nouns: &mut Nouns, concepts: &Concepts) {
+    let Some((tenant, evidence)) = &concepts.tenant else { return };
+    nouns.claim(tenant, Ground::Concept, &[], evidence);
+    let evidence = Evidence { rule: "tenants are shown by name", ..evidence.clone() };
+    let name = Field {
+        words: "name".into(),
+        meaning: Some(Meaning::Text),
+        values: Vec::new(),
+        range: None,
+        required: Some(true),
+        unique: false,
+        evidence,
+    };
+    nouns.at(tenant).fields.insert(0, name);
+}
+
+/// Claims usage events and the audit log, where they are demanded.
+pub(super) fn claim_events(nouns: &mut Nouns, concepts: &Concepts) {
+    let field = |words: &str, meaning, required: bool, evidence: &Evidence| Field {
+        words: words.to_string(),
+        meaning: Some(meaning),
+        values: Vec::new(),
+        range: None,
+        required: Some(required),
+        unique: false,
+        evidence: evidence.clone(),
+    };
+    if let Some(evidence) = &concepts.usage {
+        nouns.claim("usage event", Ground::Concept, &[], evidence);
+        let evidence = Evidence { rule: "what is counted, and whether it is billed", ..evidence.clone() };
+        let noun = nouns.at("usage event");
+        for (words, meaning) in [("event_type", Meaning::Text), ("billable", Meaning::Boolean)] {
+            if !noun.fields.iter().any(|field| field.words == words) {
+                noun.fields.push(field(words, meaning, true, &evidence));
+            }
+        }
+    }
+    let added = nouns
+        .get("audit log")
+        .and_then(|noun| noun.claims.iter().find(|claim| claim.ground == Ground::Decided));
+    let added = added.map(|claim| claim.evidence.clone());
+    if let Some(evidence) = concepts.audit.as_ref().or(added.as_ref()) {
+        nouns.claim("audit log", Ground::Concept, &[], evidence);
+        let evidence = Evidence { rule: "who did what to which row, and when", ..evidence.clone() };
+        let noun = nouns.at("audit log");
+        if noun.claims.iter().any(|claim| claim.ground == Ground::Ddl) {
+            return;
+        }
+        for (words, meaning, required) in [
+            ("action", Meaning::Text, true),
+            ("object_type", Meaning::Text, true),
+            ("object_id", Meaning::Text, false),
+            ("metadata", Meaning::Json, false),
+        ] {
+            if !noun.fields.iter().any(|field| field.words == words) {
+                noun.fields.push(field(words, meaning, required, &evidence));
+            }
+        }
+    }
+}
+
+/// Classes of the tenant, the users and what the concepts made.
+pub(super) fn class(entities: &mut [Entity], concepts: &Concepts) {
+    use super::entity::{Link, LinkKind};
+    let tenant = concepts.tenant.as_ref().map(|(noun, _)| noun.clone());
+    for entity in entities.iter_mut() {
+        if entity.noun == "user" {
+            entity.class = Class::User;
+        } else if Some(&entity.noun) == tenant.as_ref() {
+            entity.class = Class::Tenant;
+        } else if matches!(entity.noun.as_str(), "usage event" | "audit log") {
+            entity.class = Class::Event;
+            let kind = if entity.noun == "audit log" { LinkKind::OptionalOne } else { LinkKind::One };
+            let evidence = Evidence { rule: "who did it", ..entity.first_evidence().clone() };
+            let has = |to: &str| entity.links.iter().any(|link| link.to == to);
+            let needs_user = !has("user");
+            let needs_tenant = tenant.clone().filter(|tenant| !has(tenant));
+            if needs_user {
+                entity.links.push(Link { to: "user".into(), kind, column: None, evidence: evidence.clone() });
+            }
+            if let Some(tenant) = needs_tenant {
+                entity.links.push(Link { to: tenant, kind: LinkKind::OptionalOne, column: None, evidence });
+            }
+        }
+    }
+}

@@ -1,0 +1,361 @@
+//! Which entity refers to which: what the docs claim, what stands around the making, who owns, who came before.
+
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::concept::Concepts;
+use super::entity::{Entity, Link, LinkKind};
+use super::mention::Mentions;
+use super::noun::{Making, Nouns};
+use super::{Class, circle};
+use crate::product::{Evidence, Product, Scope, Sense};
+
+/// Gives every entity its links.
+pub(super) fn entities(
+    entities: &mut [Entity],
+    nouns: &Nouns,
+    mentions: &Mentions,
+    concepts: &Concepts,
+    product: &Product,
+    chosen_people: &[(String, Vec<usize>, Evidence)],
+) {
+    claimed(entities, nouns);
+    around(entities, nouns);
+    chosen(entities, nouns);
+    same_step(entities, mentions, product);
+    flow(entities);
+    people(entities, nouns, chosen_people);
+    owners(entities, concepts);
+    tenants(entities, concepts);
+    for entity in entities.iter_mut() {
+        tidy(entity);
+    }
+    circle::cut(entities);
+    // What belongs to something that users make is no catalogue.
+    for entity in entities.iter_mut().filter(|entity| entity.class == Class::Catalogue) {
+        let belongs = entity.links.iter().any(|link| {
+            link.kind != LinkKind::Many
+                && concepts.tenant.as_ref().is_none_or(|(tenant, _)| *tenant != link.to)
+        });
+        if belongs {
+            entity.class = Class::Core;
+        }
+    }
+}
+
+/// Nouns of claimed links, as they are called after merging; those of no table are dropped.
+fn claimed(entities: &mut [Entity], nouns: &Nouns) {
+    let known: BTreeMap<String, Class> =
+        entities.iter().map(|entity| (entity.noun.clone(), entity.class)).collect();
+    for entity in entities.iter_mut() {
+        let links = core::mem::take(&mut entity.links);
+        for mut link in links {
+            let to = nouns.resolve(&link.to).to_string();
+            if known.contains_key(&to) && (to != entity.noun || link.column.is_some()) {
+                link.to = to;
+                entity.links.push(link);
+            }
+        }
+    }
+    // A list of things that are columns of themselves: `frameworks TEXT[]` where frameworks are a table.
+    for entity in entities.iter_mut() {
+        let fields = core::mem::take(&mut entity.fields);
+        for field in fields {
+            let words = super::column::parts(&field.words).join(" ");
+            let stem = [" url", " key", " path", " name", " id"]
+                .iter()
+                .find_map(|end| words.strip_suffix(end))
+                .unwrap_or(&words);
+            let one = crate::language::singular(stem);
+            let target = nouns.resolve(&one).to_string();
+            let is_other = target != entity.noun && known.contains_key(&target);
+            if is_other && one != words {
+                let is_many = one != stem;
+                let is_reference = words.ends_with(" id")
+                    || words.ends_with(" url")
+                    || words.ends_with(" key")
+                    || words.ends_with(" path")
+                    || is_many;
+                if is_reference {
+                    let kind = if is_many { LinkKind::Many } else { LinkKind::One };
+                    entity.links.push(Link {
+                        to: target,
+                        kind,
+                        column: None,
+                        evidence: Evidence { rule: "a column that names another table", ..field.evidence },
+                    });
+                    continue;
+                }
+            } else if is_other && crate::language::plural(&one) == one {
+                // Of a word with one form it cannot be told whether one or many are meant.
+                continue;
+            } else if is_other {
+                entity.links.push(Link {
+                    to: target,
+                    kind: LinkKind::One,
+                    column: None,
+                    evidence: Evidence { rule: "a column that names another table", ..field.evidence },
+                });
+                continue;
+            }
+            entity.fields.push(field);
+        }
+    }
+}
+
+/// What stands around the verb that makes a thing: "adds criteria to a workflow", "queues jobs for each item".
+fn around(entities: &mut [Entity], nouns: &Nouns) {
+    let known: BTreeMap<String, Option<usize>> =
+        entities.iter().map(|entity| (entity.noun.clone(), entity.made_in)).collect();
+    for entity in entities.iter_mut() {
+        let Some(noun) = nouns.get(&entity.noun) else { continue };
+        for Making { around, evidence, .. } in &noun.makings {
+            for (preposition, name, is_plural) in around {
+                let to = nouns.resolve(name).to_string();
+                if !known.contains_key(&to) || to == entity.noun || entity.link_to(&to).is_some() {
+                    continue;
+                }
+                let belongs = matches!(
+                    preposition.as_str(),
+                    "to" | "for"
+                        | "of"
+                        | "in"
+                        | "into"
+                        | "on"
+                        | "per"
+                        | "at"
+                        | "from"
+                        | "within"
+                        | "under"
+                        | "against"
+                );
+                if !belongs {
+                    continue;
+                }
+                let kind = if *is_plural && matches!(preposition.as_str(), "against") {
+                    LinkKind::Many
+                } else {
+                    LinkKind::One
+                };
+                let evidence = Evidence { rule: "made for it", ..evidence.clone() };
+                entity.links.push(Link { to, kind, column: None, evidence });
+            }
+        }
+    }
+}
+
+/// What is chosen belongs to what is made in the same step or the next.
+fn chosen(entities: &mut [Entity], nouns: &Nouns) {
+    let choices: Vec<(String, usize, bool, Evidence)> = entities
+        .iter()
+        .filter_map(|entity| Some((entity, nouns.get(&entity.noun)?)))
+        .flat_map(|(entity, noun)| {
+            noun.chosen.iter().filter_map(|(step, is_plural, evidence)| {
+                Some((entity.noun.clone(), (*step)?, *is_plural, evidence.clone()))
+            })
+        })
+        .collect();
+    for (chosen, step, is_plural, evidence) in choices {
+        let is_linked = entities.iter().any(|entity| entity.link_to(&chosen).is_some());
+        let maker = entities
+            .iter_mut()
+            .filter(|entity| {
+                entity.noun != chosen
+                    && !matches!(entity.class, Class::Catalogue | Class::User | Class::Tenant)
+            })
+            .filter(|entity| entity.made_in.is_some_and(|made| made >= step))
+            .min_by_key(|entity| entity.made_in);
+        let Some(maker) = maker else { continue };
+        if is_linked || maker.link_to(&chosen).is_some() {
+            continue;
+        }
+        let kind = if is_plural { LinkKind::Many } else { LinkKind::One };
+        maker.links.push(Link {
+            to: chosen,
+            kind,
+            column: None,
+            evidence: Evidence { rule: "chosen for it", ..evidence },
+        });
+    }
+}
+
+/// What is made in a step refers to what the step speaks of and an earlier step made.
+fn same_step(entities: &mut [Entity], mentions: &Mentions, product: &Product) {
+    let made: Vec<Option<usize>> = entities.iter().map(|entity| entity.made_in).collect();
+    let mut links: Vec<(usize, Link)> = Vec::new();
+    for line in product
+        .lines
+        .iter()
+        .filter(|line| line.scope == Scope::Now && matches!(line.sense, Sense::Action | Sense::Response))
+    {
+        let Some(step) = line.steps.first().copied() else { continue };
+        for mention in mentions.in_text(&line.text) {
+            let is_earlier = made[mention.entity].is_some_and(|made| made < step);
+            if !is_earlier || mention.is_plural {
+                continue;
+            }
+            for (at, _) in
+                made.iter().enumerate().filter(|(at, made)| **made == Some(step) && *at != mention.entity)
+            {
+                let evidence = Evidence {
+                    place: line.place,
+                    words: line.text.clone(),
+                    rule: "made from it, in the same step",
+                };
+                links.push((
+                    at,
+                    Link {
+                        to: entities[mention.entity].noun.clone(),
+                        kind: LinkKind::One,
+                        column: None,
+                        evidence,
+                    },
+                ));
+            }
+        }
+    }
+    for (at, link) in links {
+        let has_parent =
+            entities[at].links.iter().any(|other| other.kind != LinkKind::Many && other.to != "user");
+        if entities[at].link_to(&link.to).is_none()
+            && !has_parent
+            && !matches!(entities[at].class, Class::User | Class::Tenant | Class::Catalogue)
+        {
+            entities[at].links.push(link);
+        }
+    }
+}
+
+/// What the system makes comes from what a user made before it.
+fn flow(entities: &mut [Entity]) {
+    let made: Vec<(Option<usize>, bool, String)> = entities
+        .iter()
+        .map(|entity| {
+            (
+                entity.made_in,
+                entity.class == Class::Core && entity.made_by_user.is_some(),
+                entity.noun.clone(),
+            )
+        })
+        .collect();
+    for entity in entities.iter_mut() {
+        let by_system = entity.class == Class::Core && entity.made_by_user.is_none();
+        let has_parent = entity.links.iter().any(|link| link.kind != LinkKind::Many);
+        let Some(step) = entity.made_in.filter(|_| by_system && !has_parent) else { continue };
+        let source = made
+            .iter()
+            .filter(|(made, by_user, noun)| {
+                *by_user && made.is_some_and(|made| made <= step) && *noun != entity.noun
+            })
+            .max_by_key(|(made, _, _)| *made);
+        if let Some((_, _, noun)) = source {
+            let evidence = Evidence {
+                rule: "made by the system from what a user made before",
+                ..entity.first_evidence().clone()
+            };
+            entity.links.push(Link { to: noun.clone(), kind: LinkKind::One, column: None, evidence });
+        }
+    }
+}
+
+/// Whom a thing is made with: a tutor for a lesson, a veterinarian for an appointment.
+fn people(entities: &mut [Entity], nouns: &Nouns, chosen: &[(String, Vec<usize>, Evidence)]) {
+    for entity in entities.iter_mut().filter(|entity| entity.class == Class::Core) {
+        let made_with = nouns.get(&entity.noun).map(|noun| noun.with.clone()).unwrap_or_default();
+        let step = entity.made_in;
+        let chosen = chosen
+            .iter()
+            .filter(|(_, steps, _)| step.is_some_and(|step| steps.contains(&step)))
+            .map(|(role, _, evidence)| (role.clone(), evidence.clone()));
+        for (role, evidence) in made_with.into_iter().chain(chosen) {
+            let column = Some(alloc::format!("{}_id", role.replace(' ', "_")));
+            if !entity.links.iter().any(|link| link.column == column) {
+                let evidence = Evidence { rule: "made with somebody of this role", ..evidence };
+                entity.links.push(Link { to: "user".into(), kind: LinkKind::One, column, evidence });
+            }
+        }
+    }
+}
+
+/// What users make is theirs; what the system makes belongs to what it was made from, or else to a user too.
+fn owners(entities: &mut [Entity], concepts: &Concepts) {
+    for entity in entities.iter_mut() {
+        if entity.class != Class::Core
+            || entity.links.iter().any(|link| link.to == "user" && link.column.is_none())
+        {
+            continue;
+        }
+        let has_parent = entity.links.iter().any(|link| link.kind != LinkKind::Many && link.column.is_none());
+        let by_user = entity.made_by_user.clone();
+        if let (Some(evidence), Some(_)) = (&by_user, &concepts.isolation) {
+            // The tenant owns it; whoever made it may leave.
+            let evidence = Evidence { rule: "made by a user, owned by the tenant", ..evidence.clone() };
+            entity.links.push(Link {
+                to: "user".into(),
+                kind: LinkKind::OptionalOne,
+                column: Some("created_by".into()),
+                evidence,
+            });
+            continue;
+        }
+        let is_deed = crate::language::verb::is_deed(&entity.noun);
+        let evidence = match (by_user, has_parent && !is_deed) {
+            (Some(evidence), false) => Evidence { rule: "made by a user", ..evidence },
+            (None, false) if concepts.isolation.is_some() => continue,
+            (None, _) if has_parent || entity.made_in.is_none() => continue,
+            (None, false) => {
+                Evidence { rule: "belongs to the user of the journey", ..entity.first_evidence().clone() }
+            }
+            (_, true) => continue,
+        };
+        entity.links.push(Link { to: "user".into(), kind: LinkKind::One, column: None, evidence });
+    }
+}
+
+/// Users belong to the tenant; where tenants are kept apart, so does everything that has no other parent.
+fn tenants(entities: &mut [Entity], concepts: &Concepts) {
+    let Some((tenant, evidence)) = &concepts.tenant else { return };
+    if !entities.iter().any(|entity| entity.noun == *tenant) {
+        return;
+    }
+    for entity in entities.iter_mut().filter(|entity| entity.noun != *tenant) {
+        if entity.class == Class::Event && entity.noun.ends_with("log") {
+            for link in entity.links.iter_mut().filter(|link| link.to == "user") {
+                link.kind = LinkKind::OptionalOne;
+            }
+        }
+        if entity.class == Class::User {
+            entity.links.retain(|link| link.to != *tenant);
+            let evidence = Evidence { rule: "users belong to the tenant", ..evidence.clone() };
+            let kind = if concepts.isolation.is_some() { LinkKind::One } else { LinkKind::OptionalOne };
+            entity.links.push(Link { to: tenant.clone(), kind, column: None, evidence });
+        } else if entity.class == Class::Event && concepts.isolation.is_none() {
+            for link in entity.links.iter_mut().filter(|link| link.to == *tenant) {
+                link.kind = LinkKind::OptionalOne;
+            }
+        } else if let Some(isolation) = &concepts.isolation {
+            let is_root = entity.links.iter().all(|link| link.kind == LinkKind::Many || link.to == "user");
+            if is_root && entity.class != Class::Catalogue && entity.link_to(tenant).is_none() {
+                let evidence = Evidence { rule: "kept apart by tenant", ..isolation.clone() };
+                entity.links.push(Link { to: tenant.clone(), kind: LinkKind::One, column: None, evidence });
+            }
+        }
+    }
+}
+
+/// One link a target, the strongest claim first; many-to-many and one-to-many to the same target exclude one another.
+fn tidy(entity: &mut Entity) {
+    let mut kept: Vec<Link> = Vec::new();
+    for link in core::mem::take(&mut entity.links) {
+        let same = kept.iter_mut().find(|other| other.to == link.to && other.column == link.column);
+        match same {
+            Some(other) if link.kind == LinkKind::Many && other.kind != LinkKind::Many => *other = link,
+            Some(_) => {}
+            None => kept.push(link),
+        }
+    }
+    entity.links = kept;
+    let noun = entity.noun.clone();
+    entity.links.retain(|link| link.to != noun || link.column.is_some());
+}

@@ -1,0 +1,114 @@
+//! How often the docs speak of a noun, and where.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::noun::{Ground, Nouns};
+use crate::language::singular;
+use crate::language::word::words;
+use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
+
+/// At most this many places of one noun are looked at.
+const PLACES: usize = 64;
+
+/// A word of the docs.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    /// Its singular, by number.
+    word: u32,
+    /// Its line, by number.
+    line: u32,
+    /// Whether nothing but a blank stands between it and the word before.
+    follows: bool,
+}
+
+/// Every word of the docs, singular, in order.
+pub(super) struct Spoken<'p> {
+    product: &'p Product,
+    /// Word as written, in lower case → its singular's number.
+    numbers: BTreeMap<String, u32>,
+    spots: Vec<Spot>,
+    /// For each number, where it stands in [`Spoken::spots`].
+    places: Vec<Vec<u32>>,
+}
+
+impl<'p> Spoken<'p> {
+    /// Of every line that is not rejected.
+    pub(super) fn of(product: &'p Product) -> Self {
+        let mut spoken = Self { product, numbers: BTreeMap::new(), spots: Vec::new(), places: Vec::new() };
+        for (at, line) in product.lines.iter().enumerate() {
+            if line.scope == Scope::Never || product.documents[line.document].role == Role::SchemaDoc {
+                continue;
+            }
+            for (first, word) in words(&line.text).iter().enumerate() {
+                let number = spoken.number(&word.lower);
+                let follows = first > 0 && word.mark == ' ';
+                spoken.places[number as usize].push(spoken.spots.len() as u32);
+                spoken.spots.push(Spot { word: number, line: at as u32, follows });
+            }
+        }
+        spoken
+    }
+
+    fn number(&mut self, lower: &str) -> u32 {
+        if let Some(number) = self.numbers.get(lower) {
+            return *number;
+        }
+        let one = singular(lower);
+        let number = self.numbers.get(&one).copied().unwrap_or(self.places.len() as u32);
+        if number as usize == self.places.len() {
+            self.places.push(Vec::new());
+        }
+        self.numbers.insert(one, number);
+        self.numbers.insert(lower.to_string(), number);
+        number
+    }
+
+    /// How often a noun of singular words is spoken of.
+    pub(super) fn count(&self, name: &str) -> usize {
+        self.spots_of(name).count()
+    }
+
+    fn spots_of<'s>(&'s self, name: &str) -> impl Iterator<Item = Spot> + use<'s> {
+        let numbers: Option<Vec<u32>> = name.split(' ').map(|word| self.numbers.get(word).copied()).collect();
+        let numbers = numbers.unwrap_or_default();
+        let places = numbers.first().map_or(&[][..], |first| &self.places[*first as usize]);
+        places.iter().filter_map(move |place| {
+            let place = *place as usize;
+            let rest = &numbers[1..];
+            let found = self.spots.get(place..place + numbers.len())?;
+            let is_it =
+                found[1..].iter().zip(rest).all(|(spot, number)| spot.follows && spot.word == *number);
+            is_it.then_some(found[0])
+        })
+    }
+
+    /// The lines that speak of it and count.
+    fn lines(&self, name: &str) -> impl Iterator<Item = &'p Line> + use<'_, 'p> {
+        let product = self.product;
+        let lines = self.spots_of(name).map(move |spot| &product.lines[spot.line as usize]);
+        lines.filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored).take(PLACES)
+    }
+}
+
+/// Claims for each noun the steps and documents, other than those of its making, that speak of it.
+pub(super) fn elsewhere(nouns: &mut Nouns, spoken: &Spoken<'_>) {
+    let mut claims: Vec<(String, Evidence, Vec<usize>)> = Vec::new();
+    for (name, noun) in nouns.iter() {
+        let known: BTreeSet<_> = noun.claims.iter().map(|claim| claim.evidence.place).collect();
+        let steps = noun.steps();
+        let mut seen: BTreeSet<(usize, &[usize])> = BTreeSet::new();
+        for line in spoken.lines(name) {
+            let is_other = line.steps.is_empty() || line.steps.iter().any(|step| !steps.contains(step));
+            let is_new = is_other && !known.contains(&line.place);
+            if is_new && seen.insert((line.document, &line.steps)) && seen.len() <= 4 {
+                let evidence = Evidence { place: line.place, words: line.text.clone(), rule: "" };
+                claims.push((name.to_string(), evidence, line.steps.clone()));
+            }
+        }
+    }
+    for (name, evidence, steps) in claims {
+        nouns.claim(&name, Ground::Elsewhere, &steps, &evidence);
+    }
+}

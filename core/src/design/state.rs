@@ -1,0 +1,200 @@
+//! The states of a thing, as docs write them: `(pending → publishing → published)`, `-- open, closed`,
+//! `Created with status **Pending**`.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The states that an arrow chain names, in order; empty where the arrows join something else: quantities, steps,
+/// whole sentences, places.
+pub(super) fn chain(text: &str) -> Vec<String> {
+    let text = text.replace("->", "→").replace("=>", "→").replace(['⟶', '➜'], "→");
+    if !text.contains('→') {
+        return Vec::new();
+    }
+    let inner = enclosing(&text);
+    let links: Vec<&str> = inner.split('→').collect();
+    if links.len() < 2 {
+        return Vec::new();
+    }
+    let last = links.len() - 1;
+    let states: Option<Vec<String>> = links
+        .iter()
+        .enumerate()
+        .map(|(at, link)| {
+            let link = match at {
+                0 => link.rsplit([':', '(', '"']).next().unwrap_or(link),
+                _ if at == last => link.split([')', ',', ';', '.', '"']).next().unwrap_or(link),
+                _ => link,
+            };
+            state(link)
+        })
+        .collect();
+    states.unwrap_or_default().into_iter().fold(Vec::new(), with)
+}
+
+/// The states that a list names: `processing, completed, failed`, `'open' | 'closed'`; empty where one is no state.
+pub(super) fn list(text: &str) -> Vec<String> {
+    let states: Option<Vec<String>> = text
+        .split([',', '|', '/', ';'])
+        .map(|part| part.trim().trim_start_matches("or ").trim_start_matches("and "))
+        .filter(|part| !part.is_empty())
+        .map(state)
+        .collect();
+    states.unwrap_or_default().into_iter().fold(Vec::new(), with)
+}
+
+/// One state in `snake_case`; none for what cannot be one: a quantity, a sentence, a name in capitals with digits.
+pub(super) fn state(words: &str) -> Option<String> {
+    use heck::ToSnakeCase;
+    let words = words.trim().trim_matches(|mark: char| "\"'`*_.[]".contains(mark)).trim();
+    let is_short = (1..=3).contains(&words.split_whitespace().count()) && words.len() <= 32;
+    let is_plain = words.chars().all(|char| char.is_alphabetic() || matches!(char, ' ' | '_' | '-'));
+    let is_mixed = words.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
+        && !words.chars().all(|char| !char.is_lowercase());
+    (is_short && is_plain && !is_mixed && !words.is_empty()).then(|| words.to_lowercase().to_snake_case())
+}
+
+/// Whether a word has the shape of a state: a participle, an `-ing` form or one of the usual adjectives.
+pub(super) fn looks_like_one(state: &str) -> bool {
+    let last = state.rsplit('_').next().unwrap_or(state);
+    last.len() > 3 && (last.ends_with("ed") || last.ends_with("ing")) || USUAL.contains(&last)
+}
+
+/// States without a participle's ending.
+const USUAL: &[&str] = &[
+    "new",
+    "draft",
+    "open",
+    "active",
+    "inactive",
+    "pending",
+    "ready",
+    "done",
+    "closed",
+    "error",
+    "paid",
+    "unpaid",
+    "overdue",
+    "available",
+    "unavailable",
+    "live",
+    "lost",
+    "won",
+    "sent",
+    "due",
+    "complete",
+    "incomplete",
+    "upcoming",
+    "in_progress",
+    "progress",
+    "sold",
+    "read",
+    "unread",
+    "hold",
+    "on_hold",
+    "queued",
+    "waiting",
+    "current",
+    "out",
+    "returned",
+    "past_due",
+    "requested",
+    "confirmed",
+    "progress",
+    "held",
+    "kept",
+    "found",
+    "broken",
+    "begun",
+    "taken",
+    "given",
+];
+
+/// Whether something is going on in this state: `processing`.
+pub(super) fn is_under_way(state: &str) -> bool {
+    state.ends_with("ing") && !WAITING.contains(&state) || state == "in_progress"
+}
+
+/// `-ing` states in which nothing goes on yet.
+const WAITING: &[&str] = &["pending", "waiting", "outstanding", "upcoming"];
+
+/// Whether the state says that something went wrong.
+pub(super) fn is_failure(state: &str) -> bool {
+    matches!(state, "failed" | "error" | "errored" | "failure")
+}
+
+/// The column that holds the moment when a state is reached, and what happened then.
+pub(super) fn moment(state: &str) -> Option<(String, String)> {
+    if is_failure(state) {
+        return None;
+    }
+    if is_under_way(state) {
+        return Some(("started_at".to_owned(), "was started".to_owned()));
+    }
+    let is_reached =
+        state.ends_with("ed") || matches!(state, "paid" | "sent" | "sold" | "won" | "lost" | "done");
+    let is_one_word =
+        !state.contains('_') && !matches!(state, "unpublished" | "expired" | "needed" | "closed_lost");
+    (is_reached && is_one_word && !state.starts_with("un"))
+        .then(|| (format!("{state}_at"), format!("was {state}")))
+}
+
+/// The states with those of another mention; the order of the longer mention stands.
+pub(super) fn merged(one: Vec<String>, other: Vec<String>) -> Vec<String> {
+    let (longer, shorter) = if other.len() > one.len() { (other, one) } else { (one, other) };
+    shorter.into_iter().fold(longer, with)
+}
+
+fn with(mut states: Vec<String>, state: String) -> Vec<String> {
+    if !states.contains(&state) {
+        states.push(state);
+    }
+    states
+}
+
+/// What stands in the parentheses around the first arrow, or the whole text.
+fn enclosing(text: &str) -> &str {
+    let arrow = text.find('→').unwrap_or_default();
+    let open = text[..arrow].rfind('(');
+    let close = text[arrow..].find(')').map(|at| at + arrow);
+    match (open, close) {
+        (Some(open), Some(close)) => &text[open + 1..close],
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrows_between_words_are_states() {
+        assert_eq!(
+            chain("Shows status (pending → publishing → published)"),
+            ["pending", "publishing", "published"]
+        );
+    }
+
+    #[test]
+    fn states_in_capitals_are_written_in_lower_case() {
+        assert_eq!(chain("PENDING -> IN_PROGRESS -> DONE"), ["pending", "in_progress", "done"]);
+    }
+
+    #[test]
+    fn arrows_between_quantities_are_no_states() {
+        assert_eq!(chain("4 hours → 15 minutes"), [""; 0]);
+    }
+
+    #[test]
+    fn a_list_with_a_sentence_in_it_is_no_list_of_states() {
+        assert_eq!(list("open, then we wait for a very long time"), [""; 0]);
+    }
+
+    #[test]
+    fn the_longer_mention_gives_the_order() {
+        let states = merged(list("completed"), list("pending, completed, failed"));
+        assert_eq!(states, ["pending", "completed", "failed"]);
+    }
+}

@@ -1,0 +1,255 @@
+//! Each noun gets its verdict: a table, a part of one, somebody, something passing, or too little said.
+
+use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::entity::Entity;
+use super::noun::{Ground, Noun, Nouns};
+use super::{Class, Fate, Verdict};
+use crate::config::Decisions;
+use crate::language::noun as words;
+use crate::language::plural;
+use crate::product::{Product, Role};
+use crate::text::FileId;
+
+/// A table needs this much, in tenths, and grounds of two classes.
+const ENOUGH: u32 = 40;
+/// A noun with this much, but not enough, is asked about.
+pub(super) const WORTH_ASKING: u32 = 25;
+
+/// Makes one noun of each group of nouns that mean the same: `compliance framework` and `framework`, `content` and
+/// `content item`, and whatever the user says.
+pub(super) fn merge(nouns: &mut Nouns, decisions: &Decisions, spoken: &dyn Fn(&str) -> usize) {
+    for merge in &decisions.merge {
+        nouns.merge(&merge.name.replace('_', " "), &merge.value.replace('_', " "));
+    }
+    let names: Vec<String> = nouns.iter().map(|(name, _)| name.to_owned()).collect();
+    for name in names.iter().filter(|name| name.contains(' ')) {
+        let head = name.rsplit(' ').next().unwrap_or(name);
+        let fixed = nouns.get(name).is_some_and(is_fixed);
+        let stands_bare = nouns.get(head).is_some_and(|noun| !noun.claims.is_empty());
+        let bare = spoken(head).saturating_sub(spoken(name));
+        if !fixed && stands_bare && bare > 0 && words::class(head).is_none() {
+            nouns.merge(name, head);
+        }
+    }
+    // A mass noun goes by its counted form: content, content item.
+    for name in names.iter().filter(|name| !name.contains(' ')) {
+        for counted in ["item", "entry", "record", "piece", "file"] {
+            let long = format!("{name} {counted}");
+            if plural(name) == *name
+                && spoken(&long) > 0
+                && nouns.get(name).is_some_and(|noun| !noun.claims.is_empty())
+            {
+                nouns.merge(name, &long);
+            }
+        }
+    }
+}
+
+/// Whether the docs fix the noun's name: by DDL, diagram, entity list or decision.
+fn is_fixed(noun: &Noun) -> bool {
+    noun.claims.iter().any(|claim| {
+        matches!(
+            claim.ground,
+            Ground::Ddl
+                | Ground::Diagram
+                | Ground::Listed
+                | Ground::Named
+                | Ground::Decided
+                | Ground::Concept
+                | Ground::Identifier
+        )
+    })
+}
+
+/// The verdict on each noun, and the entities among them.
+pub(super) fn decide(nouns: &Nouns, decisions: &Decisions, product: &Product) -> (Vec<Entity>, Vec<Verdict>) {
+    let backlog = backlog(product);
+    let renamed: BTreeMap<String, &str> = decisions
+        .rename
+        .iter()
+        .map(|rename| (rename.name.replace('_', " "), rename.value.as_str()))
+        .collect();
+    let mut entities = Vec::new();
+    let mut verdicts = Vec::new();
+    for (name, noun) in nouns.iter() {
+        if noun.claims.is_empty() {
+            continue;
+        }
+        let (fate, rule) = fate(name, noun, decisions, &backlog);
+        let table = matches!(fate, Fate::Entity | Fate::Lookup).then(|| {
+            let singular = renamed.get(name).map_or_else(|| name.to_owned(), |name| name.replace('_', " "));
+            noun.table.clone().unwrap_or_else(|| plural(&singular).replace(' ', "_"))
+        });
+        if let Some(table) = &table {
+            entities.push(entity(name, noun, fate, table));
+        }
+        verdicts.push(Verdict {
+            noun: name.to_owned(),
+            fate,
+            table,
+            rule,
+            weight: noun.weight(),
+            evidence: noun.evidence(),
+        });
+    }
+    (entities, verdicts)
+}
+
+/// The documents that plan the work: they support a claim, and make none. None where there is no journey.
+fn backlog(product: &Product) -> Vec<FileId> {
+    let plans =
+        |document: &&crate::product::Document| matches!(document.role, Role::Backlog | Role::Scaffold);
+    if product.journey.steps.is_empty() {
+        return Vec::new();
+    }
+    product.documents.iter().filter(plans).map(|document| document.file).collect()
+}
+
+fn fate(name: &str, noun: &Noun, decisions: &Decisions, backlog: &[FileId]) -> (Fate, String) {
+    let is = |said: &crate::config::Said| {
+        let said = said.name.replace('_', " ");
+        said == name || crate::language::singular(&said) == name || noun.aliases.contains(&said)
+    };
+    if decisions.ignore.iter().any(is) {
+        return (Fate::Transient, "ignored in throughline.toml".to_string());
+    }
+    let all = noun.weight();
+    let planned = noun;
+    let noun = &noun.without(backlog);
+    if let Some(ground) = noun.stands_alone() {
+        return (kind(noun), ground.words().to_string());
+    }
+    if noun.claims.is_empty()
+        && all >= ENOUGH
+        && planned
+            .grounds()
+            .keys()
+            .any(|ground| matches!(ground, Ground::Named | Ground::Stored | Ground::Ddl))
+    {
+        return (Fate::Thin, "only the backlog speaks of it".to_string());
+    }
+    if noun.not_kept.is_some() {
+        return (Fate::Transient, "the docs say that it is not kept".to_string());
+    }
+    let grounds = noun.grounds();
+    let weight = noun.weight();
+    let is_described = grounds.contains_key(&Ground::Attributes) && grounds.contains_key(&Ground::Title);
+    let is_made = is_described
+        || [
+            Ground::Created,
+            Ground::Deed,
+            Ground::Stored,
+            Ground::Named,
+            Ground::Identifier,
+            Ground::Endpoint,
+            Ground::Selected,
+            Ground::States,
+        ]
+        .iter()
+        .any(|ground| grounds.contains_key(ground));
+    if let Some((values, true, _)) = &noun.examples
+        && noun.makings.is_empty()
+        && !grounds.contains_key(&Ground::Stored)
+    {
+        return (Fate::Attribute, format!("a closed list of {} values that nobody adds to", values.len()));
+    }
+    if weight >= ENOUGH && grounds.len() >= 2 && is_made {
+        let strongest: Vec<&str> = grounds.keys().take(2).map(|ground| ground.words()).collect();
+        return (kind(noun), strongest.join("; "));
+    }
+    if noun.later.is_some() {
+        return (Fate::Deferred, "asked for later".to_string());
+    }
+    if is_made {
+        return (Fate::Thin, format!("too little is said of it ({}.{} of 4)", weight / 10, weight % 10));
+    }
+    (Fate::Transient, "only looked at, never made, stored or described".to_string())
+}
+
+/// A catalogue is chosen from and never made by a user.
+fn kind(noun: &Noun) -> Fate {
+    let is_made = noun.makings.iter().any(|making| making.by_user) || noun.file.is_some();
+    if !noun.chosen.is_empty() && !is_made && noun.states.is_empty() { Fate::Lookup } else { Fate::Entity }
+}
+
+fn entity(name: &str, noun: &Noun, fate: Fate, table: &str) -> Entity {
+    let class = if fate == Fate::Lookup {
+        Class::Catalogue
+    } else if is_event(name) {
+        Class::Event
+    } else {
+        Class::Core
+    };
+    let evidence = noun.evidence();
+    let first = evidence.first().expect("a noun with a verdict has a claim").clone();
+    Entity {
+        evidence,
+        steps: noun.steps(),
+        made_in: noun.makings.iter().filter_map(|making| making.step).min().or_else(|| titled(noun)),
+        made_by_user: noun.makings.iter().find(|making| making.by_user).map(|making| making.evidence.clone()),
+        fields: noun.fields.clone(),
+        states: noun.states.clone(),
+        states_evidence: noun.states_evidence.clone(),
+        file: noun.file.clone(),
+        shared: noun.shared.clone(),
+        links: noun.links.clone(),
+        ..Entity::new(name, table, class, first)
+    }
+}
+
+/// The first step that is named after it.
+fn titled(noun: &Noun) -> Option<usize> {
+    noun.claims
+        .iter()
+        .filter(|claim| claim.ground == Ground::Title)
+        .flat_map(|claim| claim.steps.iter().copied())
+        .min()
+}
+
+/// Whether the name says that its rows tell what happened.
+fn is_event(name: &str) -> bool {
+    matches!(name.rsplit(' ').next().unwrap_or(name), "event" | "log" | "history")
+        && name.contains(' ')
+        && !matches!(name, "calendar event" | "community event" | "public event")
+}
+
+/// Adds what the tables show beyond the nouns: join tables.
+pub(super) fn joins(verdicts: &mut Vec<Verdict>, tables: &[super::Table]) {
+    for table in tables.iter().filter(|table| table.class == Class::Join) {
+        verdicts.push(Verdict {
+            noun: table.singular.clone(),
+            fate: Fate::Join,
+            table: Some(table.name.clone()),
+            rule: "many to many: a join table".to_string(),
+            weight: 0,
+            evidence: table.evidence.clone(),
+        });
+    }
+    verdicts.sort_by(|one, other| one.noun.cmp(&other.noun));
+}
+
+/// Adds the kinds of a thing, told apart by a column of it.
+pub(super) fn kinds(
+    verdicts: &mut Vec<Verdict>,
+    kinds: &[(String, String, crate::product::Evidence)],
+    entities: &[Entity],
+) {
+    for (kind, of, evidence) in kinds {
+        if verdicts.iter().any(|verdict| verdict.noun == *kind) {
+            continue;
+        }
+        verdicts.push(Verdict {
+            noun: kind.clone(),
+            fate: Fate::Subtype,
+            table: entities.iter().find(|entity| entity.noun == *of).map(|entity| entity.table.clone()),
+            rule: "a kind with attributes of its own".to_string(),
+            weight: 0,
+            evidence: [evidence.clone()].into(),
+        });
+    }
+}

@@ -1,0 +1,364 @@
+//! The databases, and the facts in which they differ.
+//!
+//! **Invariant: a difference between databases is a field of [`Facts`]; nothing but `print` compares dialects.**
+
+mod lexis;
+
+pub use lexis::Lexis;
+
+/// A database that Throughline knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dialect {
+    /// PostgreSQL.
+    PostgreSql,
+    /// MySQL and MariaDB.
+    MySql,
+    /// SQLite.
+    Sqlite,
+    /// CockroachDB, as far as Prisma writes it.
+    CockroachDb,
+    /// SQL Server, as far as Prisma writes it.
+    SqlServer,
+    /// MongoDB: collections and indexes, no SQL.
+    MongoDb,
+}
+
+/// How a column counts up where the schema only says that it does (Prisma's `autoincrement()`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counter {
+    /// By a default from a sequence of its own: `serial`.
+    Sequence,
+    /// By a property of the column: `AUTO_INCREMENT`.
+    Identity,
+    /// By a default from this call.
+    Function(&'static str),
+}
+
+/// What is true of one database. No field has a default: a new database answers every question.
+#[derive(Debug)]
+pub struct Facts {
+    /// As people write it: `PostgreSQL`.
+    pub name: &'static str,
+    /// As configuration and Prisma's `provider` write it: `postgresql`.
+    pub key: &'static str,
+    /// The namespace of an unqualified table; empty where there is none.
+    pub default_namespace: &'static str,
+    /// The opening and closing quote of an identifier.
+    pub quotes: (char, char),
+    /// Whether an unquoted identifier is read in lower case.
+    pub folds_to_lower: bool,
+    /// The longest identifier in bytes, beyond which names are cut.
+    pub identifier_bytes: usize,
+    /// Whether enums are types of their own (else: written at the column, or not at all).
+    pub has_enum_types: bool,
+    /// Whether an enum is written at the column: MySQL's `ENUM('a', 'b')`.
+    pub has_inline_enums: bool,
+    /// How a column counts up.
+    pub counts_by: Counter,
+    /// Whether a primary key has a name of its own.
+    pub names_primary_keys: bool,
+    /// Whether a foreign key has a name of its own that outlives its creation.
+    pub names_foreign_keys: bool,
+    /// Whether a foreign key can refuse at once: `RESTRICT`.
+    pub has_restrict: bool,
+    /// Whether a column can hold an array.
+    pub has_arrays: bool,
+    /// Whether a predicate may limit an index.
+    pub has_partial_indexes: bool,
+    /// Whether an integer primary key counts up without being told to.
+    pub counts_integer_keys: bool,
+    /// Whether it makes an index for a foreign key by itself.
+    pub indexes_foreign_keys: bool,
+    /// Whether a referenced table must stand, when a foreign key is made and as long as there is one. SQLite looks only
+    /// at rows, and its migrations switch even that off (PRAGMA `foreign_keys`).
+    pub checks_references: bool,
+    /// Whether its migrations are understood statement by statement.
+    pub is_replayed: bool,
+    /// Whether it has tables and SQL at all.
+    pub is_relational: bool,
+    /// How its SQL is cut into words.
+    pub lexis: &'static Lexis,
+    /// What a design stores values in.
+    pub types: &'static Types,
+}
+
+/// A type name and its modifiers: `numeric`, `10`, `2`.
+#[derive(Debug, Clone, Copy)]
+pub struct TypeName {
+    /// In the canonical spelling of `schema::BaseType`.
+    pub name: &'static str,
+    /// In order.
+    pub modifiers: &'static [&'static str],
+}
+
+const fn plain(name: &'static str) -> TypeName {
+    TypeName { name, modifiers: &[] }
+}
+
+/// What a design stores values in, by meaning.
+#[derive(Debug)]
+pub struct Types {
+    /// A key that is a UUID.
+    pub key: TypeName,
+    /// The expression that makes a new key, where the database has one.
+    pub new_key: Option<&'static str>,
+    /// Text that may be indexed.
+    pub text: TypeName,
+    /// A whole number.
+    pub integer: TypeName,
+    /// A whole number that may pass two billion.
+    pub big_integer: TypeName,
+    /// A decimal number; without modifiers where the type takes none.
+    pub decimal: TypeName,
+    /// Yes or no.
+    pub boolean: TypeName,
+    /// A moment, with its time zone where the database has one.
+    pub timestamp: TypeName,
+    /// A day.
+    pub date: TypeName,
+    /// A time of day.
+    pub time: TypeName,
+    /// A document.
+    pub json: TypeName,
+}
+
+const POSTGRESQL_TYPES: Types = Types {
+    key: plain("uuid"),
+    new_key: Some("gen_random_uuid()"),
+    text: plain("text"),
+    integer: plain("integer"),
+    big_integer: plain("bigint"),
+    decimal: TypeName { name: "numeric", modifiers: &["10", "2"] },
+    boolean: plain("boolean"),
+    timestamp: plain("timestamp with time zone"),
+    date: plain("date"),
+    time: plain("time without time zone"),
+    json: plain("jsonb"),
+};
+
+const MYSQL_TYPES: Types = Types {
+    key: TypeName { name: "char", modifiers: &["36"] },
+    new_key: Some("uuid()"),
+    text: TypeName { name: "varchar", modifiers: &["255"] },
+    integer: plain("int"),
+    big_integer: plain("bigint"),
+    decimal: TypeName { name: "decimal", modifiers: &["10", "2"] },
+    boolean: TypeName { name: "tinyint", modifiers: &["1"] },
+    timestamp: plain("timestamp"),
+    date: plain("date"),
+    time: plain("time"),
+    json: plain("json"),
+};
+
+const SQLITE_TYPES: Types = Types {
+    key: plain("text"),
+    new_key: None,
+    text: plain("text"),
+    integer: plain("integer"),
+    big_integer: plain("bigint"),
+    decimal: plain("decimal"),
+    boolean: plain("boolean"),
+    timestamp: plain("datetime"),
+    date: plain("date"),
+    time: plain("time"),
+    json: plain("jsonb"),
+};
+
+const SQLSERVER_TYPES: Types = Types {
+    key: plain("uniqueidentifier"),
+    new_key: Some("newid()"),
+    text: TypeName { name: "nvarchar", modifiers: &["450"] },
+    integer: plain("int"),
+    big_integer: plain("bigint"),
+    decimal: TypeName { name: "decimal", modifiers: &["10", "2"] },
+    boolean: plain("bit"),
+    timestamp: plain("datetimeoffset"),
+    date: plain("date"),
+    time: plain("time"),
+    json: TypeName { name: "nvarchar", modifiers: &["max"] },
+};
+
+const MONGODB_TYPES: Types = Types {
+    key: plain("ObjectId"),
+    new_key: None,
+    text: plain("String"),
+    integer: plain("Int"),
+    big_integer: plain("Long"),
+    decimal: plain("Decimal128"),
+    boolean: plain("Bool"),
+    timestamp: plain("Date"),
+    date: plain("Date"),
+    time: plain("String"),
+    json: plain("Object"),
+};
+
+const POSTGRESQL: Facts = Facts {
+    name: "PostgreSQL",
+    key: "postgresql",
+    default_namespace: "public",
+    quotes: ('"', '"'),
+    folds_to_lower: true,
+    identifier_bytes: 63,
+    has_enum_types: true,
+    has_inline_enums: false,
+    counts_by: Counter::Sequence,
+    names_primary_keys: true,
+    names_foreign_keys: true,
+    has_restrict: true,
+    has_arrays: true,
+    has_partial_indexes: true,
+    counts_integer_keys: false,
+    indexes_foreign_keys: false,
+    checks_references: true,
+    is_replayed: true,
+    is_relational: true,
+    lexis: &lexis::POSTGRESQL,
+    types: &POSTGRESQL_TYPES,
+};
+
+const MYSQL: Facts = Facts {
+    name: "MySQL",
+    key: "mysql",
+    default_namespace: "",
+    quotes: ('`', '`'),
+    folds_to_lower: false,
+    identifier_bytes: 64,
+    has_enum_types: false,
+    has_inline_enums: true,
+    counts_by: Counter::Identity,
+    names_primary_keys: false,
+    names_foreign_keys: true,
+    has_restrict: true,
+    has_arrays: false,
+    has_partial_indexes: false,
+    counts_integer_keys: false,
+    indexes_foreign_keys: true,
+    checks_references: true,
+    is_replayed: false,
+    is_relational: true,
+    lexis: &lexis::MYSQL,
+    types: &MYSQL_TYPES,
+};
+
+const SQLITE: Facts = Facts {
+    name: "SQLite",
+    key: "sqlite",
+    default_namespace: "",
+    quotes: ('"', '"'),
+    folds_to_lower: false,
+    identifier_bytes: usize::MAX,
+    has_enum_types: false,
+    has_inline_enums: false,
+    counts_by: Counter::Identity,
+    names_primary_keys: false,
+    names_foreign_keys: false,
+    has_restrict: true,
+    has_arrays: false,
+    has_partial_indexes: true,
+    counts_integer_keys: true,
+    indexes_foreign_keys: false,
+    checks_references: false,
+    is_replayed: false,
+    is_relational: true,
+    lexis: &lexis::SQLITE,
+    types: &SQLITE_TYPES,
+};
+
+const COCKROACHDB: Facts = Facts {
+    name: "CockroachDB",
+    key: "cockroachdb",
+    default_namespace: "public",
+    quotes: ('"', '"'),
+    folds_to_lower: true,
+    identifier_bytes: 63,
+    has_enum_types: true,
+    has_inline_enums: false,
+    counts_by: Counter::Function("unique_rowid()"),
+    names_primary_keys: true,
+    names_foreign_keys: true,
+    has_restrict: true,
+    has_arrays: true,
+    has_partial_indexes: true,
+    counts_integer_keys: false,
+    indexes_foreign_keys: false,
+    checks_references: true,
+    is_replayed: true,
+    is_relational: true,
+    lexis: &lexis::COCKROACHDB,
+    types: &POSTGRESQL_TYPES,
+};
+
+const SQLSERVER: Facts = Facts {
+    name: "SQL Server",
+    key: "sqlserver",
+    default_namespace: "dbo",
+    quotes: ('[', ']'),
+    folds_to_lower: false,
+    identifier_bytes: 128,
+    has_enum_types: false,
+    has_inline_enums: false,
+    counts_by: Counter::Identity,
+    names_primary_keys: true,
+    names_foreign_keys: true,
+    has_restrict: false,
+    has_arrays: false,
+    has_partial_indexes: true,
+    counts_integer_keys: false,
+    indexes_foreign_keys: false,
+    checks_references: true,
+    is_replayed: false,
+    is_relational: true,
+    lexis: &lexis::SQLSERVER,
+    types: &SQLSERVER_TYPES,
+};
+
+const MONGODB: Facts = Facts {
+    name: "MongoDB",
+    key: "mongodb",
+    default_namespace: "",
+    quotes: ('"', '"'),
+    folds_to_lower: false,
+    identifier_bytes: 127,
+    has_enum_types: false,
+    has_inline_enums: false,
+    counts_by: Counter::Identity,
+    names_primary_keys: false,
+    names_foreign_keys: false,
+    has_restrict: true,
+    has_arrays: true,
+    has_partial_indexes: true,
+    counts_integer_keys: false,
+    indexes_foreign_keys: false,
+    checks_references: true,
+    is_replayed: false,
+    is_relational: false,
+    lexis: &lexis::MONGODB,
+    types: &MONGODB_TYPES,
+};
+
+impl Dialect {
+    /// Every database.
+    pub const ALL: [Self; 6] =
+        [Self::PostgreSql, Self::MySql, Self::Sqlite, Self::CockroachDb, Self::SqlServer, Self::MongoDb];
+
+    /// Its facts.
+    pub const fn facts(self) -> &'static Facts {
+        match self {
+            Self::PostgreSql => &POSTGRESQL,
+            Self::MySql => &MYSQL,
+            Self::Sqlite => &SQLITE,
+            Self::CockroachDb => &COCKROACHDB,
+            Self::SqlServer => &SQLSERVER,
+            Self::MongoDb => &MONGODB,
+        }
+    }
+
+    /// The database of a configuration key or Prisma provider, `postgres` included.
+    pub fn from_key(key: &str) -> Option<Self> {
+        match key {
+            "postgres" => Some(Self::PostgreSql),
+            "mariadb" => Some(Self::MySql),
+            _ => Self::ALL.into_iter().find(|dialect| dialect.facts().key == key),
+        }
+    }
+}

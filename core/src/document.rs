@@ -1,0 +1,52 @@
+//! What `design` writes under `product-guidelines/`: the schema document, its essentials, and the files of the tool.
+//!
+//! **Invariant: every figure and every tick is computed from the [`Design`]; nothing is claimed by hand.**
+
+mod alternatives;
+mod checklist;
+mod essentials;
+mod migration;
+mod phrase;
+mod query;
+mod schema_doc;
+mod table;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::design::Design;
+use crate::product::Product;
+use crate::text::Sources;
+
+/// A design with the docs that it was made from: what every page needs.
+#[derive(Clone, Copy)]
+struct Written<'d> {
+    design: &'d Design,
+    product: &'d Product,
+    sources: &'d Sources,
+}
+
+/// The page that tells whose a design is, below `product-guidelines/`.
+pub const PAGE: &str = "07-database-schema.md";
+
+/// How the page says that it is ours.
+const MARK: &str = "> Designed by Throughline from ";
+
+/// Whether a page is one that this module wrote.
+pub fn is_designed(page: &str) -> bool {
+    page.contains(MARK)
+}
+
+/// The files of a design: path below `product-guidelines/`, content.
+pub fn files(design: &Design, product: &Product, sources: &Sources) -> Vec<(String, String)> {
+    let written = Written { design, product, sources };
+    let mut files = alloc::vec![
+        (PAGE.into(), schema_doc::page(written)),
+        ("07-database-schema-essentials.md".into(), essentials::page(written)),
+    ];
+    files.extend(migration::files(design).into_iter().map(|(path, content)| {
+        let path = alloc::format!("{}/{path}", migration::FOLDER);
+        (path, content)
+    }));
+    files
+}

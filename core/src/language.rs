@@ -1,0 +1,126 @@
+//! Deterministic English, as far as product docs need it: inflection, word classes, clauses.
+//!
+//! **Invariant: a list entry holds for English, never for one document.**
+
+pub mod clause;
+pub mod english;
+mod list;
+pub mod noun;
+pub mod person;
+pub mod verb;
+pub mod word;
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+
+use list::List;
+
+/// Plurals that no rule gives: singular, plural.
+const PLURALS: List = List(include_str!("language/lists/irregular-singular.txt"));
+
+/// The same, plural first.
+const SINGULARS: List = List(include_str!("language/lists/irregular-plural.txt"));
+
+/// Words with one form for one and many, mass nouns among them; and singulars that look like plurals.
+const ONE_FORM: List = List(include_str!("language/lists/one-form.txt"));
+
+/// The singular of a lower-case noun; a word that is none, or has one form only, stays as it is. Of several words,
+/// the last is changed.
+pub fn singular(noun: &str) -> String {
+    let (front, last) = split(noun);
+    if let Some(one) = SINGULARS.of(last).filter(|_| !ONE_FORM.has(last)) {
+        return format!("{front}{one}");
+    }
+    let ends = |endings: &[&str]| endings.iter().any(|end| last.ends_with(end));
+    let is_one = ONE_FORM.has(last) || PLURALS.has(last) || last.len() < 3 || ends(&["ss", "us", "is"]);
+    if is_one || !last.ends_with('s') {
+        return noun.to_owned();
+    }
+    let stem = |cut: usize, end: &str| format!("{front}{}{end}", &last[..last.len() - cut]);
+    if last.ends_with("ies") && last.len() > 4 {
+        stem(3, "y")
+    } else if ends(&["ches", "shes", "sses", "uses", "xes", "zzes", "oes"]) {
+        stem(2, "")
+    } else {
+        stem(1, "")
+    }
+}
+
+/// The plural of a lower-case noun in the singular. Of several words, the last is changed.
+pub fn plural(noun: &str) -> String {
+    let (front, last) = split(noun);
+    if ONE_FORM.has(last) {
+        return noun.to_owned();
+    }
+    if let Some(many) = PLURALS.of(last) {
+        return format!("{front}{many}");
+    }
+    let before_last = last.chars().rev().nth(1).unwrap_or('a');
+    if last.ends_with('y') && !"aeiou".contains(before_last) {
+        return format!("{front}{}ies", &last[..last.len() - 1]);
+    }
+    let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| last.ends_with(end));
+    if hisses { format!("{noun}es") } else { format!("{noun}s") }
+}
+
+/// Whether `text` holds `words` as whole words. Both are in one case.
+pub fn holds(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + words.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// What comes before the last word, with its space or underscore, and the last word.
+fn split(noun: &str) -> (&str, &str) {
+    noun.rfind([' ', '_', '-']).map_or(("", noun), |at| noun.split_at(at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflection_goes_there_and_back() {
+        for (one, many) in [
+            ("assessment", "assessments"),
+            ("category", "categories"),
+            ("class", "classes"),
+            ("criterion", "criteria"),
+            ("usage event", "usage events"),
+            ("person", "people"),
+            ("box", "boxes"),
+            ("house", "houses"),
+            ("status", "statuses"),
+            ("shelf", "shelves"),
+            ("purchase", "purchases"),
+            ("course", "courses"),
+            ("address", "addresses"),
+            ("batch", "batches"),
+            ("key", "keys"),
+        ] {
+            assert_eq!(plural(one), many);
+            assert_eq!(singular(many), if one == "criterion" { "criteria" } else { one });
+        }
+    }
+
+    #[test]
+    fn irregular_nouns_go_there_and_back() {
+        PLURALS.assert_sorted();
+        SINGULARS.assert_sorted();
+        ONE_FORM.assert_sorted();
+        for (one, many) in PLURALS.pairs().filter(|(_, many)| !ONE_FORM.has(many)) {
+            assert_eq!((plural(one).as_str(), singular(many).as_str()), (many, one));
+        }
+        assert_eq!(singular("canvas"), "canvas");
+    }
+
+    #[test]
+    fn mass_nouns_have_one_form() {
+        assert_eq!(plural("content"), "content");
+        assert_eq!(singular("analytics"), "analytics");
+        assert_eq!(plural("criteria"), "criteria");
+    }
+}

@@ -1,0 +1,169 @@
+//! Nouns that are never tables, or only with a word before them, and words that only describe.
+
+use super::list::List;
+
+/// What a noun names, where that decides whether it can be a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Something on a screen.
+    Interface,
+    /// Something that runs or carries the product.
+    Infrastructure,
+    /// Something that is felt.
+    Feeling,
+    /// Something that is counted about the product.
+    Measure,
+    /// Something that says too little without a word before it.
+    Generic,
+    /// A part or property of something.
+    Property,
+    /// A piece of time, money or quantity.
+    Quantity,
+    /// Somebody or something that acts and is no row.
+    Actor,
+    /// A thing that is generated from another: a report.
+    Output,
+}
+
+/// The nouns of each class; a noun is in one only.
+const CLASSES: [(Class, List); 9] = [
+    (Class::Interface, List(include_str!("lists/interface.txt"))),
+    (Class::Infrastructure, List(include_str!("lists/infrastructure.txt"))),
+    (Class::Feeling, List(include_str!("lists/feeling.txt"))),
+    (Class::Measure, List(include_str!("lists/measure.txt"))),
+    (Class::Generic, List(include_str!("lists/generic.txt"))),
+    (Class::Property, List(include_str!("lists/property.txt"))),
+    (Class::Quantity, List(include_str!("lists/quantity.txt"))),
+    (Class::Actor, List(include_str!("lists/actor.txt"))),
+    (Class::Output, List(include_str!("lists/output.txt"))),
+];
+
+/// What class a singular lower-case noun is of, if that bears on whether it can be a table.
+pub fn class(noun: &str) -> Option<Class> {
+    CLASSES.iter().find(|(_, nouns)| nouns.has(noun)).map(|(class, _)| *class)
+}
+
+/// Words that describe and are no part of a thing's name.
+const DESCRIBING: List = List(include_str!("lists/describing.txt"));
+
+/// Words that stand before a noun and say which or whose.
+const DETERMINERS: List = List(include_str!("lists/determiner.txt"));
+
+/// Whether a lower-case word says which or whose.
+pub fn is_determiner(word: &str) -> bool {
+    DETERMINERS.has(word)
+}
+
+/// Nouns of an adjective's shape.
+const ABLE_NOUNS: List = List(include_str!("lists/able-noun.txt"));
+
+/// Whether a lower-case word only describes: listed, or of an adjective's shape.
+pub fn is_describing(word: &str) -> bool {
+    DESCRIBING.has(word)
+        || word.len() > 5
+            && [
+                "able",
+                "ible",
+                "ful",
+                "less",
+                "ous",
+                "-based",
+                "-specific",
+                "-ready",
+                "-friendly",
+                "-wide",
+                "-level",
+                "-only",
+                "ly",
+            ]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+            && !ABLE_NOUNS.has(word)
+}
+
+/// Nouns of happenings: booked or scheduled, they are the thing itself (else a booking of them is).
+const HAPPENINGS: List = List(include_str!("lists/happening.txt"));
+
+/// Whether a singular noun names a happening, so that booking it makes it.
+pub fn is_happening(noun: &str) -> bool {
+    HAPPENINGS.has(noun)
+}
+
+/// Files: what is uploaded and kept in object storage.
+const FILES: List = List(include_str!("lists/file.txt"));
+
+/// Whether a singular noun names a file.
+pub fn is_file(noun: &str) -> bool {
+    FILES.has(noun)
+}
+
+/// Machinery that is a thing of the user's world once a word stands before it: `publish job`, `sensor device`.
+const MAY_BE_MODIFIED: List = List(include_str!("lists/modifiable.txt"));
+
+/// Whether a noun of machinery can name a kept thing when another noun stands before it.
+pub fn may_be_modified(noun: &str) -> bool {
+    MAY_BE_MODIFIED.has(noun)
+}
+
+/// Nouns that tell things of one sort apart: a column with listed values.
+const KINDS: List = List(include_str!("lists/kind.txt"));
+
+/// Whether a singular noun tells things of one sort apart.
+pub fn is_kind(noun: &str) -> bool {
+    KINDS.has(noun)
+}
+
+/// Nouns with an adjective's ending.
+const NOUNS_LIKE_ADJECTIVES: List = List(include_str!("lists/adjectival-noun.txt"));
+
+/// Whether a lower-case word has an adjective's ending: `medical`, `electronic`.
+pub fn is_adjectival(word: &str) -> bool {
+    let endings = ["al", "ic", "ive", "ous", "ary"];
+    word.len() > 4 && endings.iter().any(|ending| word.ends_with(ending)) && !NOUNS_LIKE_ADJECTIVES.has(word)
+}
+
+/// Services whose ids are kept as text: `stripe_payment_id`.
+const PROVIDERS: List = List(include_str!("lists/provider.txt"));
+
+/// Whether a lower-case word names a service outside the product.
+pub fn is_provider(word: &str) -> bool {
+    PROVIDERS.has(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_noun_is_in_one_class() {
+        for (class, nouns) in &CLASSES {
+            nouns.assert_sorted();
+            for (other, others) in CLASSES.iter().filter(|(other, _)| other != class) {
+                assert_eq!(nouns.words().find(|noun| others.has(noun)), None, "{class:?} and {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [
+            DESCRIBING,
+            DETERMINERS,
+            HAPPENINGS,
+            FILES,
+            MAY_BE_MODIFIED,
+            KINDS,
+            NOUNS_LIKE_ADJECTIVES,
+            PROVIDERS,
+            ABLE_NOUNS,
+        ] {
+            list.assert_sorted();
+        }
+    }
+
+    #[test]
+    fn a_word_of_an_adjectives_shape_describes_unless_it_is_a_noun() {
+        assert!(is_describing("removable"));
+        assert!(!is_describing("vegetable"));
+    }
+}

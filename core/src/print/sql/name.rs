@@ -1,0 +1,61 @@
+//! Names: quoted only where the database would read them otherwise.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::Writer;
+use crate::schema::ObjectName;
+use crate::schema::walk::ColumnWalker;
+
+impl Writer<'_> {
+    /// One name.
+    pub(super) fn name(&self, name: &str) -> String {
+        let facts = self.schema.dialect().facts();
+        let mut characters = name.chars();
+        let is_start = |first: char| first.is_ascii_alphabetic() || first == '_';
+        let is_plain = characters.next().is_some_and(is_start)
+            && characters.all(|next| next.is_ascii_alphanumeric() || next == '_')
+            && !(facts.folds_to_lower && name.bytes().any(|byte| byte.is_ascii_uppercase()))
+            && self.spelling.reserved.binary_search(&name.to_ascii_lowercase().as_str()).is_err();
+        if is_plain {
+            return name.to_owned();
+        }
+        let (open, close) = facts.quotes;
+        let mut quoted = String::with_capacity(name.len() + 2);
+        quoted.push(open);
+        for character in name.chars() {
+            if character == close {
+                quoted.push(close);
+            }
+            quoted.push(character);
+        }
+        quoted.push(close);
+        quoted
+    }
+
+    /// The name of an object, with its namespace where that is not the default.
+    pub(super) fn object(&self, name: &ObjectName) -> String {
+        self.in_namespace(&name.namespace, &name.name)
+    }
+
+    /// A name in a namespace that is left out where it is the default.
+    pub(super) fn in_namespace(&self, namespace: &str, name: &str) -> String {
+        if namespace.is_empty() || namespace == self.schema.dialect().facts().default_namespace {
+            self.name(name)
+        } else {
+            alloc::format!("{}.{}", self.name(namespace), self.name(name))
+        }
+    }
+
+    /// `(a, b)`.
+    pub(super) fn columns<'c>(&self, columns: impl Iterator<Item = ColumnWalker<'c>>) -> String {
+        let names: Vec<String> = columns.map(|column| self.name(column.name())).collect();
+        alloc::format!("({})", names.join(", "))
+    }
+}
+
+/// A text as an SQL string.
+pub(super) fn string(text: &str) -> String {
+    alloc::format!("'{}'", text.replace('\'', "''"))
+}

@@ -1,0 +1,221 @@
+//! Who acts in the journey: personas, the subjects of step titles, the titles of chapters, `As a …`.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::{Actor, Evidence, Kind, Product, Scope, Sense};
+use crate::language::holds;
+use crate::language::person::{is_person, person};
+use crate::language::verb::{Form, verb};
+use crate::language::word::{Word, words};
+use crate::text::Place;
+
+/// Titles of sections that introduce people.
+const PERSONAS: [&str; 12] = [
+    "actors",
+    "audience",
+    "persona",
+    "personas",
+    "primary user",
+    "primary users",
+    "roles",
+    "target users",
+    "user roles",
+    "user types",
+    "users",
+    "who they are",
+];
+
+/// Who builds the product and does not use it.
+const BUILDERS: [&str; 6] =
+    ["developer", "engineer", "programmer", "product manager", "product owner", "tester"];
+
+/// Finds the actors and gives each step its own.
+pub(super) fn find(product: &mut Product) {
+    let mut actors = Vec::new();
+    personas(product, &mut actors);
+    stories(product, &mut actors);
+    for index in 0..product.journey.steps.len() {
+        let actor = subject(product, index, &actors).or_else(|| chapter(product, index));
+        product.journey.steps[index].actor = actor.map(|actor| add(&mut actors, actor));
+    }
+    product.journey.actors = actors;
+}
+
+fn add(actors: &mut Vec<Actor>, actor: Actor) -> usize {
+    actors.iter().position(|known| known.name == actor.name).unwrap_or_else(|| {
+        actors.push(actor);
+        actors.len() - 1
+    })
+}
+
+fn actor(name: String, place: Place, words: &str, rule: &'static str) -> Actor {
+    Actor { name, is_user: true, evidence: Evidence { place, words: words.trim().to_string(), rule } }
+}
+
+/// Headings, labels and `Role` lines in sections that introduce people.
+fn personas(product: &Product, actors: &mut Vec<Actor>) {
+    for section in &product.sections {
+        let Some(parent) = section.parent.map(|parent| &product.sections[parent]) else { continue };
+        if introduces(&parent.title) && section.scope == Scope::Now && section.sense != Sense::Ignored {
+            if let Some(name) = heading(&section.title).filter(|name| name != "user") {
+                add(actors, actor(name, section.place, &section.title, "persona"));
+            }
+        } else if let Some((_, name)) = section.title.split_once(':').filter(|(title, _)| introduces(title))
+            && let Some(name) = person(name)
+        {
+            add(actors, actor(name, section.place, &section.title, "persona"));
+        }
+    }
+    for line in product.lines.iter().filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored) {
+        let Some(label) = line.label.as_deref() else { continue };
+        let lower = label.to_lowercase();
+        let in_personas = line.section.is_some_and(|section| {
+            let section = &product.sections[section];
+            introduces(&section.title)
+                || section.parent.is_some_and(|parent| introduces(&product.sections[parent].title))
+        });
+        let name = match lower.as_str() {
+            "role" | "who" | "who they are" | "primary user" | "user" | "persona"
+                if in_personas || lower.contains("who") =>
+            {
+                // A persona whose heading is a mere name is known by its role.
+                let heading = line.section.map_or("", |section| product.sections[section].title.as_str());
+                if person(heading).is_some() { None } else { person(before_place(&line.text)) }
+            }
+            _ if in_personas && matches!(line.kind, Kind::Bullet { depth: 0 }) && line.parent.is_none() => {
+                person(label)
+            }
+            _ => None,
+        };
+        if let Some(name) = name {
+            add(actors, actor(name, line.place, &line.text, "persona"));
+        }
+    }
+}
+
+/// `Harbour Master Hana (daily user)`, `Hana - Harbour Master`, `Hana (harbour master)`.
+fn heading(title: &str) -> Option<String> {
+    let outside = title.split('(').next().unwrap_or_default();
+    person(outside).or_else(|| person(title))
+}
+
+fn introduces(title: &str) -> bool {
+    let title = title.to_lowercase();
+    PERSONAS.iter().any(|words| holds(&title, words))
+}
+
+/// `Clinic receptionist at a small practice` without the place of work.
+fn before_place(text: &str) -> &str {
+    let ends =
+        [" at ", " in ", " who ", " for ", " of ", " with ", ","].iter().filter_map(|end| text.find(end));
+    ends.min().map_or(text, |end| &text[..end])
+}
+
+/// `As a warden, I want to …`.
+fn stories(product: &Product, actors: &mut Vec<Actor>) {
+    for line in product.lines.iter().filter(|line| line.scope == Scope::Now && line.sense < Sense::Support) {
+        let label = line.label.as_deref().unwrap_or_default().to_lowercase();
+        let text = if matches!(label.as_str(), "as a" | "as an") {
+            Some(line.text.as_str())
+        } else {
+            ["As a ", "As an ", "as a ", "as an "].iter().find_map(|start| line.text.strip_prefix(start))
+        };
+        let who = text.and_then(|text| text.split([',', ':', ';']).next()).map(before_place);
+        if let Some(name) = who.and_then(person).filter(|name| !builds(name)) {
+            add(actors, actor(name, line.place, &line.text, "user story"));
+        }
+    }
+}
+
+fn builds(name: &str) -> bool {
+    BUILDERS.iter().any(|builder| name.ends_with(builder))
+}
+
+/// `Shelter keeper feeds the cats`: who stands before the verb of a step's title.
+fn subject(product: &Product, step: usize, actors: &[Actor]) -> Option<Actor> {
+    let step = &product.journey.steps[step];
+    let words = words(&step.title);
+    let acts = |word: &Word| {
+        word.lower.ends_with('s') || verb(&word.lower).is_some_and(|verb| verb.form == Form::Third)
+    };
+    let ends = (1..words.len().min(5)).filter(|at| acts(&words[*at])).map(|at| words[at - 1].end);
+    let mut before = ends.filter_map(|end| step.title.get(..end));
+    let name = before.find_map(|before| {
+        let lower = before.trim_start_matches("The ").to_lowercase();
+        let last = lower.rsplit(' ').next().unwrap_or_default();
+        let known = actors.iter().find(|actor| actor.name == lower).map(|actor| actor.name.clone());
+        known.or_else(|| if is_person(last) { person(&lower) } else { None })
+    })?;
+    Some(actor(name, step.place, &step.title, "subject of a step"))
+}
+
+/// `Buyer Journey`, `For sellers`: the chapter that a step stands in.
+fn chapter(product: &Product, step: usize) -> Option<Actor> {
+    let own = product.journey.steps[step].section?;
+    let is_step = product.sections[own].steps.contains(&step);
+    let mut section = if is_step { product.sections[own].parent } else { Some(own) };
+    while let Some(index) = section {
+        let around = &product.sections[index];
+        if around.parent.is_some()
+            && let Some(name) = person(&around.title).filter(|name| !name.ends_with("user"))
+        {
+            return Some(actor(name, around.place, &around.title, "title of a chapter"));
+        }
+        section = around.parent;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::product::{Product, Role, read};
+    use crate::text::{Sources, Text};
+    use alloc::vec::Vec;
+
+    fn product(text: &str) -> Product {
+        let mut sources = Sources::default();
+        let file = sources.add(Text::new("journey.md", text));
+        read(&[(Role::Journey, file)], &sources).0
+    }
+
+    fn actors(text: &str) -> Vec<alloc::string::String> {
+        product(text).journey.actors.into_iter().map(|actor| actor.name).collect()
+    }
+
+    #[test]
+    fn a_persona_is_an_actor_by_role() {
+        assert_eq!(actors("# J\n## Personas\n### Shelter Keeper Kim (daily user)\n"), ["shelter keeper"]);
+        assert_eq!(actors("# J\n## Primary Persona: Ana, Ferry Captain\n"), ["ferry captain"]);
+        assert_eq!(
+            actors("# J\n## Persona\n### Ana Lima\n**Role**: Ferry captain at a small island\n"),
+            ["ferry captain"]
+        );
+        assert_eq!(actors("# J\n## User Roles\n- **Deckhands** - load the ferry\n"), ["deckhand"]);
+    }
+
+    #[test]
+    fn the_subject_of_a_step_is_its_actor() {
+        let product =
+            product("# J\n## Flow\n### Step 1: Beekeeper weighs a hive\n### Step 2: Payment fails\n");
+        let steps = &product.journey.steps;
+        assert_eq!(
+            steps[0].actor.map(|actor| product.journey.actors[actor].name.as_str()),
+            Some("beekeeper")
+        );
+        assert_eq!(steps[1].actor, None);
+    }
+
+    #[test]
+    fn chapters_name_the_actors_of_their_steps() {
+        let text = "# J\n## Renter Journey\n### Step 1: Find a boat\n## Boat Owner Journey\n### Step 1: List a boat\n";
+        let product = product(text);
+        let names: Vec<_> = product
+            .journey
+            .steps
+            .iter()
+            .map(|step| product.journey.actors[step.actor.unwrap_or(9)].name.as_str())
+            .collect();
+        assert_eq!(names, ["renter", "boat owner"]);
+    }
+}

@@ -1,0 +1,277 @@
+//! The journey's steps: headings that count, or lists, or tables, wherever a document keeps them.
+
+use alloc::collections::BTreeSet;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::markdown::Content;
+use super::outline::Draft;
+use super::step::{self, Keyword};
+use super::{Product, Role, Scope, Sense, Step};
+use crate::language::holds;
+use crate::text::Place;
+
+/// Titles of sections whose numbered headings, lists or tables are steps.
+const CONTAINERS: [&str; 14] = [
+    "flow",
+    "flows",
+    "happy path",
+    "journey",
+    "journeys",
+    "path",
+    "scenario",
+    "scenarios",
+    "steps",
+    "user stories",
+    "walkthrough",
+    "how it works",
+    "workflow",
+    "use cases",
+];
+
+/// Finds the steps: in journeys, or where none has any, in requirements.
+pub(super) fn find(product: &mut Product, drafts: &mut [Draft]) {
+    for role in [Role::Journey, Role::Requirements] {
+        for draft in drafts.iter_mut().filter(|draft| draft.role == role) {
+            let steps = steps(product, draft);
+            for (block, step) in steps {
+                let index = product.journey.steps.len();
+                draft.steps[block] = Some(index);
+                if let (Content::Heading(_), Some(section)) =
+                    (&draft.blocks[block].content, draft.sections[block])
+                {
+                    product.sections[section].sense = Sense::Action;
+                    product.sections[section].steps.push(index);
+                }
+                product.journey.steps.push(step);
+            }
+            inherit(product, draft.document);
+        }
+        if !product.journey.steps.is_empty() {
+            return;
+        }
+    }
+}
+
+/// Sections in a step are of that step, and action where their titles say nothing else.
+fn inherit(product: &mut Product, document: usize) {
+    let first = product.sections.partition_point(|section| section.document < document);
+    let last = product.sections.partition_point(|section| section.document <= document);
+    for index in first..last {
+        let section = &product.sections[index];
+        let Some(parent) = section.parent else { continue };
+        if !section.steps.is_empty() || product.sections[parent].steps.is_empty() {
+            continue;
+        }
+        let steps = product.sections[parent].steps.clone();
+        let sense = super::cue::cue(&product.sections[index].title).sense;
+        let around = product.sections[parent].sense;
+        let section = &mut product.sections[index];
+        section.steps = steps;
+        section.sense = if around == Sense::Ignored { around } else { sense.unwrap_or(around) };
+    }
+}
+
+/// The steps of one document, each with the block that begins it.
+fn steps(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
+    let readers =
+        [counted_headings, numbered_headings, telling_headings, ordered_lists, table_rows, chapters];
+    let found = readers.into_iter().map(|reader| reader(product, draft));
+    let mut found = found.into_iter().find(|steps| !steps.is_empty()).unwrap_or_default();
+    found.retain(|(block, _)| {
+        let words = 0..draft.blocks[*block].inline.text().len();
+        !draft.placeholders.touch(*block, &words)
+    });
+    found
+}
+
+fn step(draft: &Draft, block: usize, number: &str, title: &str) -> (usize, Step) {
+    let title = step::undecorated(title).to_string();
+    let place = Place::new(draft.file, draft.blocks[block].span);
+    (block, Step { number: number.to_string(), actor: None, title, section: draft.sections[block], place })
+}
+
+/// The blocks that are headings of what is to be built, with their sections and words.
+fn headings<'d>(product: &'d Product, draft: &'d Draft) -> impl Iterator<Item = (usize, usize, &'d str)> {
+    draft.blocks.iter().enumerate().filter_map(|(index, block)| {
+        let section = draft.sections[index].filter(|_| matches!(block.content, Content::Heading(_)))?;
+        let counts = product.sections[section].scope == Scope::Now;
+        counts.then(|| (index, section, block.inline.text()))
+    })
+}
+
+/// `### Step 3: Pay`: of the kinds of heading that count, the most particular that the document has.
+fn counted_headings(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
+    let counted: Vec<_> = headings(product, draft)
+        .filter_map(|(block, section, words)| {
+            let counted = step::counted(words)?;
+            let keyword = counted.keyword?;
+            // In requirements, phases are the builders'.
+            let is_own = draft.role == Role::Journey || keyword != Keyword::Stage;
+            is_own.then_some((block, section, keyword, counted))
+        })
+        .collect();
+    let Some(keyword) = counted.iter().map(|(_, _, keyword, _)| *keyword).min() else { return Vec::new() };
+    let is_outline = keyword == Keyword::Journey || keyword == Keyword::Stage;
+    let counted = counted.into_iter().filter(|(_, _, own, _)| *own == keyword);
+    // `Journey 1` with numbered headings below is a chapter of steps and not a step.
+    let chapters: BTreeSet<usize> = headings(product, draft)
+        .filter(|(.., words)| step::counted(words).is_some())
+        .filter_map(|(_, section, _)| product.sections[section].parent)
+        .collect();
+    counted
+        .filter(|(_, section, ..)| !is_outline || !chapters.contains(section))
+        .map(|(block, _, _, counted)| step(draft, block, counted.number, counted.title))
+        .collect()
+}
+
+/// `### 3. Pay` below a heading that announces steps.
+fn numbered_headings(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
+    let announced =
+        |section: usize| product.sections[section].parent.is_some_and(|parent| is_container(product, parent));
+    outermost(product, draft, announced)
+}
+
+/// `## 3. Pay` at the top of a journey that announces nothing.
+fn chapters(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
+    let is_chapter = |section: usize| {
+        let section = &product.sections[section];
+        let is_known = super::cue::cue(&section.title).sense.is_some();
+        !is_known && section.parent.is_none_or(|parent| product.sections[parent].parent.is_none())
+    };
+    if draft.role == Role::Journey { outermost(product, draft, is_chapter) } else { Vec::new() }
+}
+
+/// The numbered headings that are accepted and stand in no other such heading.
+fn outermost(product: &Product, draft: &Draft, accepts: impl Fn(usize) -> bool) -> Vec<(usize, Step)> {
+    let mut found = Vec::new();
+    let mut taken = BTreeSet::new();
+    for (block, section, words) in headings(product, draft) {
+        let Some(counted) = step::counted(words).filter(|counted| !counted.title.is_empty()) else {
+            continue;
+        };
+        if product.sections[section].parent.is_some_and(|parent| taken.contains(&parent)) {
+            taken.insert(section);
+        } else if accepts(section) {
+            taken.insert(section);
+            found.push(step(draft, block, counted.number, counted.title));
+        }
+    }
+    found
+}
+
+/// Headings without a number below a heading that announces steps, where their labels tell actions.
+fn telling_headings(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
+    let telling: BTreeSet<usize> = (draft.blocks.iter().zip(&draft.sections))
+        .filter(|(block, _)| matches!(block.content, Content::Prose | Content::Bullet { .. }))
+        .filter_map(|(block, section)| {
+            let first = super::line::cut(&block.inline, true).into_iter().next()?;
+            let label = block.inline.text().get(first.label?)?;
+            let sense = super::cue::cue(label).sense?;
+            matches!(sense, Sense::Action | Sense::Response).then_some((*section)?)
+        })
+        .collect();
+    let steps = headings(product, draft).filter(|(_, section, _)| {
+        let parent = product.sections[*section].parent;
+        telling.contains(section) && parent.is_some_and(|parent| is_container(product, parent))
+    });
+    steps
+        .enumerate()
+        .map(|(at, (block, section, _))| step(draft, block, &number(at), &product.sections[section].title))
+        .collect()
+}
+
+/// `1. The guest picks a room` in a section that announces steps.
+fn ordered_lists(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
+    let mut is_announced = false;
+    let listed = draft.blocks.iter().enumerate().filter_map(|(index, block)| {
+        if !matches!(block.content, Content::Bullet { .. }) && block.parent.is_none() {
+            is_announced = announces(block.inline.text());
+        }
+        let Content::Bullet { depth: 0, ordinal: Some(ordinal) } = block.content else { return None };
+        let section = draft.sections[index]?;
+        let counts = product.sections[section].scope == Scope::Now;
+        (counts && (is_announced || is_container(product, section))).then_some((index, ordinal))
+    });
+    listed
+        .filter_map(|(block, ordinal)| {
+            let text = draft.blocks[block].inline.text();
+            let cut = super::line::cut(&draft.blocks[block].inline, true).into_iter().next()?;
+            let title = cut.label.or_else(|| cut.sentences.first().cloned())?;
+            Some(step(draft, block, &ordinal.to_string(), &text[title].replace('\n', " ")))
+        })
+        .collect()
+}
+
+/// Whether a paragraph announces the list after it: `**Steps:**`, `Main flow:`.
+fn announces(text: &str) -> bool {
+    let label = text.trim_end_matches([':', ' ']).to_ascii_lowercase();
+    label.len() < 40 && CONTAINERS.iter().any(|words| holds(&label, words))
+}
+
+/// A table whose first column counts or names steps and whose others tell what is done.
+fn table_rows(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
+    let mut steps = Vec::new();
+    let mut is_journey = false;
+    let mut pending: Option<(usize, String)> = None;
+    for (index, block) in draft.blocks.iter().enumerate() {
+        match &block.content {
+            Content::Table { header } => {
+                let section = draft.sections[index].map(|section| &product.sections[section]);
+                let counts = section.is_none_or(|section| {
+                    section.scope == Scope::Now && !matches!(section.sense, Sense::Ignored | Sense::Entity)
+                });
+                is_journey = counts && is_step_table(header);
+            }
+            Content::Cell { column: 0, .. } if is_journey => {
+                pending = Some((index, block.inline.text().trim().to_string()));
+            }
+            Content::Cell { column: 1, .. } if is_journey => {
+                let Some((first, words)) = pending.take() else { continue };
+                let counted = step::counted(&words);
+                let number = counted
+                    .as_ref()
+                    .map_or_else(|| number(steps.len()), |counted| counted.number.to_string());
+                let named = counted.as_ref().map_or(words.as_str(), |counted| counted.title);
+                let title = if named.is_empty() { block.inline.text().trim() } else { named };
+                steps.push(step(draft, first, &number, title));
+            }
+            Content::Heading(_)
+            | Content::Prose
+            | Content::Bullet { .. }
+            | Content::Cell { .. }
+            | Content::Code { .. }
+            | Content::Rule => {}
+        }
+    }
+    steps
+}
+
+fn is_step_table(header: &[String]) -> bool {
+    let cells: Vec<String> = header.iter().map(|cell| cell.to_ascii_lowercase()).collect();
+    let tells = || {
+        cells.iter().skip(1).any(|cell| {
+            ["action", "actions", "activity", "description", "what happens"]
+                .iter()
+                .any(|word| holds(cell, word))
+        })
+    };
+    match cells.first().map(String::as_str) {
+        Some("step" | "steps" | "journey step") => true,
+        Some("stage" | "phase" | "#" | "no" | "no.") => tells(),
+        Some(_) | None => false,
+    }
+}
+
+/// Whether a section announces steps; the title of the document announces none.
+fn is_container(product: &Product, section: usize) -> bool {
+    let section = &product.sections[section];
+    let title = section.title.to_ascii_lowercase();
+    section.parent.is_some()
+        && !matches!(section.sense, Sense::Ignored | Sense::Entity)
+        && CONTAINERS.iter().any(|words| holds(&title, words))
+}
+
+fn number(at: usize) -> String {
+    (at + 1).to_string()
+}

@@ -1,0 +1,173 @@
+//! Blocks are cut into lines, lines into a label and sentences.
+
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::inline::{Inline, Style};
+
+/// One line of a block: a label and what follows it, in ranges of the block's text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// The label, without marks and colon.
+    pub(super) label: Option<Range<usize>>,
+    /// The sentences after it; none for a label that stands alone.
+    pub(super) sentences: Vec<Range<usize>>,
+    /// The sign that it begins with: ✅, ❌, •.
+    pub(super) sign: Option<char>,
+}
+
+/// The lines of a block.
+pub(super) fn cut(inline: &Inline, is_bullet: bool) -> Vec<Cut> {
+    lines(inline).into_iter().filter_map(|range| line(inline, range, is_bullet)).collect()
+}
+
+/// Lines are wrapped where the author did not mean it; a new one begins at a hard break, a label or a sign.
+fn lines(inline: &Inline) -> Vec<Range<usize>> {
+    let text = inline.text();
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices('\n') {
+        let next = at + 1;
+        let rest = text[next..].split('\n').next().unwrap_or_default();
+        let is_new = inline.style(at) == Style::Break
+            || inline.style(next) == Style::Bold
+            || rest.chars().next().is_some_and(is_sign)
+            || plain_label(rest, false).is_some();
+        if is_new {
+            lines.push(start..at);
+            start = next;
+        }
+    }
+    lines.push(start..text.len());
+    lines
+}
+
+fn line(inline: &Inline, range: Range<usize>, is_bullet: bool) -> Option<Cut> {
+    let text = inline.text();
+    let sign = text[range.clone()].trim_start().chars().next().filter(|char| is_sign(*char));
+    let body = trim(text, range, |char| is_sign(char) || char.is_whitespace());
+    if body.is_empty() {
+        return None;
+    }
+    let (label, rest) = match label(inline, body.clone(), is_bullet) {
+        Some((label, rest)) => (Some(label), rest),
+        None => (None, body),
+    };
+    let sentences = sentences(text, rest);
+    Some(Cut { label, sentences, sign })
+}
+
+/// A pictograph, an arrow or a tick that stands before words.
+pub(super) fn is_sign(char: char) -> bool {
+    matches!(char, '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{23FF}' | '\u{25A0}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}'
+        | '\u{FE0F}' | '\u{200D}' | '\u{1F000}'..='\u{1FAFF}' | '•' | '‣')
+}
+
+/// The label that a line begins with, and what follows it.
+fn label(inline: &Inline, body: Range<usize>, is_bullet: bool) -> Option<(Range<usize>, Range<usize>)> {
+    let style = inline.style(body.start);
+    if matches!(style, Style::Bold | Style::Code) {
+        let end = inline.run(body.start, style).min(body.end);
+        return set_label(inline.text(), body.start..end, body.end, style, is_bullet);
+    }
+    let length = plain_label(&inline.text()[body.clone()], is_bullet)?;
+    let colon = body.start + length;
+    Some((body.start..colon, trim_space(inline.text(), colon + 1..body.end)))
+}
+
+/// A label set in bold or as code: `**Label**: …`, `**Label:** …`, `**Label** (…)`, `**Label** — …`, `**Label**`.
+fn set_label(
+    text: &str,
+    set: Range<usize>,
+    end: usize,
+    style: Style,
+    is_bullet: bool,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let label = trim(text, set.clone(), |char| char.is_whitespace() || char == ':');
+    let rest = text[set.end..end].trim_start();
+    let has_colon = text[set.clone()].trim_end().ends_with(':') || rest.starts_with(':');
+    let is_alone = rest.is_empty() && (style == Style::Bold || is_bullet);
+    let leads = ["(", "[", "—", "–", "- ", "→"].iter().any(|lead| rest.starts_with(lead));
+    let is_short = text[label.clone()].split_whitespace().count() <= 7;
+    if label.is_empty() || !(has_colon || (is_short && (is_alone || leads))) {
+        return None;
+    }
+    let rest = trim_start(text, set.end..end, |char| char.is_whitespace() || matches!(char, ':' | '—' | '–'));
+    let rest = if text[rest.clone()].starts_with("- ") { rest.start + 2..rest.end } else { rest };
+    Some((label, trim_space(text, rest)))
+}
+
+/// The length of a label that is not set in bold: up to four words before a colon, no sentence.
+fn plain_label(line: &str, is_bullet: bool) -> Option<usize> {
+    let window = line.char_indices().nth(48).map_or(line, |(end, _)| &line[..end]);
+    let colon = window.find(':')?;
+    let label = &line[..colon];
+    let after = line[colon + 1..].chars().next();
+    let begins_well = label.chars().next().is_some_and(|char| {
+        char.is_uppercase() || (is_bullet && char.is_lowercase() && label.split_whitespace().count() <= 2)
+    });
+    let first = label.split(' ').next().unwrap_or_default().to_ascii_lowercase();
+    let is_label = begins_well
+        && after.is_none_or(char::is_whitespace)
+        && label.split_whitespace().count() <= 4
+        && !label.contains(['.', ',', ';', '"', '“', '?', '!', '\n', '`', '['])
+        && label.matches('(').count() == label.matches(')').count()
+        && !OPENERS.contains(&first.as_str());
+    is_label.then_some(colon)
+}
+
+/// Words that open a clause, never a label. Sorted.
+const OPENERS: [&str; 19] = [
+    "a", "an", "and", "as", "at", "but", "each", "every", "for", "if", "in", "on", "so", "that", "the",
+    "then", "these", "this", "with",
+];
+
+/// The sentences of a range: they end at `.`, `!` or `?` before a space and a capital, a digit or a quote.
+fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut start = range.start;
+    let mut chars = text[range.clone()].char_indices().map(|(at, char)| (at + range.start, char)).peekable();
+    while let Some((at, char)) = chars.next() {
+        if !matches!(char, '.' | '!' | '?') {
+            continue;
+        }
+        let Some((next, ' ' | '\n')) = chars.peek().copied() else { continue };
+        let opens = text[next..range.end].trim_start().chars().next();
+        let opens =
+            opens.is_some_and(|char| char.is_uppercase() || char.is_numeric() || matches!(char, '"' | '“'));
+        if opens && !(char == '.' && is_abbreviation(&text[start..at])) {
+            sentences.push(trim_space(text, start..next));
+            start = next;
+        }
+    }
+    sentences.push(trim_space(text, start..range.end));
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences
+}
+
+/// Whether the words before a full stop end in an abbreviation or an initial.
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit([' ', '(', '\n']).next().unwrap_or_default();
+    let is_ordinal = !word.is_empty() && word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    is_ordinal || is_initial || ABBREVIATIONS.contains(&word.to_ascii_lowercase().as_str())
+}
+
+/// Sorted.
+const ABBREVIATIONS: [&str; 16] = [
+    "al", "approx", "cf", "dr", "e.g", "eg", "fig", "i.e", "ie", "max", "min", "mr", "mrs", "ms", "no", "vs",
+];
+
+fn trim(text: &str, range: Range<usize>, unwanted: impl Fn(char) -> bool + Copy) -> Range<usize> {
+    let range = trim_start(text, range, unwanted);
+    let kept = text[range.clone()].trim_end_matches(unwanted).len();
+    range.start..range.start + kept
+}
+
+fn trim_start(text: &str, range: Range<usize>, unwanted: impl Fn(char) -> bool) -> Range<usize> {
+    range.end - text[range.clone()].trim_start_matches(unwanted).len()..range.end
+}
+
+fn trim_space(text: &str, range: Range<usize>) -> Range<usize> {
+    trim(text, range, char::is_whitespace)
+}

@@ -1,0 +1,207 @@
+//! A document's outline: its headings become sections, each with a sense and a scope that it hands down.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::cue::cue;
+use super::inline::Style;
+use super::markdown::{Block, Content, blocks};
+use super::placeholder::Placeholders;
+use super::step::Keyword;
+use super::{Kind, Product, Role, Scope, Section, Sense, line, step};
+use crate::language::english::is_english;
+use crate::text::{FileId, Place};
+
+/// A document between its blocks and its lines.
+pub(super) struct Draft {
+    /// Which of [`Product::documents`].
+    pub(super) document: usize,
+    pub(super) role: Role,
+    pub(super) file: FileId,
+    pub(super) blocks: Vec<Block>,
+    /// For each block, which of [`Product::sections`] it stands in; a heading stands in its own.
+    pub(super) sections: Vec<Option<usize>>,
+    /// For each block, which of [`super::Journey::steps`] it is, where it is one.
+    pub(super) steps: Vec<Option<usize>>,
+    /// Whether priorities are counted from P0, so that P2 is what comes later.
+    pub(super) counts_from_p0: bool,
+    pub(super) placeholders: Placeholders,
+}
+
+impl Draft {
+    /// Reads the outline of a document and adds its sections to the product.
+    pub(super) fn read(product: &mut Product, document: usize, content: &str) -> Self {
+        let super::Document { role, file, .. } = product.documents[document];
+        let mut blocks = blocks(content);
+        let counts_from_p0 = content.contains("P0");
+        let mut sections = Vec::with_capacity(blocks.len());
+        let mut open: Vec<usize> = Vec::new();
+        let mut is_first = true;
+        for block in &mut blocks {
+            if matches!(role, Role::Journey | Role::Requirements) && is_bold_step(block) {
+                let around = open.iter().rev().map(|section| &product.sections[*section]);
+                let level = around.map(|around| around.level).find(|level| *level <= DEEPEST).unwrap_or(0);
+                block.content = Content::Heading(BOLD + level);
+            }
+            if let Content::Heading(level) = block.content {
+                open.retain(|section| product.sections[*section].level < level);
+                let parent = open.last().copied();
+                let is_title = core::mem::take(&mut is_first) && level == 1;
+                let mut section = section(block, level, Place::new(file, block.span));
+                section.document = document;
+                section.parent = parent;
+                meaning(&mut section, parent.map(|parent| &product.sections[parent]), role, is_title, block);
+                if is_deferred(block, role, counts_from_p0) {
+                    section.scope = section.scope.max(Scope::Later);
+                }
+                open.push(product.sections.len());
+                product.sections.push(section);
+            } else if let Some(section) = open.last().filter(|_| counts_from_p0 && is_low(block)) {
+                let section = &mut product.sections[*section];
+                section.scope = section.scope.max(Scope::Later);
+            }
+            sections.push(open.last().copied());
+        }
+        let prose =
+            blocks.iter().filter(|block| matches!(block.content, Content::Prose | Content::Bullet { .. }));
+        product.documents[document].is_english = is_english(prose.map(|block| block.inline.text()));
+        let steps = blocks.iter().map(|_| None).collect();
+        let placeholders = Placeholders::default();
+        let mut draft = Self { document, role, file, blocks, sections, steps, counts_from_p0, placeholders };
+        draft.placeholders = Placeholders::find(&draft);
+        draft
+    }
+}
+
+/// The deepest heading that Markdown has.
+const DEEPEST: u8 = 6;
+
+/// Added to the level around it, the level of a step that is set in bold where others set a heading.
+const BOLD: u8 = DEEPEST + 1;
+
+/// Whether a paragraph is a step's title set in bold: `**Step 2: Pay**`.
+fn is_bold_step(block: &Block) -> bool {
+    let text = block.inline.text().trim_end_matches([':', ' ', '\n']);
+    let is_bold = matches!(block.content, Content::Prose)
+        && block.inline.style(0) == Style::Bold
+        && block.inline.run(0, Style::Bold) >= text.len();
+    is_bold
+        && step::counted(text).is_some_and(|counted| {
+            matches!(counted.keyword, Some(Keyword::Step | Keyword::Stage)) && !counted.title.is_empty()
+        })
+}
+
+/// Whether a heading puts off what stands below it: by its priority, or as a phase after the first.
+fn is_deferred(heading: &Block, role: Role, counts_from_p0: bool) -> bool {
+    let text = heading.inline.text();
+    let is_low = counts_from_p0 && priority(text).is_some_and(|priority| priority >= 2);
+    let is_late = role != Role::Journey
+        && text.trim_start().get(..5).is_some_and(|word| word.eq_ignore_ascii_case("phase"))
+        && step::counted(text).is_some_and(|counted| !counted.number.starts_with(['0', '1']));
+    is_low || is_late
+}
+
+/// Whether a line `**Priority**: P2` puts off the section that it stands in.
+fn is_low(block: &Block) -> bool {
+    let text = block.inline.text();
+    text.split('\n').any(|line| {
+        let line = line.trim_start_matches([' ', '-']);
+        line.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("priority:"))
+            && priority(line).is_some_and(|priority| priority >= 2)
+    })
+}
+
+fn section(block: &Block, level: u8, place: Place) -> Section {
+    let words: String = block.inline.text().replace('\n', " ");
+    let counted = step::counted(&words);
+    let title = counted.as_ref().map_or(words.as_str(), |counted| counted.title);
+    let title = step::undecorated(if title.is_empty() { &words } else { title });
+    Section {
+        title: String::from(title),
+        level,
+        parent: None,
+        document: 0,
+        sense: Sense::Support,
+        scope: Scope::Now,
+        steps: Vec::new(),
+        place,
+    }
+}
+
+/// A section means what its title says, else what the section around it means, else what its document is for.
+fn meaning(section: &mut Section, parent: Option<&Section>, role: Role, is_title: bool, block: &Block) {
+    let inherited = parent.map_or((role.sense(), Scope::Now), |parent| (parent.sense, parent.scope));
+    (section.sense, section.scope) = inherited;
+    if is_title {
+        return;
+    }
+    let cue = cue(block.inline.text());
+    if let Some(sense) = cue.sense
+        && (inherited.0 != Sense::Ignored || sense == Sense::Entity)
+    {
+        section.sense = role.capped(sense);
+    }
+    if let Some(scope) = cue.scope {
+        section.scope = section.scope.max(scope);
+    }
+    let sign = block.inline.text().trim_start().chars().next().filter(|char| line::is_sign(*char));
+    if sign.is_some_and(is_rejection) && role == Role::TechStack {
+        section.scope = Scope::Never;
+    }
+}
+
+/// Whether a sign says no.
+pub(super) fn is_rejection(sign: char) -> bool {
+    matches!(sign, '❌' | '✗' | '✘' | '🚫' | '⛔')
+}
+
+impl Role {
+    /// What a line of such a document says where nothing tells.
+    const fn sense(self) -> Sense {
+        match self {
+            Self::Journey | Self::TechStack | Self::Architecture | Self::Backlog | Self::Scaffold => {
+                Sense::Support
+            }
+            Self::Requirements => Sense::Requirement,
+            Self::SchemaDoc => Sense::Ignored,
+        }
+    }
+
+    /// A tech stack and a scaffold talk of demands to explain a choice; they make none.
+    pub(super) fn capped(self, sense: Sense) -> Sense {
+        match self {
+            Self::TechStack | Self::Scaffold if sense < Sense::Support => Sense::Support,
+            Self::TechStack
+            | Self::Scaffold
+            | Self::Journey
+            | Self::Architecture
+            | Self::Backlog
+            | Self::Requirements
+            | Self::SchemaDoc => sense,
+        }
+    }
+}
+
+/// The number of a priority, as in `[P2]`, `(Priority: P1)`, `P0 (MVP Critical)`.
+pub(super) fn priority(text: &str) -> Option<u8> {
+    text.match_indices('P').find_map(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let mut after = text[at + 1..].chars();
+        let digit = after.next()?.to_digit(10)?;
+        let is_whole =
+            !before.is_some_and(char::is_alphanumeric) && !after.next().is_some_and(char::is_alphanumeric);
+        is_whole.then_some(digit as u8)
+    })
+}
+
+impl Draft {
+    /// The kind of line that a block's words are.
+    pub(super) fn kind(&self, block: usize, table: usize) -> Kind {
+        match self.blocks[block].content {
+            Content::Heading(_) => Kind::Heading,
+            Content::Bullet { depth, .. } => Kind::Bullet { depth },
+            Content::Cell { row, column } => Kind::Cell { table, row, column },
+            Content::Prose | Content::Table { .. } | Content::Code { .. } | Content::Rule => Kind::Prose,
+        }
+    }
+}

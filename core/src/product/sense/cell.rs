@@ -1,0 +1,101 @@
+//! Cells of tables and fenced blocks become lines, tables and blocks of the product.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Reader, flat, trimmed};
+use crate::product::cue::cue;
+use crate::product::fence::demands;
+use crate::product::markdown::Block;
+use crate::product::{CodeBlock, Role, Sense, step};
+use crate::text::{Place, Span};
+
+impl Reader<'_> {
+    pub(super) fn cell(&mut self, index: usize, block: &Block, row: usize, column: usize) -> Option<usize> {
+        let table = self.product.tables.len().checked_sub(1)?;
+        if self.row != Some((table, row)) {
+            self.row = Some((table, row));
+            self.row_steps = Vec::new();
+        }
+        let text = flat(block.inline.text());
+        let in_table = &mut self.product.tables[table];
+        let first_header =
+            in_table.header.first().map(|header| header.to_ascii_lowercase()).unwrap_or_default();
+        let rows = &mut in_table.rows;
+        // A broken table cannot make rows out of nothing: the reader of Markdown counts them one by one.
+        rows.resize_with(rows.len().max(row + 1), Vec::new);
+        let cells = &mut rows[row];
+        cells.resize(cells.len().max(column), String::new());
+        cells.push(text.clone());
+        if column == 0 {
+            self.row_steps = self.named(&text);
+            if let (Some(counted), true) = (step::counted(&text), first_header.contains("step")) {
+                self.row_steps.extend(self.numbers.get(counted.number));
+            }
+            self.row_steps.extend(self.draft.steps[index]);
+        }
+        let parent = self.claim.map(|claim| claim.line);
+        let mut line = self.line(index, block, &text, None, parent);
+        for step in &self.row_steps {
+            if !line.steps.contains(step) {
+                line.steps.push(*step);
+            }
+        }
+        if self.draft.role == Role::Journey && first_header.contains("step") && line.sense == Sense::Support {
+            line.sense = self.column_sense(table, column);
+        }
+        if self.draft.placeholders.touch(index, &(0..block.inline.text().len())) {
+            line.sense = Sense::Ignored;
+        }
+        line.code = block.inline.code(0..block.inline.text().len());
+        line.place = Place::new(self.draft.file, block.inline.source(trimmed(block.inline.text())));
+        Some(self.push(line))
+    }
+
+    /// What the header of a column says of its cells.
+    fn column_sense(&self, table: usize, column: usize) -> Sense {
+        let header = self.product.tables[table].header.get(column).map(String::as_str).unwrap_or_default();
+        cue(header).sense.unwrap_or(Sense::Support)
+    }
+
+    pub(super) fn code(&mut self, index: usize, block: &Block, language: &str, text: &str) {
+        let section = self.draft.sections[index];
+        let parent = self.first_of(block.parent).or(self.claim.map(|claim| claim.line));
+        let (_, scope, steps) = self.around(section, parent);
+        let place = Place::new(self.draft.file, block.span);
+        self.demands(index, block, language, text, parent);
+        let (language, text, document) = (String::from(language), String::from(text), self.draft.document);
+        self.product.blocks.push(CodeBlock {
+            language,
+            text,
+            document,
+            section,
+            parent,
+            scope,
+            steps,
+            place,
+        });
+    }
+
+    /// The demands that a fenced block holds become lines.
+    fn demands(&mut self, index: usize, block: &Block, language: &str, text: &str, parent: Option<usize>) {
+        // In a list, or with other line ends, the text is not the source: then the block is the place.
+        let is_exact = (block.span.end - block.span.start) as usize == text.len();
+        for range in demands(language, text) {
+            // `FR-001 The system shall …`: the number is the label.
+            let words = &text[range.clone()];
+            let number =
+                words.split_once(' ').filter(|(first, _)| first.contains(|char: char| char.is_ascii_digit()));
+            let (label, words) = number.map_or((None, words), |(label, words)| (Some(label), words));
+            let mut line = self.line(index, block, words, label, parent);
+            if is_exact {
+                let span = Span::new(range.start as u32, range.end as u32).shift(block.span.start);
+                line.place = Place::new(self.draft.file, span);
+            }
+            if line.sense != Sense::Ignored {
+                line.sense = self.draft.role.capped(Sense::Requirement);
+            }
+            self.push(line);
+        }
+    }
+}

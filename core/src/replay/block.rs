@@ -1,0 +1,130 @@
+//! `DO` blocks: guarded statements, where the guard can be answered from what was replayed.
+
+use alloc::vec::Vec;
+
+use super::database::{Database, Done};
+use crate::schema::ObjectName;
+use crate::syntax::sql::tree::{Block, Condition, Name, Path, Sought, SoughtKind, Step, Tree};
+use crate::text::{Place, Span};
+
+impl Database {
+    pub(super) fn run_block(&mut self, block: Block) -> Done {
+        let catches = block.catches;
+        if catches.is_empty() {
+            return self.run_steps(block.steps);
+        }
+        // An error undoes the whole block; a block of one action has nothing to undo.
+        let before = if is_one_action(&block.steps) { None } else { Some(self.clone()) };
+        let Err(refusal) = self.run_steps(block.steps) else { return Ok(()) };
+        if let Some(before) = before {
+            *self = before;
+        }
+        let is_caught = catches.iter().any(|condition| condition == refusal.code || condition == "others");
+        if is_caught { Ok(()) } else { Err(refusal) }
+    }
+
+    fn run_steps(&mut self, steps: Vec<Step>) -> Done {
+        steps.into_iter().try_for_each(|step| self.run_step(step))
+    }
+
+    fn run_step(&mut self, step: Step) -> Done {
+        match step {
+            Step::Statement(tree, span) => {
+                self.at = Place::new(self.at.file, span);
+                self.apply(tree)
+            }
+            Step::Block(block) => self.run_block(block),
+            Step::If { condition, then, otherwise, mentions } => match self.holds(&condition) {
+                Some(true) => self.run_steps(then),
+                Some(false) => self.run_steps(otherwise),
+                None => {
+                    self.taint("DO", mentions);
+                    Ok(())
+                }
+            },
+        }
+    }
+
+    /// Whether a condition holds; none where that rests on what was not understood.
+    fn holds(&self, condition: &Condition) -> Option<bool> {
+        match condition {
+            Condition::Exists(sought) => self.exists(sought),
+            Condition::Not(condition) => self.holds(condition).map(|holds| !holds),
+            Condition::All(conditions) => {
+                let answers: Vec<Option<bool>> = conditions.iter().map(|one| self.holds(one)).collect();
+                if answers.contains(&Some(false)) {
+                    Some(false)
+                } else {
+                    answers.into_iter().collect::<Option<Vec<_>>>().map(|_| true)
+                }
+            }
+            Condition::Any(conditions) => {
+                let answers: Vec<Option<bool>> = conditions.iter().map(|one| self.holds(one)).collect();
+                if answers.contains(&Some(true)) {
+                    Some(true)
+                } else {
+                    answers.into_iter().collect::<Option<Vec<_>>>().map(|_| false)
+                }
+            }
+        }
+    }
+
+    fn exists(&self, sought: &Sought) -> Option<bool> {
+        let name = |text: &str| Name { text: text.into(), span: Span::default() };
+        let path = |text: &str| Path { namespace: sought.namespace.as_deref().map(name), name: name(text) };
+        let owner = sought.table.as_deref();
+        let is_known =
+            self.is_certain(&path(&sought.name)) && owner.is_none_or(|owner| self.is_certain(&path(owner)));
+        if !is_known {
+            return None;
+        }
+        let found = path(&sought.name);
+        let named = |get: fn(&Self, &ObjectName) -> bool| {
+            self.find(&found, |database, name| get(database, name).then_some(())).is_some()
+        };
+        Some(match sought.what {
+            SoughtKind::Table => named(|database, name| {
+                database.schema.table(name).is_some() || database.schema.view(name).is_some()
+            }),
+            SoughtKind::Relation => named(Self::has_relation),
+            SoughtKind::Index => named(|database, name| {
+                database.schema.index(name).is_some() || database.names.hidden(name).is_some()
+            }),
+            SoughtKind::Sequence => named(|database, name| database.schema.sequence(name).is_some()),
+            SoughtKind::Type => named(|database, name| {
+                database.schema.enum_named(name).is_some() || database.types.contains(name)
+            }),
+            SoughtKind::Extension => self.schema.extensions.contains_key(&sought.name),
+            SoughtKind::Namespace => {
+                self.schema.namespaces.contains_key(&sought.name)
+                    || self.facts().default_namespace == sought.name
+            }
+            SoughtKind::Column => match owner {
+                Some(owner) => self
+                    .table(&path(owner))
+                    .is_some_and(|table| self.schema.walk(table).column(&sought.name).is_some()),
+                None => self.schema.tables().any(|table| table.column(&sought.name).is_some()),
+            },
+            SoughtKind::Constraint => match owner {
+                Some(owner) => self
+                    .table(&path(owner))
+                    .is_some_and(|table| self.constraint(table, &sought.name).is_some()),
+                None => named(|database, name| database.names.has_constraint(name)),
+            },
+            SoughtKind::EnumValue => {
+                let owner = path(owner?);
+                let found = self.find(&owner, |database, name| database.schema.enum_named(name));
+                found.is_some_and(|of| of.values().any(|value| value == sought.name))
+            }
+        })
+    }
+}
+
+fn is_one_action(steps: &[Step]) -> bool {
+    match steps {
+        [Step::Statement(Tree::AlterTable { actions, .. }, _)] => actions.len() == 1,
+        [Step::Statement(Tree::Drop { paths, .. }, _)] => paths.len() == 1,
+        [Step::Statement(..)] | [] => true,
+        [Step::Block(_) | Step::If { .. }] | [_, _, ..] => false,
+    }
+}

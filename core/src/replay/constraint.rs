@@ -1,0 +1,342 @@
+//! Constraints of tables, with the names that PostgreSQL gives them.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::database::{Database, Done};
+use super::expression::columns_used;
+use super::names::Hidden;
+use crate::schema::walk::ColumnWalker;
+use crate::schema::{
+    Check, CheckId, ColumnId, ForeignKey, ForeignKeyId, Index, IndexId, IndexKind, ObjectName, PrimaryKey,
+    TableId,
+};
+use crate::syntax::sql::tree::{Expression, Kind, Name, References, TableConstraint, TableRule};
+use crate::text::{Place, Span};
+
+/// A constraint of a table.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Constraint {
+    PrimaryKey,
+    Unique(IndexId),
+    ForeignKey(ForeignKeyId),
+    Check(CheckId),
+}
+
+impl Database {
+    pub(super) fn add_constraint(&mut self, table: TableId, constraint: TableConstraint) -> Done {
+        let TableConstraint { name, rule, span } = constraint;
+        if let Some(name) = &name
+            && self.constraint(table, &name.text).is_some()
+        {
+            let why = alloc::format!("has a constraint `{}` already", name.text);
+            return self.refuse_in(table, "duplicate_object", name, &why);
+        }
+        match rule {
+            TableRule::PrimaryKey(columns) => self.add_primary_key(table, name, &columns, span),
+            TableRule::Unique { columns, include, nulls_not_distinct } => {
+                self.add_unique(table, name, &columns, &include, nulls_not_distinct, span)
+            }
+            TableRule::UsingIndex { index, is_primary } => {
+                self.use_index(table, name, &index, is_primary, span)
+            }
+            TableRule::Check(expression) => {
+                self.add_check(table, name, expression, span);
+                Ok(())
+            }
+            TableRule::Exclude { rule, columns } => {
+                self.add_exclusion(table, name, rule, &columns, span);
+                Ok(())
+            }
+            TableRule::ForeignKey { columns, references } => {
+                self.add_foreign_key(table, name, &columns, references, span)
+            }
+        }
+    }
+
+    /// The columns of these names; none where one is missing for a reason that was not understood.
+    fn columns(&self, table: TableId, names: &[Name]) -> Result<Option<Vec<ColumnId>>, super::Refusal> {
+        let mut columns = Vec::with_capacity(names.len());
+        for name in names {
+            let Some(column) = self.find_column(table, name) else {
+                self.absent_in(table, "column", "undefined_column", name)?;
+                return Ok(None);
+            };
+            columns.push(column);
+        }
+        Ok(Some(columns))
+    }
+
+    /// A name that is written, or one that PostgreSQL makes; refused where a relation has it.
+    fn relation_name(
+        &self,
+        table: TableId,
+        name: Option<Name>,
+        columns: &[Name],
+        label: &str,
+    ) -> Result<String, super::Refusal> {
+        let of = self.name_of(table);
+        let Some(name) = name else {
+            let columns: Vec<&str> = columns.iter().map(|name| name.text.as_str()).collect();
+            return Ok(self.choose_relation(&of, &columns, label, true));
+        };
+        if self.has_relation(&ObjectName::new(of.namespace, name.text.clone())) {
+            let why = alloc::format!("cannot have `{}`: a table or index has this name", name.text);
+            self.refuse_in(table, "duplicate_table", &name, &why)?;
+        }
+        Ok(name.text)
+    }
+
+    fn add_primary_key(&mut self, table: TableId, name: Option<Name>, columns: &[Name], span: Span) -> Done {
+        if self.schema.walk(table).primary_key().is_some() {
+            let at = Name { text: String::new(), span };
+            return self.refuse_in(table, "invalid_table_definition", &at, "has a primary key already");
+        }
+        let Some(ids) = self.columns(table, columns)? else { return Ok(()) };
+        let name = self.relation_name(table, name, &[], "pkey")?;
+        self.set_primary_key(table, name, ids, span);
+        Ok(())
+    }
+
+    pub(super) fn set_primary_key(
+        &mut self,
+        table: TableId,
+        name: String,
+        columns: Vec<ColumnId>,
+        span: Span,
+    ) {
+        for column in &columns {
+            self.schema.column_mut(*column).nullable = false;
+        }
+        let taken = ObjectName::new(self.name_of(table).namespace, name.clone());
+        self.names.hide(taken.clone(), Hidden::PrimaryKey(table));
+        self.names.constrain(taken);
+        let origin = self.place(span).into();
+        self.schema.table_mut(table).primary_key = Some(PrimaryKey { name: Some(name), columns, origin });
+    }
+
+    fn add_unique(
+        &mut self,
+        table: TableId,
+        name: Option<Name>,
+        columns: &[Name],
+        include: &[Name],
+        nulls_not_distinct: bool,
+        span: Span,
+    ) -> Done {
+        let Some(ids) = self.columns(table, columns)? else { return Ok(()) };
+        let Some(include_ids) = self.columns(table, include)? else { return Ok(()) };
+        if name.is_none() && self.repeats(table, &ids, nulls_not_distinct) {
+            return Ok(());
+        }
+        let all: Vec<Name> = columns.iter().chain(include).cloned().collect();
+        let name = self.relation_name(table, name, &all, "key")?;
+        self.names.constrain(ObjectName::new(self.name_of(table).namespace, name.clone()));
+        self.schema.add_index(Index {
+            table,
+            name: Some(name),
+            parts: ids.into_iter().map(Into::into).collect(),
+            kind: IndexKind::Constraint,
+            method: None,
+            predicate: None,
+            include: include_ids,
+            nulls_not_distinct,
+            origin: self.place(span).into(),
+        });
+        Ok(())
+    }
+
+    /// Whether the statement that runs has made a key of these columns already: of two, PostgreSQL keeps one
+    /// (`transformIndexConstraints`).
+    fn repeats(&self, table: TableId, columns: &[ColumnId], nulls_not_distinct: bool) -> bool {
+        let is_new = |place: Place| {
+            place.file == self.at.file
+                && self.at.span.start <= place.span.start
+                && place.span.end <= self.at.span.end
+        };
+        let table = self.schema.walk(table);
+        table.primary_key().is_some_and(|key| key.columns == columns && is_new(key.origin.created))
+            || table.indexes().any(|index| {
+                let record = index.record();
+                record.kind == IndexKind::Constraint
+                    && record.nulls_not_distinct == nulls_not_distinct
+                    && record.include.is_empty()
+                    && record.leading_columns().eq(columns.iter().copied())
+                    && is_new(record.origin.created)
+            })
+    }
+
+    /// `ADD CONSTRAINT … USING INDEX`: the index becomes the constraint, by the constraint's name.
+    fn use_index(
+        &mut self,
+        table: TableId,
+        name: Option<Name>,
+        index: &Name,
+        is_primary: bool,
+        span: Span,
+    ) -> Done {
+        let namespace = self.name_of(table).namespace;
+        let found = self.schema.index(&ObjectName::new(namespace.clone(), index.text.clone()));
+        let Some(id) = found.filter(|found| found.table().id == table).map(|found| found.id) else {
+            return self.absent_in(table, "index", "undefined_object", index);
+        };
+        let name = name.map_or_else(|| index.text.clone(), |name| name.text);
+        if is_primary {
+            let columns: Vec<ColumnId> = self.schema.walk(id).columns().map(|column| column.id).collect();
+            self.schema.drop_index(id);
+            self.set_primary_key(table, name, columns, span);
+            return Ok(());
+        }
+        if name != index.text {
+            self.schema.rename_index(id, name.clone());
+        }
+        self.names.constrain(ObjectName::new(namespace, name));
+        let place = self.place(span);
+        let record = self.schema.index_record_mut(id);
+        record.kind = IndexKind::Constraint;
+        record.origin.set = place;
+        Ok(())
+    }
+
+    pub(super) fn add_check(
+        &mut self,
+        table: TableId,
+        name: Option<Name>,
+        expression: Expression,
+        span: Span,
+    ) {
+        let of = self.name_of(table);
+        let name = name.map_or_else(
+            || {
+                // Of an expression over one column, the column is part of the name (`AddRelationNewConstraints`).
+                let names = self.schema.walk(table).columns().map(ColumnWalker::name);
+                let used = columns_used(&expression.text, names, self.facts());
+                let column = if used.len() == 1 { used } else { Vec::new() };
+                self.choose_constraint(&of, &column, "check")
+            },
+            |name| name.text,
+        );
+        self.names.constrain(ObjectName::new(of.namespace, name.clone()));
+        self.schema.add_check(Check {
+            table,
+            name: Some(name),
+            expression: expression.text,
+            is_exclusion: false,
+            origin: self.place(span).into(),
+        });
+    }
+
+    fn add_exclusion(
+        &mut self,
+        table: TableId,
+        name: Option<Name>,
+        rule: Expression,
+        columns: &[Option<Name>],
+        span: Span,
+    ) {
+        let of = self.name_of(table);
+        let name = name.map_or_else(
+            || {
+                let columns: Vec<&str> = columns
+                    .iter()
+                    .map(|name| name.as_ref().map_or("expr", |name| name.text.as_str()))
+                    .collect();
+                self.choose_relation(&of, &columns, "excl", true)
+            },
+            |name| name.text,
+        );
+        let taken = ObjectName::new(of.namespace, name.clone());
+        self.names.hide(taken.clone(), Hidden::Exclusion(table));
+        self.names.constrain(taken);
+        self.schema.add_check(Check {
+            table,
+            name: Some(name),
+            expression: rule.text,
+            is_exclusion: true,
+            origin: self.place(span).into(),
+        });
+    }
+
+    fn add_foreign_key(
+        &mut self,
+        table: TableId,
+        name: Option<Name>,
+        columns: &[Name],
+        references: References,
+        span: Span,
+    ) -> Done {
+        let Some(ids) = self.columns(table, columns)? else { return Ok(()) };
+        let target = self.table(&references.table);
+        let referenced_columns = match target {
+            Some(target) if references.columns.is_empty() => self
+                .schema
+                .walk(target)
+                .primary_key_columns()
+                .map(|column| column.name().to_string())
+                .collect(),
+            Some(target) => {
+                if self.columns(target, &references.columns)?.is_none() {
+                    return Ok(());
+                }
+                references.columns.into_iter().map(|name| name.text).collect()
+            }
+            None => {
+                let is_optional = !self.facts().checks_references;
+                self.absent(Kind::Table, is_optional, &references.table)?;
+                references.columns.into_iter().map(|name| name.text).collect()
+            }
+        };
+        let of = self.name_of(table);
+        let name = name.map_or_else(
+            || {
+                let columns: Vec<&str> = columns.iter().map(|name| name.text.as_str()).collect();
+                self.choose_constraint(&of, &columns, "fkey")
+            },
+            |name| name.text,
+        );
+        self.names.constrain(ObjectName::new(of.namespace, name.clone()));
+        let references_name = match target {
+            Some(target) => self.name_of(target),
+            None => self.new_name(&references.table),
+        };
+        self.schema.add_foreign_key(ForeignKey {
+            table,
+            name: Some(name),
+            columns: ids,
+            references: references_name,
+            referenced: target,
+            referenced_columns,
+            on_delete: references.on_delete,
+            on_update: references.on_update,
+            deferrable: references.deferrable,
+            not_valid: references.not_valid,
+            origin: self.place(span).into(),
+        });
+        Ok(())
+    }
+
+    /// The constraint of this name.
+    pub(super) fn constraint(&self, table: TableId, name: &str) -> Option<Constraint> {
+        let table = self.schema.walk(table);
+        if table.primary_key().is_some_and(|key| key.name.as_deref() == Some(name)) {
+            return Some(Constraint::PrimaryKey);
+        }
+        let unique = table
+            .indexes()
+            .find(|index| index.record().kind == IndexKind::Constraint && index.name() == Some(name))
+            .map(|index| Constraint::Unique(index.id));
+        let foreign_key = || {
+            table
+                .foreign_keys()
+                .find(|key| key.name() == Some(name))
+                .map(|key| Constraint::ForeignKey(key.id))
+        };
+        let check = || {
+            let mut checks = table.checks();
+            checks
+                .find(|check| check.record().name.as_deref() == Some(name))
+                .map(|check| Constraint::Check(check.id))
+        };
+        unique.or_else(foreign_key).or_else(check)
+    }
+}

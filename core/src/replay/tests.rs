@@ -1,0 +1,159 @@
+//! What a history builds, and what it is refused. That it is what PostgreSQL builds, the end-to-end tests ask it.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::text::Text;
+
+fn replay(files: &[&str]) -> Replayed {
+    let mut sources = Sources::default();
+    let mut replay = Replay::new(Dialect::PostgreSql);
+    for text in files {
+        let file = sources.add(Text::new("migration.sql", *text));
+        replay.file(file, &sources);
+    }
+    replay.finish()
+}
+
+fn columns(schema: &Schema, table: &str) -> Vec<String> {
+    let table = schema.table(&schema.default_name(table)).expect("the table stands");
+    table.columns().map(|column| column.name().to_string()).collect()
+}
+
+fn messages(replayed: &Replayed) -> Vec<&str> {
+    replayed.findings.iter().map(|finding| finding.message.as_str()).collect()
+}
+
+#[test]
+fn a_column_knows_where_it_was_made_and_last_set() {
+    let made = "CREATE TABLE jar (id int, lid text);";
+    let set = "ALTER TABLE jar ALTER COLUMN lid SET NOT NULL;";
+    let replayed = replay(&[made, set]);
+    let jar = replayed.schema.table(&replayed.schema.default_name("jar")).expect("the table stands");
+    let origin = jar.column("lid").expect("the column stands").record().origin;
+    assert_eq!(origin.created.span.of(made), "lid text");
+    assert_eq!(origin.set.span.of(set), "ALTER COLUMN lid SET NOT NULL");
+    assert_ne!(origin.created.file, origin.set.file);
+}
+
+#[test]
+fn a_missing_table_is_refused_once_it_is_certain() {
+    let replayed = replay(&["ALTER TABLE jar ADD COLUMN lid text;"]);
+    assert_eq!(
+        messages(&replayed),
+        ["PostgreSQL refuses this statement: there is no table `jar` at this point"]
+    );
+    assert_eq!(replayed.findings[0].table.as_deref(), Some("jar"));
+}
+
+#[test]
+fn nothing_is_refused_on_account_of_what_was_not_understood() {
+    for before in [
+        "CREATE FOREIGN TABLE jar (id int) SERVER far;",
+        "DO $$ BEGIN EXECUTE 'CREATE TABLE ' || name; END $$;",
+        "CREATE EXTENSION timescaledb;",
+        "CREATE TABLE jar AS SELECT 1;",
+        "CREATE TEMP TABLE jar (id int);",
+        "SELECT 1 AS id INTO jar;",
+    ] {
+        let after = "ALTER TABLE jar DROP COLUMN lid; CREATE INDEX i ON jar (lid); DROP TABLE jar;";
+        let text = format!("{before} {after}");
+        assert_eq!(messages(&replay(&[&text])), Vec::<&str>::new(), "{before}");
+    }
+}
+
+#[test]
+fn a_table_of_another_owner_is_not_missing() {
+    let text = "CREATE TABLE jar (id int PRIMARY KEY, owner uuid REFERENCES auth.users (id)); ALTER TABLE auth.users ADD x int;";
+    assert_eq!(messages(&replay(&[text])), Vec::<&str>::new());
+}
+
+#[test]
+fn what_a_refused_statement_would_make_is_missed_once() {
+    let replayed =
+        replay(&["CREATE TABLE jar (id int REFERENCES shelf); ALTER TABLE jar ADD x int; DROP TABLE jar;"]);
+    assert_eq!(replayed.findings.len(), 1);
+}
+
+#[test]
+fn a_statement_that_is_not_understood_taints_what_it_names() {
+    let replayed =
+        replay(&["CREATE TABLE jar (id int); CREATE TABLE lid (id int); ALTER TABLE jar FROBNICATE;"]);
+    assert_eq!((replayed.statements, replayed.opaque), (3, 1));
+    assert!(replayed.schema.taint("jar").is_unknown());
+    assert!(!replayed.schema.taint("lid").is_unknown());
+}
+
+#[test]
+fn a_text_that_ends_in_a_string_is_told_and_the_rest_is_read() {
+    let replayed = replay(&[
+        "CREATE TABLE jar (id int); ALTER TABLE jar ADD x text DEFAULT 'a",
+        "CREATE TABLE lid (id int);",
+    ]);
+    assert_eq!(messages(&replayed), ["the text ends where the closing quote is expected"]);
+    assert!(replayed.schema.taint("jar").is_unknown());
+    assert_eq!(columns(&replayed.schema, "lid"), ["id"]);
+}
+
+#[test]
+fn a_guard_that_cannot_be_answered_taints_what_it_guards() {
+    let text = "CREATE TABLE jar (id int); CREATE FOREIGN TABLE lid (id int) SERVER far;
+        DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_tables WHERE tablename = 'lid') THEN DROP TABLE jar; END IF; END $$;";
+    let replayed = replay(&[text]);
+    assert_eq!(columns(&replayed.schema, "jar"), ["id"]);
+    assert!(replayed.schema.taint("jar").is_unknown());
+}
+
+proptest! {
+    #[test]
+    fn no_statements_make_the_replay_panic(picked in prop::collection::vec(0..STATEMENTS.len(), 0..40)) {
+        let text: Vec<&str> = picked.into_iter().map(|at| STATEMENTS[at]).collect();
+        let replayed = replay(&[&text.join(";\n")]);
+        prop_assert_eq!(replayed.opaque, 0);
+    }
+}
+
+/// Statements about few names, so that any order of them meets what it needs, or does not.
+const STATEMENTS: &[&str] = &[
+    "CREATE TABLE a (id serial PRIMARY KEY, b int UNIQUE, c e DEFAULT 'x', CHECK (b > id))",
+    "CREATE TABLE IF NOT EXISTS b (id int PRIMARY KEY, a_id int REFERENCES a ON DELETE CASCADE)",
+    "CREATE TABLE c (LIKE a INCLUDING ALL)",
+    "CREATE TABLE d (x int) INHERITS (a)",
+    "CREATE TABLE p (id int PRIMARY KEY) PARTITION BY RANGE (id)",
+    "CREATE TABLE q PARTITION OF p DEFAULT",
+    "ALTER TABLE p DETACH PARTITION q",
+    "ALTER TABLE p ATTACH PARTITION q DEFAULT",
+    "ALTER TABLE p ADD COLUMN b int, DROP COLUMN id",
+    "CREATE TYPE e AS ENUM ('x', 'y')",
+    "ALTER TYPE e ADD VALUE 'z' BEFORE 'y'",
+    "ALTER TYPE e RENAME TO f",
+    "ALTER TYPE f RENAME TO e",
+    "DROP TYPE e CASCADE",
+    "ALTER TABLE a RENAME TO b",
+    "ALTER TABLE b RENAME TO a",
+    "ALTER TABLE a RENAME COLUMN b TO g",
+    "ALTER TABLE a DROP COLUMN IF EXISTS b CASCADE, ADD COLUMN b int GENERATED ALWAYS AS IDENTITY",
+    "ALTER TABLE a ALTER COLUMN c TYPE text, ALTER COLUMN c SET DEFAULT 'q'",
+    "ALTER TABLE a DROP CONSTRAINT a_pkey CASCADE, ADD PRIMARY KEY (b)",
+    "ALTER TABLE b DROP CONSTRAINT b_a_id_fkey",
+    "CREATE INDEX ON a (b, lower(c)) WHERE b > 1",
+    "CREATE UNIQUE INDEX i ON a (id)",
+    "ALTER TABLE a ADD CONSTRAINT k UNIQUE USING INDEX i",
+    "ALTER INDEX i RENAME TO j",
+    "DROP INDEX IF EXISTS i, j",
+    "CREATE SCHEMA s",
+    "ALTER TABLE a SET SCHEMA s",
+    "ALTER TABLE s.a SET SCHEMA public",
+    "ALTER SCHEMA s RENAME TO t",
+    "DROP SCHEMA s CASCADE",
+    "DROP TABLE a CASCADE",
+    "DROP TABLE a, b",
+    "DROP SEQUENCE a_id_seq CASCADE",
+    "CREATE VIEW v AS SELECT * FROM a",
+    "DROP VIEW v",
+    "DO $$ BEGIN ALTER TABLE a ADD COLUMN x int, ADD COLUMN x int; EXCEPTION WHEN others THEN NULL; END $$",
+    "DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_class WHERE relname = 'a') THEN CREATE TABLE a (id int); END IF; END $$",
+];

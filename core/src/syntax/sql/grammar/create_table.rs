@@ -1,0 +1,399 @@
+//! `CREATE TABLE`, its columns and its constraints.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use nom::branch::alt;
+use nom::combinator::{opt, value};
+use nom::sequence::terminated;
+
+use super::data_type::data_type;
+use super::expression::{default_expression, in_parens, until};
+use super::*;
+use crate::schema::{Action, Deferrable, Identity};
+use crate::syntax::sql::tree::{
+    ColumnConstraint, ColumnDefinition, ColumnRule, CreateTable, Element, Including, Like, References,
+    TableConstraint, TableRule,
+};
+
+/// `[IF NOT EXISTS] path (elements | PARTITION OF path … | [(names)] AS query) [INHERITS …] [PARTITION BY …] [WITH …]`,
+/// after `CREATE [TEMPORARY] TABLE`
+pub(super) fn create_table(input: Tokens<'_>, is_temporary: bool) -> Parsed<'_, Tree> {
+    let (input, if_not_exists) = has("if not exists")(input)?;
+    let (input, path) = cut(path).parse(input)?;
+    let mut table = CreateTable {
+        path,
+        if_not_exists,
+        is_temporary,
+        elements: Vec::new(),
+        inherits: Vec::new(),
+        partition_of: None,
+        from_query: false,
+    };
+    let (input, partition_of) = opt(preceded(phrase("partition of"), cut(super::path))).parse(input)?;
+    let (input, ()) = if let Some(parent) = partition_of {
+        table.partition_of = Some(parent);
+        let (input, elements) = opt(parens(comma_list(typed_element))).parse(input)?;
+        table.elements = elements.unwrap_or_default();
+        // FOR VALUES …, DEFAULT
+        until_options(input)?
+    } else if let Ok((input, ())) = query_after_names(input) {
+        table.from_query = true;
+        rest_of_statement(input).map(|(input, _)| (input, ()))?
+    } else {
+        let (input, elements) = parens(elements).parse(input)?;
+        table.elements = elements;
+        (input, ())
+    };
+    let (input, inherits) =
+        opt(preceded(keyword("inherits"), cut(parens(comma_list(super::path))))).parse(input)?;
+    table.inherits = inherits.unwrap_or_default();
+    let (input, ()) = table_options(input)?;
+    // CREATE TABLE … (columns) AS SELECT of MySQL and CREATE TABLE … WITH (…) AS SELECT.
+    let (input, from_query) = opt(keyword("as")).parse(input)?;
+    let (input, _) = if from_query.is_some() { rest_of_statement(input)? } else { (input, start_of(input)) };
+    table.from_query |= from_query.is_some();
+    Ok((input, Tree::CreateTable(Box::new(table))))
+}
+
+fn start_of(input: Tokens<'_>) -> Expression {
+    input.expression_to(input)
+}
+
+/// `[( names )] [WITH (…)] AS`
+fn query_after_names(input: Tokens<'_>) -> Parsed<'_, ()> {
+    let (input, _) = opt(names).parse(input)?;
+    let (input, ()) = table_options(input)?;
+    let (input, _) = keyword("as")(input)?;
+    Ok((input, ()))
+}
+
+/// `element [, element …]`, or nothing: a table without columns
+fn elements(input: Tokens<'_>) -> Parsed<'_, Vec<Element>> {
+    if input.first().is_sign(")") { Ok((input, Vec::new())) } else { comma_list(element).parse(input) }
+}
+
+/// `table constraint | LIKE … | column`
+fn element(input: Tokens<'_>) -> Parsed<'_, Element> {
+    alt((
+        preceded(keyword("like"), cut(like)).map(Element::Like),
+        table_constraint.map(Element::Constraint),
+        column_definition.map(Element::Column),
+    ))
+    .parse(input)
+}
+
+/// `table constraint | column [WITH OPTIONS] constraints`, of a partition, whose columns have types already
+fn typed_element(input: Tokens<'_>) -> Parsed<'_, Element> {
+    alt((table_constraint.map(Element::Constraint), column_options.map(Element::Column))).parse(input)
+}
+
+/// `name [WITH OPTIONS] constraints`
+fn column_options(input: Tokens<'_>) -> Parsed<'_, ColumnDefinition> {
+    let start = input;
+    let (input, name) = name(input)?;
+    let (input, _) = has("with options")(input)?;
+    let (input, constraints) = column_constraints(input)?;
+    Ok((input, ColumnDefinition { name, ty: None, constraints, span: start.span_to(input) }))
+}
+
+/// `path [INCLUDING | EXCLUDING what …]`, after `LIKE`
+fn like(input: Tokens<'_>) -> Parsed<'_, Like> {
+    let (mut input, table) = path(input)?;
+    let mut including = Including::default();
+    loop {
+        let (next, on) = has("including")(input)?;
+        let (next, off) = has("excluding")(next)?;
+        if !on && !off {
+            return Ok((input, Like { table, including }));
+        }
+        let (next, what) = label(next)?;
+        match what.text.as_str() {
+            "all" => {
+                including = Including {
+                    comments: on,
+                    constraints: on,
+                    defaults: on,
+                    generated: on,
+                    identity: on,
+                    indexes: on,
+                }
+            }
+            "comments" => including.comments = on,
+            "constraints" => including.constraints = on,
+            "defaults" => including.defaults = on,
+            "generated" => including.generated = on,
+            "identity" => including.identity = on,
+            "indexes" => including.indexes = on,
+            _ => {}
+        }
+        input = next;
+    }
+}
+
+/// `name type constraints`
+pub(super) fn column_definition(input: Tokens<'_>) -> Parsed<'_, ColumnDefinition> {
+    let start = input;
+    let (input, name) = name(input)?;
+    let (input, ty) = cut(data_type).parse(input)?;
+    let (input, constraints) = column_constraints(input)?;
+    Ok((input, ColumnDefinition { name, ty: Some(ty), constraints, span: start.span_to(input) }))
+}
+
+/// As many constraints of a column as follow.
+fn column_constraints(mut input: Tokens<'_>) -> Parsed<'_, Vec<ColumnConstraint>> {
+    let mut constraints: Vec<ColumnConstraint> = Vec::new();
+    while !input.is_at_end() && !input.first().is_sign(",") && !input.first().is_sign(")") {
+        let start = input;
+        let (next, deferrable) = deferrable(input)?;
+        if let Some(deferrable) = deferrable {
+            if let Some(ColumnConstraint { rule: ColumnRule::References(references), .. }) =
+                constraints.last_mut()
+            {
+                references.deferrable = deferrable;
+            }
+            input = next;
+            continue;
+        }
+        let (next, name) = opt(preceded(keyword("constraint"), cut(name))).parse(input)?;
+        let (next, rule) = column_rule(next)?;
+        constraints.push(ColumnConstraint { name, rule, span: start.span_to(next) });
+        input = next;
+    }
+    Ok((input, constraints))
+}
+
+/// `NOT NULL | NULL | DEFAULT … | GENERATED … | PRIMARY KEY | UNIQUE | CHECK … | REFERENCES … | COLLATE …`
+fn column_rule(input: Tokens<'_>) -> Parsed<'_, ColumnRule> {
+    alt((
+        value(ColumnRule::NotNull, terminated(phrase("not null"), has("no inherit"))),
+        value(ColumnRule::Null, keyword("null")),
+        preceded(keyword("default"), cut(default_expression)).map(ColumnRule::Default),
+        preceded(phrase("primary key"), index_parameters).map(|()| ColumnRule::PrimaryKey),
+        preceded(keyword("unique"), terminated(nulls_not_distinct, index_parameters))
+            .map(|nulls_not_distinct| ColumnRule::Unique { nulls_not_distinct }),
+        preceded(keyword("check"), cut(check)).map(ColumnRule::Check),
+        preceded(keyword("references"), cut(references)).map(ColumnRule::References),
+        preceded(keyword("generated"), cut(generated)),
+        value(ColumnRule::Other, preceded(keyword("collate"), cut(path))),
+        value(ColumnRule::Other, preceded(alt((keyword("storage"), keyword("compression"))), cut(label))),
+    ))
+    .parse(input)
+}
+
+/// `ALWAYS AS (expression) [STORED | VIRTUAL] | {ALWAYS | BY DEFAULT} AS IDENTITY [(…)]`, after `GENERATED`
+fn generated(input: Tokens<'_>) -> Parsed<'_, ColumnRule> {
+    let (input, identity) = identity_kind(input)?;
+    let (input, _) = keyword("as")(input)?;
+    if let Ok((input, _)) = keyword("identity")(input) {
+        let (input, _) = opt(balanced).parse(input)?;
+        return Ok((input, ColumnRule::Identity(identity)));
+    }
+    let (input, read) = in_parens(input)?;
+    let (input, _) = has("stored")(input)?;
+    let (input, _) = has("virtual")(input)?;
+    Ok((input, ColumnRule::Generated(read)))
+}
+
+/// `ALWAYS | BY DEFAULT`
+pub(super) fn identity_kind(input: Tokens<'_>) -> Parsed<'_, Identity> {
+    alt((value(Identity::Always, keyword("always")), value(Identity::ByDefault, phrase("by default"))))
+        .parse(input)
+}
+
+/// `(expression) [NO INHERIT] [NOT VALID] [[NOT] ENFORCED]`, after `CHECK`
+fn check(input: Tokens<'_>) -> Parsed<'_, Expression> {
+    let (input, read) = in_parens(input)?;
+    let (input, _) = has("no inherit")(input)?;
+    let (input, _) = has("not valid")(input)?;
+    let (input, _) = has("no inherit")(input)?;
+    let (input, _) = has("not enforced")(input)?;
+    let (input, _) = has("enforced")(input)?;
+    Ok((input, read))
+}
+
+/// `[CONSTRAINT name] PRIMARY KEY … | UNIQUE … | CHECK … | EXCLUDE … | FOREIGN KEY …`
+pub(super) fn table_constraint(input: Tokens<'_>) -> Parsed<'_, TableConstraint> {
+    let start = input;
+    let (input, name) = opt(preceded(keyword("constraint"), cut(name))).parse(input)?;
+    let read = alt((
+        preceded(phrase("primary key"), alt((using_index(true), primary_key))),
+        preceded(keyword("unique"), alt((using_index(false), unique))),
+        preceded(keyword("check"), check).map(TableRule::Check),
+        preceded(keyword("exclude"), exclude),
+        preceded(phrase("foreign key"), cut(foreign_key)),
+    ))
+    .parse(input);
+    let (input, rule) = if name.is_some() { read.map_err(no_other)? } else { read? };
+    let (input, _) = deferrable(input)?;
+    Ok((input, TableConstraint { name, rule, span: start.span_to(input) }))
+}
+
+/// `(names) [INCLUDE (names)] …`, after `PRIMARY KEY`
+fn primary_key(input: Tokens<'_>) -> Parsed<'_, TableRule> {
+    let (input, columns) = names(input)?;
+    let (input, _) = opt(preceded(keyword("include"), cut(names))).parse(input)?;
+    let (input, ()) = index_parameters(input)?;
+    Ok((input, TableRule::PrimaryKey(columns)))
+}
+
+/// `[NULLS [NOT] DISTINCT] (names) [INCLUDE (names)] …`, after `UNIQUE`
+fn unique(input: Tokens<'_>) -> Parsed<'_, TableRule> {
+    let (input, nulls_not_distinct) = nulls_not_distinct(input)?;
+    let (input, columns) = names(input)?;
+    let (input, include) = opt(preceded(keyword("include"), cut(names))).parse(input)?;
+    let (input, ()) = index_parameters(input)?;
+    Ok((input, TableRule::Unique { columns, include: include.unwrap_or_default(), nulls_not_distinct }))
+}
+
+/// `USING INDEX name`
+fn using_index<'a>(is_primary: bool) -> impl Fn(Tokens<'a>) -> Parsed<'a, TableRule> {
+    move |input| {
+        let (input, index) = preceded(phrase("using index"), cut(name)).parse(input)?;
+        Ok((input, TableRule::UsingIndex { index, is_primary }))
+    }
+}
+
+/// `[USING method] (element WITH operator, …) …`, after `EXCLUDE`
+fn exclude(input: Tokens<'_>) -> Parsed<'_, TableRule> {
+    let start = input;
+    let (input, _) = opt(preceded(keyword("using"), cut(name))).parse(input)?;
+    let (input, columns) = parens(comma_list(excluded)).parse(input)?;
+    let (input, _) = opt(preceded(keyword("include"), cut(names))).parse(input)?;
+    let (input, ()) = index_parameters(input)?;
+    let (input, _) = opt(preceded(keyword("where"), cut(balanced))).parse(input)?;
+    Ok((input, TableRule::Exclude { rule: start.expression_to(input), columns }))
+}
+
+/// `expression WITH operator`
+fn excluded(input: Tokens<'_>) -> Parsed<'_, Option<Name>> {
+    let start = input;
+    let (input, _) = until(input, |at| at.first().is_word("with"))?;
+    let column = name(start).ok().filter(|(next, _)| next.first().is_word("with")).map(|(_, name)| name);
+    let (input, _) = cut(keyword("with")).parse(input)?;
+    let (input, _) = until(input, |_| false)?;
+    Ok((input, column))
+}
+
+/// `(names) REFERENCES …`, after `FOREIGN KEY`
+fn foreign_key(input: Tokens<'_>) -> Parsed<'_, TableRule> {
+    let (input, columns) = names(input)?;
+    let (input, _) = keyword("references")(input)?;
+    let (input, references) = references(input)?;
+    Ok((input, TableRule::ForeignKey { columns, references }))
+}
+
+/// `path [(names)] [MATCH …] [ON DELETE action] [ON UPDATE action] [deferrable] [NOT VALID]`, after `REFERENCES`
+fn references(input: Tokens<'_>) -> Parsed<'_, References> {
+    let (input, table) = path(input)?;
+    let (mut input, columns) = opt(names).parse(input)?;
+    let mut read = References {
+        table,
+        columns: columns.unwrap_or_default(),
+        on_delete: Action::NoAction,
+        on_update: Action::NoAction,
+        deferrable: Deferrable::Not,
+        not_valid: false,
+    };
+    loop {
+        if let Ok((next, ())) = phrase("on delete")(input) {
+            (input, read.on_delete) = cut(action).parse(next)?;
+        } else if let Ok((next, ())) = phrase("on update")(input) {
+            (input, read.on_update) = cut(action).parse(next)?;
+        } else if let Ok((next, _)) = keyword("match")(input) {
+            (input, _) = cut(label).parse(next)?;
+        } else if let Ok((next, ())) = alt((phrase("not valid"), phrase("not enforced"))).parse(input) {
+            read.not_valid = true;
+            input = next;
+        } else if let (next, Some(deferrable)) = deferrable(input)? {
+            read.deferrable = deferrable;
+            input = next;
+        } else {
+            return Ok((input, read));
+        }
+    }
+}
+
+/// `NO ACTION | RESTRICT | CASCADE | SET NULL [(names)] | SET DEFAULT [(names)]`
+fn action(input: Tokens<'_>) -> Parsed<'_, Action> {
+    let (input, action) = alt((
+        value(Action::NoAction, phrase("no action")),
+        value(Action::Restrict, phrase("restrict")),
+        value(Action::Cascade, phrase("cascade")),
+        value(Action::SetNull, phrase("set null")),
+        value(Action::SetDefault, phrase("set default")),
+    ))
+    .parse(input)?;
+    let (input, _) = opt(names).parse(input)?;
+    Ok((input, action))
+}
+
+/// `[NOT] DEFERRABLE | INITIALLY {DEFERRED | IMMEDIATE}`, as many as follow; none where there is none
+pub(super) fn deferrable(mut input: Tokens<'_>) -> Parsed<'_, Option<Deferrable>> {
+    let words = alt((
+        value(Deferrable::Not, phrase("not deferrable")),
+        value(Deferrable::Immediate, phrase("deferrable")),
+        value(Deferrable::Deferred, phrase("initially deferred")),
+        value(Deferrable::Not, phrase("initially immediate")),
+    ));
+    let mut words = opt(words);
+    let mut read = None;
+    loop {
+        let (next, more) = words.parse(input)?;
+        let Some(more) = more else { return Ok((input, read)) };
+        // `DEFERRABLE INITIALLY IMMEDIATE` is what `DEFERRABLE` says.
+        read = match (read, more) {
+            (Some(Deferrable::Immediate | Deferrable::Deferred), Deferrable::Not | Deferrable::Immediate) => {
+                read
+            }
+            (_, more) => Some(more),
+        };
+        input = next;
+    }
+}
+
+/// `[NULLS [NOT] DISTINCT]`
+pub(super) fn nulls_not_distinct(input: Tokens<'_>) -> Parsed<'_, bool> {
+    let (input, distinct) = has("nulls distinct")(input)?;
+    if distinct { Ok((input, false)) } else { has("nulls not distinct")(input) }
+}
+
+/// `[WITH (…)] [USING INDEX TABLESPACE name]`
+fn index_parameters(input: Tokens<'_>) -> Parsed<'_, ()> {
+    let (input, _) = opt(preceded(keyword("with"), balanced)).parse(input)?;
+    let (input, _) = opt(preceded(phrase("using index tablespace"), cut(name))).parse(input)?;
+    Ok((input, ()))
+}
+
+/// Everything up to what may follow `FOR VALUES …`.
+fn until_options(mut input: Tokens<'_>) -> Parsed<'_, ()> {
+    while !input.is_at_end() && !input.first().is_word("partition") && !input.first().is_word("tablespace") {
+        if input.first().is_sign("(") {
+            (input, ()) = balanced(input)?;
+        } else {
+            input = input.rest();
+        }
+    }
+    Ok((input, ()))
+}
+
+/// `[PARTITION BY method (…)] [USING method] [WITH (…) | WITHOUT OIDS] [ON COMMIT …] [TABLESPACE name]`
+fn table_options(mut input: Tokens<'_>) -> Parsed<'_, ()> {
+    loop {
+        let (next, found) = opt(alt((
+            preceded(phrase("partition by"), cut((label, balanced))).map(|_| ()),
+            preceded(keyword("using"), cut(name)).map(|_| ()),
+            preceded(keyword("with"), balanced),
+            phrase("without oids"),
+            phrase("on commit preserve rows"),
+            phrase("on commit delete rows"),
+            phrase("on commit drop"),
+            preceded(keyword("tablespace"), cut(name)).map(|_| ()),
+        )))
+        .parse(input)?;
+        if found.is_none() {
+            return Ok((input, ()));
+        }
+        input = next;
+    }
+}

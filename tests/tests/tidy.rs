@@ -1,0 +1,148 @@
+//! What rustc and clippy do not check: sizes, module docs, registries, versions, paths, lock files.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use throughline_core::rules::RULES;
+
+/// The lines that a file of code may have.
+const LINES: usize = 400;
+
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().expect("tests is a folder of the repository").to_owned()
+}
+
+/// The files of the repository: what Git has, and what it would take.
+fn files() -> Vec<String> {
+    let args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+    let listed = Command::new("git").args(args).current_dir(root()).output().expect("git lists the files");
+    let listed = String::from_utf8(listed.stdout).expect("paths here are UTF-8");
+    let files = listed.split('\0').filter(|path| root().join(path).is_file());
+    files.map(ToOwned::to_owned).collect()
+}
+
+fn with_extension(extension: &str) -> Vec<String> {
+    files().into_iter().filter(|path| path.ends_with(&format!(".{extension}"))).collect()
+}
+
+fn text(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_default()
+}
+
+/// Fails with the list of faults, and where nothing was looked at.
+fn tidy(looked_at: usize, faults: &[String]) {
+    assert!(looked_at > 0, "nothing was looked at");
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+#[test]
+fn no_file_of_code_is_longer_than_400_lines() {
+    let code: Vec<String> = with_extension("rs").into_iter().chain(with_extension("js")).collect();
+    let lines = code.iter().map(|path| (path, text(path).lines().count()));
+    let faults: Vec<String> = lines
+        .filter(|(_, lines)| *lines > LINES)
+        .map(|(path, lines)| format!("{path}: {lines} lines want a folder"))
+        .collect();
+    tidy(code.len(), &faults);
+}
+
+/// The tests of a module, in a file beside it, are told by its name.
+#[test]
+fn every_module_begins_with_its_docs() {
+    let code = with_extension("rs");
+    let faults: Vec<String> = code
+        .iter()
+        .filter(|path| !text(path).starts_with("//!") && !path.ends_with("/tests.rs"))
+        .map(|path| format!("{path}: begins without `//!`"))
+        .collect();
+    tidy(code.len(), &faults);
+}
+
+#[test]
+fn no_module_is_called_mod() {
+    let code = with_extension("rs");
+    let faults: Vec<String> = code.iter().filter(|path| path.ends_with("/mod.rs")).cloned().collect();
+    tidy(code.len(), &faults);
+}
+
+#[test]
+fn only_facts_and_printers_compare_dialects() {
+    let code: Vec<String> = with_extension("rs")
+        .into_iter()
+        .filter(|path| path.starts_with("core/src/"))
+        .filter(|path| path != "core/src/dialect.rs" && !path.starts_with("core/src/print/"))
+        .filter(|path| !path.ends_with("/tests.rs"))
+        .collect();
+    let mut faults = Vec::new();
+    for path in &code {
+        for (at, line) in text(path).lines().enumerate() {
+            let names_one = line.contains("== Dialect::") || line.contains("!= Dialect::");
+            if names_one || (line.contains("matches!") && line.contains("Dialect::")) {
+                faults
+                    .push(format!("{path}:{}: a difference between databases is a field of `Facts`", at + 1));
+            }
+        }
+    }
+    tidy(code.len(), &faults);
+}
+
+#[test]
+fn cargo_and_npm_give_one_version() {
+    let version_of = |path: &str, before: &str| {
+        let text = text(path);
+        let line = text.lines().find_map(|line| line.trim().strip_prefix(before));
+        line.expect("it names a version").split('"').next().unwrap_or_default().to_owned()
+    };
+    let cargo = version_of("Cargo.toml", "version = \"");
+    assert_eq!(cargo, version_of("npm/package.json", "\"version\": \""));
+    assert_eq!(cargo, version_of("npm/package-lock.json", "\"version\": \""));
+}
+
+#[test]
+fn lock_files_hold_no_download_addresses() {
+    let locks: Vec<String> = files()
+        .into_iter()
+        .filter(|path| path.ends_with("package-lock.json") || path.ends_with("Cargo.lock"))
+        .collect();
+    let mut faults = Vec::new();
+    for path in &locks {
+        for (at, line) in text(path).lines().enumerate() {
+            let line = line.trim();
+            let is_index = line == "source = \"registry+https://github.com/rust-lang/crates.io-index\"";
+            let is_address = line.starts_with("\"resolved\"") || (line.starts_with("source =") && !is_index);
+            if is_address {
+                faults.push(format!("{path}:{}: {line}", at + 1));
+            }
+        }
+    }
+    tidy(locks.len(), &faults);
+}
+
+#[test]
+fn no_file_names_a_place_on_one_machine() {
+    let files = files();
+    let home = format!("/{}/", "home");
+    let places =
+        [format!("/{}/", "work"), format!("/{}/.", "root"), format!("{home}runner"), format!("{home}user")];
+    let mut faults = Vec::new();
+    for path in files.iter().filter(|path| !path.ends_with("-lock.json")) {
+        for (at, line) in text(path).lines().enumerate() {
+            if places.iter().any(|place| line.contains(place.as_str())) {
+                faults.push(format!("{path}:{}: {line}", at + 1));
+            }
+        }
+    }
+    tidy(files.len(), &faults);
+}
+
+#[test]
+fn every_rule_has_its_page_and_every_page_its_rule() {
+    let pages = with_extension("md");
+    let pages = pages.iter().filter_map(|path| path.strip_prefix("core/src/rules/")?.strip_suffix(".md"));
+    let pages: BTreeSet<&str> = pages.collect();
+    let rules: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
+    assert!(!rules.is_empty());
+    assert_eq!(pages, rules);
+}

@@ -1,0 +1,84 @@
+//! `cargo xtask wasm`: core as a WebAssembly module for the npm package, small, with its JavaScript glue.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::package;
+use crate::process::{artifacts, cargo, command, output, root, run as run_to_the_end};
+
+/// What rustc turns on for `wasm32-unknown-unknown` (`rustc --print cfg`); `wasm-opt` must know to read the module.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+const MODULE: &str = "throughline_bg.wasm";
+
+/// Builds and tells the size.
+pub(crate) fn run(_: &[String]) -> Result<ExitCode> {
+    package::install("npm")?;
+    let module = build()?;
+    println!("{}", size(&module)?);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds `npm/wasm` where it is older than what it is made of, and gives the path of the module.
+pub(crate) fn build() -> Result<PathBuf> {
+    let compiled = compile()?;
+    let package = root().join("npm/wasm");
+    let module = package.join(MODULE);
+    if !(is_newer(&module, &compiled) && is_newer(&module, &std::env::current_exe()?)) {
+        let bound = compiled.with_file_name("bound");
+        bind(&compiled, &bound)?;
+        std::fs::create_dir_all(&package)?;
+        for glue in ["throughline.js", "throughline.d.ts"] {
+            std::fs::copy(bound.join(glue), package.join(glue))?;
+        }
+        optimise(&bound.join(MODULE), &module)?;
+    }
+    Ok(module)
+}
+
+fn compile() -> Result<PathBuf> {
+    let target = "wasm32-unknown-unknown";
+    let args = ["build", "--profile", "wasm", "--target", target, "--package", "throughline-wasm"];
+    run_to_the_end(cargo().args(args))?;
+    Ok(artifacts().join(target).join("wasm/throughline_wasm.wasm"))
+}
+
+/// Writes the module and its glue: an ES module that takes the bytes from whoever loads it.
+fn bind(compiled: &Path, folder: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(compiled).out_name("throughline").web(true)?.typescript(true);
+    bindgen.omit_default_module_path(true).remove_name_section(true).remove_producers_section(true);
+    bindgen.generate(folder).context("wasm-bindgen could not read the module")
+}
+
+/// Shrinks a module. It appears under its name only when it is whole: a cut one must not look fresh.
+fn optimise(module: &Path, optimised: &Path) -> Result<()> {
+    let unfinished = optimised.with_extension("unfinished");
+    let program = root().join("npm/node_modules/binaryen/bin/wasm-opt");
+    let files = [module.as_os_str(), "-o".as_ref(), unfinished.as_os_str()];
+    output(command("node").arg(program).arg("-Oz").args(FEATURES).args(files))?;
+    std::fs::rename(unfinished, optimised).context("could not keep what wasm-opt made")
+}
+
+fn is_newer(made: &Path, from: &Path) -> bool {
+    let changed = |path: &Path| path.metadata().and_then(|data| data.modified());
+    matches!((changed(made), changed(from)), (Ok(made), Ok(from)) if made > from)
+}
+
+/// The size of a file, raw and gzipped, for people.
+pub(crate) fn size(module: &Path) -> Result<String> {
+    let gzip = "console.log(require('zlib').gzipSync(require('fs').readFileSync(process.argv[1]), {level:9}).length)";
+    let gzipped = output(command("node").args(["--eval", gzip]).arg(module))?;
+    let raw = module.metadata()?.len();
+    Ok(format!("npm/wasm/throughline_bg.wasm: {raw} bytes, {} gzipped", gzipped.trim()))
+}
