@@ -21,6 +21,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::dialect::Dialect;
 use crate::finding::Severity;
 use crate::sources::Scope;
 use crate::text::Snapshot;
@@ -118,6 +119,8 @@ pub enum Command {
         after: String,
         /// Human, JSON, Markdown or SQL.
         format: Format,
+        /// `--database`: of migrations that do not say theirs.
+        database: Option<Dialect>,
     },
     /// Print one source.
     Inspect {
@@ -125,6 +128,8 @@ pub enum Command {
         source: String,
         /// JSON, SQL, Prisma or Mermaid.
         format: Format,
+        /// `--database`: of migrations that do not say theirs.
+        database: Option<Dialect>,
     },
     /// Print a rule's page, or the list of rules.
     Explain {
@@ -150,6 +155,8 @@ pub struct CheckOptions {
     pub schema: Option<String>,
     /// `--migrations`: the migrations folder, instead of what is found.
     pub migrations: Option<String>,
+    /// `--database`: of migrations that do not say theirs.
+    pub database: Option<Dialect>,
     /// Human, JSON or Markdown.
     pub format: Format,
     /// The lightest severity that fails.
@@ -250,8 +257,10 @@ pub fn run(Request { command, look, merging }: &Request, trees: &Trees) -> Outco
     match command {
         Command::Init => init::run(look, trees),
         Command::Check(options) => check::run(options, look, merging, trees),
-        Command::Diff { before, after, format } => inspect::diff(before, after, *format, look, trees),
-        Command::Inspect { source, format } => inspect::inspect(source, *format, trees),
+        Command::Diff { before, after, format, database } => {
+            inspect::diff([before, after], *database, *format, look, trees)
+        }
+        Command::Inspect { source, format, database } => inspect::inspect(source, *database, *format, trees),
         Command::Explain { rule } => explain::run(rule.as_deref(), look),
         Command::HookInstall(hooks) => hook::install(hooks, look, trees),
         Command::HookUninstall(hooks) => hook::uninstall(hooks, look, trees),

@@ -76,6 +76,8 @@ pub struct Facts {
     pub is_replayed: bool,
     /// Whether it has tables and SQL at all.
     pub is_relational: bool,
+    /// Words that tell its SQL from that of every other: types and keywords that only it has; lower case.
+    pub own_words: &'static [&'static str],
     /// How its SQL is cut into words.
     pub lexis: &'static Lexis,
     /// What a design stores values in.
@@ -212,6 +214,15 @@ const POSTGRESQL: Facts = Facts {
     checks_references: true,
     is_replayed: true,
     is_relational: true,
+    own_words: &[
+        "bigserial",
+        "bytea",
+        "gen_random_uuid",
+        "plpgsql",
+        "timestamptz",
+        "tsvector",
+        "uuid_generate_v4",
+    ],
     lexis: &lexis::POSTGRESQL,
     types: &POSTGRESQL_TYPES,
 };
@@ -236,6 +247,7 @@ const MYSQL: Facts = Facts {
     checks_references: true,
     is_replayed: false,
     is_relational: true,
+    own_words: &["auto_increment", "innodb", "mediumtext", "utf8mb4"],
     lexis: &lexis::MYSQL,
     types: &MYSQL_TYPES,
 };
@@ -260,6 +272,7 @@ const SQLITE: Facts = Facts {
     checks_references: false,
     is_replayed: false,
     is_relational: true,
+    own_words: &["autoincrement", "pragma", "sqlite_master", "sqlite_schema"],
     lexis: &lexis::SQLITE,
     types: &SQLITE_TYPES,
 };
@@ -284,6 +297,7 @@ const COCKROACHDB: Facts = Facts {
     checks_references: true,
     is_replayed: true,
     is_relational: true,
+    own_words: &[],
     lexis: &lexis::COCKROACHDB,
     types: &POSTGRESQL_TYPES,
 };
@@ -308,6 +322,7 @@ const SQLSERVER: Facts = Facts {
     checks_references: true,
     is_replayed: false,
     is_relational: true,
+    own_words: &["datetimeoffset", "nvarchar", "uniqueidentifier"],
     lexis: &lexis::SQLSERVER,
     types: &SQLSERVER_TYPES,
 };
@@ -332,6 +347,7 @@ const MONGODB: Facts = Facts {
     checks_references: true,
     is_replayed: false,
     is_relational: false,
+    own_words: &[],
     lexis: &lexis::MONGODB,
     types: &MONGODB_TYPES,
 };

@@ -15,6 +15,7 @@ pub use path::join;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::dialect::Dialect;
 use crate::text::Snapshot;
 
 /// What the user named instead of what would be found.
@@ -24,6 +25,8 @@ pub struct Scope<'r> {
     pub schema: Option<&'r str>,
     /// The migrations folder.
     pub migrations: Option<&'r str>,
+    /// The database of migrations that do not say theirs.
+    pub database: Option<Dialect>,
 }
 
 /// The files whose bytes are needed and not supplied yet: first those that tell what there is, then what is compared.

@@ -5,8 +5,17 @@ export type * from "./wire.js";
 /** Files by their path from the root, with `/` between folders. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
+/** A database, as configuration writes it. */
+export type Database = "postgresql" | "mysql" | "sqlite" | "cockroachdb" | "sqlserver";
+
+/** What is said of sources that do not say it themselves. */
+export interface SourceOptions {
+  /** The database of migrations that do not say theirs. */
+  database?: Database;
+}
+
 /** What `check` compares, and how it judges. */
-export interface CheckOptions {
+export interface CheckOptions extends SourceOptions {
   /** The schema file or folder, instead of what is found. */
   schema?: string;
   /** The migrations folder, instead of what is found. */
@@ -37,10 +46,10 @@ export function check(files: Files, options?: CheckOptions): CheckReport & {
 };
 
 /** Says what changes from one source to another: a file, a folder, `journey` or `empty`. */
-export function diff(files: Files, before: string, after: string): DiffReport;
+export function diff(files: Files, before: string, after: string, options?: SourceOptions): DiffReport;
 
 /** Gives one source as a schema: a file, a folder, `journey` or `empty`. */
-export function inspect(files: Files, source: string): SchemaReport;
+export function inspect(files: Files, source: string, options?: SourceOptions): SchemaReport;
 
 /** Designs the schema that product docs ask for. */
 export function design(files: Files, options?: { folder?: string }): DesignResult;

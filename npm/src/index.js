@@ -7,18 +7,18 @@ export class ThroughlineError extends Error {
 }
 
 /** Compares docs, schema and migrations. */
-export function check(files, { schema, migrations, failOn, strict } = {}) {
-  return report(files, ["check"], { schema, migrations, "fail-on": failOn, strict });
+export function check(files, { schema, migrations, database, failOn, strict } = {}) {
+  return report(files, ["check"], { schema, migrations, database, "fail-on": failOn, strict });
 }
 
 /** Says what changes from one source to another. */
-export function diff(files, before, after) {
-  return report(files, ["diff", before, after]);
+export function diff(files, before, after, { database } = {}) {
+  return report(files, ["diff", before, after], { database });
 }
 
 /** Gives one source as a schema. */
-export function inspect(files, source) {
-  return report(files, ["inspect", source]);
+export function inspect(files, source, { database } = {}) {
+  return report(files, ["inspect", source], { database });
 }
 
 /** Designs the schema that product docs ask for. */

@@ -45,3 +45,10 @@ test("a schema can be inspected", () => {
 test("a source that is not there is an error that names it", () => {
   assert.throws(() => inspect(GARDEN, "nowhere.prisma"), /nowhere\.prisma/);
 });
+
+test("the database of migrations that do not say theirs can be named", () => {
+  const files = { "migrations/1.sql": "CREATE TABLE crates (id INTEGER PRIMARY KEY)" };
+  assert.throws(() => inspect(files, "migrations"), ThroughlineError);
+  const { tables } = inspect(files, "migrations", { database: "postgresql" });
+  assert.deepEqual(tables.map(({ name }) => name), ["crates"]);
+});

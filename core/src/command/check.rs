@@ -31,7 +31,11 @@ pub(super) fn wanted(scope: Scope<'_>, trees: &Trees) -> Vec<(Tree, String)> {
 
 /// What the options name.
 pub(super) fn scope(options: &CheckOptions) -> Scope<'_> {
-    Scope { schema: options.schema.as_deref(), migrations: options.migrations.as_deref() }
+    Scope {
+        schema: options.schema.as_deref(),
+        migrations: options.migrations.as_deref(),
+        database: options.database,
+    }
 }
 
 pub(super) fn run(options: &CheckOptions, look: &Look, merging: &[String], trees: &Trees) -> Outcome {

@@ -11,7 +11,7 @@ pub(super) fn run(rule: Option<&str>, look: &Look) -> Outcome {
         None => Outcome { stdout: list(), ..Outcome::default() },
         Some(name) => match rules::named(name) {
             Some(rule) => {
-                let stdout = format!("{}\nSeverity: {}\n", rule.docs, rule.severity.name());
+                let stdout = format!("{}\n\nSeverity: {}\n", rule.docs.trim_end(), rule.severity.name());
                 Outcome { stdout, ..Outcome::default() }
             }
             None => Outcome::cannot(

@@ -4,25 +4,32 @@ use alloc::string::String;
 
 use super::source::{Source, read};
 use super::{Format, Look, Outcome, Trees};
+use crate::dialect::Dialect;
 use crate::diff::{Pair, Purpose, compare};
 use crate::finding::Severity;
 use crate::render::{self, human};
 use crate::sources::Opened;
 
-pub(super) fn inspect(word: &str, format: Format, trees: &Trees) -> Outcome {
+pub(super) fn inspect(word: &str, database: Option<Dialect>, format: Format, trees: &Trees) -> Outcome {
     let mut opened = Opened::default();
-    match read(word, None, &mut opened, trees) {
+    match read(word, database, &mut opened, trees) {
         Ok(schema) => told(render::schema(&schema, format), &opened),
         Err(outcome) => outcome,
     }
 }
 
-pub(super) fn diff(before: &str, after: &str, format: Format, look: &Look, trees: &Trees) -> Outcome {
+pub(super) fn diff(
+    [before, after]: [&str; 2],
+    database: Option<Dialect>,
+    format: Format,
+    look: &Look,
+    trees: &Trees,
+) -> Outcome {
     let mut opened = Opened::default();
-    // An empty source is of the other one's database, so that one is read first.
-    let is_reversed = Source::of(before) == Source::Empty;
+    // What says no database is of the other one's, so the one that may say it is read first.
+    let is_reversed = Source::of(before) == Source::Empty || Source::of(after) == Source::Journey;
     let (first, second) = if is_reversed { (after, before) } else { (before, after) };
-    let schemas = read(first, None, &mut opened, trees).and_then(|first| {
+    let schemas = read(first, database, &mut opened, trees).and_then(|first| {
         let second = read(second, Some(first.dialect()), &mut opened, trees)?;
         Ok(if is_reversed { (second, first) } else { (first, second) })
     });

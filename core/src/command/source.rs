@@ -66,7 +66,7 @@ pub(super) fn wanted(words: &[&str], trees: &Trees) -> Vec<(Tree, String)> {
         let Some((tree, snapshot)) = source.tree().and_then(|tree| trees.get_key_value(&tree)) else {
             return Vec::new();
         };
-        let mut paths = sources::wanted(snapshot, Scope { schema: source.path(), migrations: None });
+        let mut paths = sources::wanted(snapshot, Scope { schema: source.path(), ..Scope::default() });
         if source == Source::Journey {
             let docs = sources::docs(snapshot, "");
             let docs = docs.iter().flat_map(|docs| docs.wanted(snapshot)).collect();
@@ -77,7 +77,7 @@ pub(super) fn wanted(words: &[&str], trees: &Trees) -> Vec<(Tree, String)> {
     words.iter().flat_map(of_word).collect()
 }
 
-/// Reads a source into `opened`. An empty one is of the database `like`.
+/// Reads a source into `opened`. An empty one, and migrations that do not say theirs, are of the database `like`.
 pub(super) fn read(
     word: &str,
     like: Option<Dialect>,
@@ -106,12 +106,12 @@ pub(super) fn read(
     if let Some((tool, _)) = sources::history_at(snapshot, path) {
         let layout = sources::layout(snapshot, Scope::default());
         let project = layout.projects.iter().find(|project| project.migrations.as_deref() == Some(path));
-        let dialect = project.and_then(|project| project.dialect);
+        let dialect = project.and_then(|project| project.dialect).or(like);
         let built = opened.build(tool, path, snapshot, dialect);
         return built.map(|built| built.schema).ok_or_else(|| {
             Outcome::cannot(
                 &format!("nothing says which database the migrations in `{word}` are for"),
-                "write it into throughline.toml: [[project]] migrations = …, database = …",
+                "add `--database`, or write it into throughline.toml: [[project]] migrations = …, database = …",
             )
         });
     }

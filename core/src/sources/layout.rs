@@ -150,6 +150,9 @@ pub fn layout(snapshot: &Snapshot, scope: Scope<'_>) -> Layout {
         }
     }
     layout.projects = search.projects;
+    for project in &mut layout.projects {
+        project.dialect = project.dialect.or(scope.database);
+    }
     layout.findings.extend(search.findings);
     layout
 }

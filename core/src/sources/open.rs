@@ -13,6 +13,7 @@ use crate::finding::{Finding, Location, Severity};
 use crate::product::{self, Product, Role};
 use crate::replay::Replay;
 use crate::schema::Schema;
+use crate::syntax::sql::told_by_words;
 use crate::text::{Defect, FileId, Snapshot, Sources, Text};
 use crate::tools::Tool;
 
@@ -146,8 +147,8 @@ impl Opened {
         (!ids.is_empty() && ids.iter().all(is_text)).then(|| Written { path: files.path.clone(), schema })
     }
 
-    /// Replays the migrations of a folder, for the database that their lock names or else for this one; none where
-    /// neither says which.
+    /// Replays the migrations of a folder, for the database that their lock names, or else for this one, or else for
+    /// the one that their words tell; none where nothing says which.
     pub fn build(
         &mut self,
         tool: &Tool,
@@ -157,7 +158,8 @@ impl Opened {
     ) -> Option<Built> {
         let (history, findings) = (tool.history)(snapshot, folder, &mut self.sources);
         self.findings.extend(findings);
-        let dialect = history.dialect.or(dialect)?;
+        let texts = history.steps.iter().map(|step| self.sources.text(step.file).content());
+        let dialect = history.dialect.or(dialect).or_else(|| told_by_words(texts))?;
         if !dialect.facts().is_replayed {
             let message = format!(
                 "migrations for {} are not understood yet, so `{folder}` was not compared",

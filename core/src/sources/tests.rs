@@ -87,8 +87,10 @@ fn a_stated_path_that_is_not_there_is_reported() {
 fn a_named_schema_is_taken_instead_of_what_is_found() {
     let files =
         [("a/schema.prisma", POSTGRESQL), ("b/schema.prisma", POSTGRESQL), ("steps/1_a/migration.sql", "")];
-    let (pairs, findings) =
-        found_in(&files, Scope { schema: Some("b/schema.prisma"), migrations: Some("steps") });
+    let (pairs, findings) = found_in(
+        &files,
+        Scope { schema: Some("b/schema.prisma"), migrations: Some("steps"), ..Scope::default() },
+    );
     assert_eq!(pairs, ["b/schema.prisma <- steps"]);
     assert_eq!(findings, none());
 }

@@ -10,6 +10,7 @@
 mod grammar;
 mod mention;
 mod split;
+mod telling;
 #[cfg(test)]
 mod tests;
 pub mod token;
@@ -17,6 +18,8 @@ pub mod tree;
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+
+pub use telling::told_by_words;
 
 use crate::dialect::{Dialect, Facts};
 use crate::text::Span;

@@ -5,6 +5,7 @@ use alloc::string::String;
 
 use super::{Arguments, Names};
 use crate::command::{CheckOptions, Command, Format};
+use crate::dialect::Dialect;
 use crate::finding::Severity;
 
 /// A command.
@@ -136,6 +137,11 @@ static MIGRATIONS: OptionRecord = OptionRecord::with_value(
     Value::any("PATH", Names::Path),
     "The migrations folder, instead of what is found",
 );
+static DATABASE: OptionRecord = OptionRecord::with_value(
+    "database",
+    Value { name: "DATABASE", names: Names::Word, allowed: DATABASES, default: None },
+    "The database of migrations that do not say theirs",
+);
 static FAIL_ON: OptionRecord = OptionRecord::with_value(
     "fail-on",
     Value {
@@ -166,6 +172,15 @@ const fn format_option(allowed: &'static [&'static str], default: Format) -> Opt
         "How to print it",
     )
 }
+
+/// The databases that migrations can be of, as configuration writes them.
+const DATABASES: &[&str] = &[
+    Dialect::PostgreSql.facts().key,
+    Dialect::MySql.facts().key,
+    Dialect::Sqlite.facts().key,
+    Dialect::CockroachDb.facts().key,
+    Dialect::SqlServer.facts().key,
+];
 
 const SOURCE: &str = "a schema file or folder, a migrations folder, REV:PATH, journey or empty";
 
@@ -204,7 +219,7 @@ pub static COMMANDS: &[CommandRecord] = &[
         path: &["check"],
         summary: "Compare docs, schema and migrations, without a database",
         positionals: &[],
-        options: &[&STAGED, &SCHEMA, &MIGRATIONS, &CHECK_FORMAT, &FAIL_ON, &STRICT],
+        options: &[&STAGED, &SCHEMA, &MIGRATIONS, &DATABASE, &CHECK_FORMAT, &FAIL_ON, &STRICT],
         examples: &[
             "check",
             "check --staged",
@@ -216,6 +231,7 @@ pub static COMMANDS: &[CommandRecord] = &[
                 staged: arguments.has(&STAGED),
                 schema: arguments.value(&SCHEMA).map(ToOwned::to_owned),
                 migrations: arguments.value(&MIGRATIONS).map(ToOwned::to_owned),
+                database: database_of(arguments),
                 format: format_of(arguments, &CHECK_FORMAT),
                 fail_on: arguments.value(&FAIL_ON).and_then(Severity::from_name).unwrap_or(Severity::Error),
                 strict: arguments.has(&STRICT),
@@ -229,7 +245,7 @@ pub static COMMANDS: &[CommandRecord] = &[
             Positional { name: "BEFORE", summary: SOURCE, names: Names::Source, required: true },
             Positional { name: "AFTER", summary: SOURCE, names: Names::Source, required: true },
         ],
-        options: &[&DIFF_FORMAT],
+        options: &[&DATABASE, &DIFF_FORMAT],
         examples: &[
             "diff prisma/migrations prisma/schema.prisma",
             "diff main:prisma/schema.prisma prisma/schema.prisma --format sql",
@@ -239,20 +255,23 @@ pub static COMMANDS: &[CommandRecord] = &[
             before: arguments.word(0).unwrap_or_default().to_owned(),
             after: arguments.word(1).unwrap_or_default().to_owned(),
             format: format_of(arguments, &DIFF_FORMAT),
+            database: database_of(arguments),
         },
     },
     CommandRecord {
         path: &["inspect"],
         summary: "Print one source in another form",
         positionals: &[Positional { name: "SOURCE", summary: SOURCE, names: Names::Source, required: true }],
-        options: &[&INSPECT_FORMAT],
+        options: &[&DATABASE, &INSPECT_FORMAT],
         examples: &[
             "inspect prisma/migrations --format json",
+            "inspect db/migrations --database mysql",
             "inspect prisma/schema.prisma --format mermaid",
         ],
         build: |arguments| Command::Inspect {
             source: arguments.word(0).unwrap_or_default().to_owned(),
             format: format_of(arguments, &INSPECT_FORMAT),
+            database: database_of(arguments),
         },
     },
     CommandRecord {
@@ -301,6 +320,10 @@ pub static COMMANDS: &[CommandRecord] = &[
         build: |_| Command::HookRun,
     },
 ];
+
+fn database_of(arguments: &Arguments) -> Option<Dialect> {
+    arguments.value(&DATABASE).and_then(Dialect::from_key)
+}
 
 fn format_of(arguments: &Arguments, option: &OptionRecord) -> Format {
     arguments.value(option).and_then(Format::from_name).unwrap_or(Format::Human)

@@ -76,3 +76,26 @@ fn init_leaves_a_configuration_as_it_is() {
     assert_eq!(outcome.writes, []);
     assert_eq!(outcome.exit, 0);
 }
+
+const PLAIN: &str = "CREATE TABLE crates (id INTEGER PRIMARY KEY, label VARCHAR(20))";
+
+#[test]
+fn migrations_that_name_no_database_are_read_for_the_one_that_is_named() {
+    let world = World::working(&[("migrations/1.sql", PLAIN)]);
+    assert_eq!(world.run("inspect migrations").exit, 2);
+    let outcome = world.run("inspect migrations --database=postgresql --format=json");
+    assert!(outcome.stdout.contains("\"name\": \"crates\""), "{outcome:?}");
+}
+
+#[test]
+fn migrations_whose_words_tell_the_database_are_read_for_it() {
+    let sql = "CREATE TABLE crates (id BIGSERIAL PRIMARY KEY, packed TIMESTAMPTZ)";
+    let outcome = World::working(&[("migrations/1.sql", sql)]).run("inspect migrations");
+    assert!(outcome.stdout.contains("CREATE TABLE crates"), "{outcome:?}");
+}
+
+#[test]
+fn a_page_of_a_rule_ends_in_its_severity_on_a_line_of_its_own() {
+    let outcome = world().run("explain untraced-table");
+    assert!(outcome.stdout.ends_with("\n\nSeverity: note\n"), "{}", outcome.stdout);
+}
