@@ -4,12 +4,14 @@
 
 pub mod human;
 mod json;
+mod look;
 mod markdown;
 pub mod words;
 
+pub use look::{Format, Look};
+
 use alloc::string::String;
 
-use crate::command::{Format, Look};
 use crate::diff::{Comparison, Pair};
 use crate::print;
 use crate::rules::Verdict;

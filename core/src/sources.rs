@@ -7,10 +7,10 @@ mod layout;
 mod open;
 mod path;
 
-pub use docs::{Docs, FOLDER, docs, products};
+pub use docs::{Docs, docs, products};
 pub use layout::{Layout, Project, SchemaFiles, history_at, layout, schema_at};
 pub use open::{Built, DesignedProduct, Opened, OpenedProject, Written, open};
-pub use path::join;
+pub use path::{FOLDER, join};
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -8,8 +8,7 @@ use core::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::words;
-use crate::command::Look;
+use super::{Look, words};
 use crate::diff::{Comparison, Hazard, Pair};
 use crate::finding::{Finding, Location, Severity};
 use crate::rules::Verdict;

@@ -5,12 +5,9 @@ use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::path::{is_installed, join};
+use super::path::{FOLDER, home, is_installed, join};
 use crate::product::{Role, is_document};
 use crate::text::{Snapshot, is_below};
-
-/// The folder of the docs of a product, and of what is designed from them.
-pub const FOLDER: &str = "product-guidelines";
 
 /// What the names of all designed files begin with, in [`FOLDER`].
 const DESIGNED: &str = "07-database-schema";
@@ -73,14 +70,4 @@ pub fn docs(snapshot: &Snapshot, folder: &str) -> Option<Docs> {
         files = pick(&|path| !is_other(path));
     }
     (!files.is_empty()).then_some(Docs { home: folder, files })
-}
-
-/// The folder of the product whose docs a path is among.
-pub(super) fn home(path: &str) -> Option<&str> {
-    let (home, _) = if path.starts_with(FOLDER) && path[FOLDER.len()..].starts_with('/') {
-        ("", "")
-    } else {
-        path.split_once(&alloc::format!("/{FOLDER}/"))?
-    };
-    Some(home)
 }

@@ -3,6 +3,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+/// The folder of the docs of a product, and of what is designed from them.
+pub const FOLDER: &str = "product-guidelines";
+
 /// Folders of what is installed, built or generated. A copy of the schema in them is nobody's source.
 const INSTALLED: [&str; 21] = [
     ".cache",
@@ -36,7 +39,17 @@ pub(super) fn is_installed(path: &str) -> bool {
 /// Whether a path is nothing of the application's own: installed, built, generated, or among the docs, where a
 /// schema is a proposal.
 pub(super) fn is_skipped(path: &str) -> bool {
-    is_installed(path) || super::docs::home(path).is_some()
+    is_installed(path) || home(path).is_some()
+}
+
+/// The folder of the product whose docs a path is among.
+pub(super) fn home(path: &str) -> Option<&str> {
+    let (home, _) = if path.starts_with(FOLDER) && path[FOLDER.len()..].starts_with('/') {
+        ("", "")
+    } else {
+        path.split_once(&alloc::format!("/{FOLDER}/"))?
+    };
+    Some(home)
 }
 
 /// The folder of a path; empty at the root.
