@@ -67,6 +67,35 @@ fn no_module_is_called_mod() {
     tidy(code.len(), &faults);
 }
 
+/// `lib.rs` lists the modules of core in reading order. Tests may use all of them.
+#[test]
+fn a_module_of_core_imports_only_those_that_stand_before_it() {
+    let lib = text("core/src/lib.rs");
+    let order: Vec<&str> =
+        lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let place = |module: &str| order.iter().position(|other| *other == module);
+    let mut faults = Vec::new();
+    let mut imports = 0;
+    for path in with_extension("rs") {
+        let Some(inside) = path.strip_prefix("core/src/").filter(|inside| !inside.ends_with("tests.rs"))
+        else {
+            continue;
+        };
+        let Some(own) = inside.split(['/', '.']).next().and_then(place) else { continue };
+        let code = text(&path);
+        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+        for import in code.split("crate::").skip(1) {
+            let name: String =
+                import.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect();
+            imports += 1;
+            if place(&name).is_some_and(|other| other > own) {
+                faults.push(format!("{path}: imports `{name}`, which stands after it"));
+            }
+        }
+    }
+    tidy(imports, &faults);
+}
+
 #[test]
 fn only_facts_and_printers_compare_dialects() {
     let code: Vec<String> = with_extension("rs")
