@@ -3,8 +3,10 @@
 //! **Invariant: a difference between databases is a field of [`Facts`]; nothing but `print` compares dialects.**
 
 mod lexis;
+mod types;
 
 pub use lexis::Lexis;
+pub use types::{TypeName, Types};
 
 /// A database that Throughline knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,116 +86,6 @@ pub struct Facts {
     pub types: &'static Types,
 }
 
-/// A type name and its modifiers: `numeric`, `10`, `2`.
-#[derive(Debug, Clone, Copy)]
-pub struct TypeName {
-    /// In the canonical spelling of `schema::BaseType`.
-    pub name: &'static str,
-    /// In order.
-    pub modifiers: &'static [&'static str],
-}
-
-const fn plain(name: &'static str) -> TypeName {
-    TypeName { name, modifiers: &[] }
-}
-
-/// What a design stores values in, by meaning.
-#[derive(Debug)]
-pub struct Types {
-    /// A key that is a UUID.
-    pub key: TypeName,
-    /// The expression that makes a new key, where the database has one.
-    pub new_key: Option<&'static str>,
-    /// Text that may be indexed.
-    pub text: TypeName,
-    /// A whole number.
-    pub integer: TypeName,
-    /// A whole number that may pass two billion.
-    pub big_integer: TypeName,
-    /// A decimal number; without modifiers where the type takes none.
-    pub decimal: TypeName,
-    /// Yes or no.
-    pub boolean: TypeName,
-    /// A moment, with its time zone where the database has one.
-    pub timestamp: TypeName,
-    /// A day.
-    pub date: TypeName,
-    /// A time of day.
-    pub time: TypeName,
-    /// A document.
-    pub json: TypeName,
-}
-
-const POSTGRESQL_TYPES: Types = Types {
-    key: plain("uuid"),
-    new_key: Some("gen_random_uuid()"),
-    text: plain("text"),
-    integer: plain("integer"),
-    big_integer: plain("bigint"),
-    decimal: TypeName { name: "numeric", modifiers: &["10", "2"] },
-    boolean: plain("boolean"),
-    timestamp: plain("timestamp with time zone"),
-    date: plain("date"),
-    time: plain("time without time zone"),
-    json: plain("jsonb"),
-};
-
-const MYSQL_TYPES: Types = Types {
-    key: TypeName { name: "char", modifiers: &["36"] },
-    new_key: Some("uuid()"),
-    text: TypeName { name: "varchar", modifiers: &["255"] },
-    integer: plain("int"),
-    big_integer: plain("bigint"),
-    decimal: TypeName { name: "decimal", modifiers: &["10", "2"] },
-    boolean: TypeName { name: "tinyint", modifiers: &["1"] },
-    timestamp: plain("timestamp"),
-    date: plain("date"),
-    time: plain("time"),
-    json: plain("json"),
-};
-
-const SQLITE_TYPES: Types = Types {
-    key: plain("text"),
-    new_key: None,
-    text: plain("text"),
-    integer: plain("integer"),
-    big_integer: plain("bigint"),
-    decimal: plain("decimal"),
-    boolean: plain("boolean"),
-    timestamp: plain("datetime"),
-    date: plain("date"),
-    time: plain("time"),
-    json: plain("jsonb"),
-};
-
-const SQLSERVER_TYPES: Types = Types {
-    key: plain("uniqueidentifier"),
-    new_key: Some("newid()"),
-    text: TypeName { name: "nvarchar", modifiers: &["450"] },
-    integer: plain("int"),
-    big_integer: plain("bigint"),
-    decimal: TypeName { name: "decimal", modifiers: &["10", "2"] },
-    boolean: plain("bit"),
-    timestamp: plain("datetimeoffset"),
-    date: plain("date"),
-    time: plain("time"),
-    json: TypeName { name: "nvarchar", modifiers: &["max"] },
-};
-
-const MONGODB_TYPES: Types = Types {
-    key: plain("ObjectId"),
-    new_key: None,
-    text: plain("String"),
-    integer: plain("Int"),
-    big_integer: plain("Long"),
-    decimal: plain("Decimal128"),
-    boolean: plain("Bool"),
-    timestamp: plain("Date"),
-    date: plain("Date"),
-    time: plain("String"),
-    json: plain("Object"),
-};
-
 const POSTGRESQL: Facts = Facts {
     name: "PostgreSQL",
     key: "postgresql",
@@ -224,7 +116,7 @@ const POSTGRESQL: Facts = Facts {
         "uuid_generate_v4",
     ],
     lexis: &lexis::POSTGRESQL,
-    types: &POSTGRESQL_TYPES,
+    types: &types::POSTGRESQL,
 };
 
 const MYSQL: Facts = Facts {
@@ -249,7 +141,7 @@ const MYSQL: Facts = Facts {
     is_relational: true,
     own_words: &["auto_increment", "innodb", "mediumtext", "utf8mb4"],
     lexis: &lexis::MYSQL,
-    types: &MYSQL_TYPES,
+    types: &types::MYSQL,
 };
 
 const SQLITE: Facts = Facts {
@@ -274,7 +166,7 @@ const SQLITE: Facts = Facts {
     is_relational: true,
     own_words: &["autoincrement", "pragma", "sqlite_master", "sqlite_schema"],
     lexis: &lexis::SQLITE,
-    types: &SQLITE_TYPES,
+    types: &types::SQLITE,
 };
 
 const COCKROACHDB: Facts = Facts {
@@ -299,7 +191,7 @@ const COCKROACHDB: Facts = Facts {
     is_relational: true,
     own_words: &[],
     lexis: &lexis::COCKROACHDB,
-    types: &POSTGRESQL_TYPES,
+    types: &types::POSTGRESQL,
 };
 
 const SQLSERVER: Facts = Facts {
@@ -324,7 +216,7 @@ const SQLSERVER: Facts = Facts {
     is_relational: true,
     own_words: &["datetimeoffset", "nvarchar", "uniqueidentifier"],
     lexis: &lexis::SQLSERVER,
-    types: &SQLSERVER_TYPES,
+    types: &types::SQLSERVER,
 };
 
 const MONGODB: Facts = Facts {
@@ -349,7 +241,7 @@ const MONGODB: Facts = Facts {
     is_relational: false,
     own_words: &[],
     lexis: &lexis::MONGODB,
-    types: &MONGODB_TYPES,
+    types: &types::MONGODB,
 };
 
 impl Dialect {
