@@ -3,6 +3,7 @@
 mod bad_input;
 mod check;
 mod design;
+mod drift;
 mod hook;
 mod inspect;
 

@@ -32,7 +32,7 @@ fn same_name(before: Option<&ObjectName>, after: Option<&ObjectName>) -> bool {
 }
 
 /// The name of a type that is not built in: an enum is the same whether or not its creation was read.
-fn named(column: ColumnWalker<'_>) -> Option<&ObjectName> {
+pub(super) fn named(column: ColumnWalker<'_>) -> Option<&ObjectName> {
     match &column.ty().base {
         BaseType::Enum(id) => Some(column.schema().walk(*id).name()),
         BaseType::Named { name, .. } => Some(name),

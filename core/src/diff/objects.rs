@@ -98,7 +98,7 @@ impl<'s> Comparer<'s> {
             let doubt = Doubt::about(&self.pair, &[&table.name().name]);
             let is_known = self.conclude(doubt, || Subject::table(table), change);
             self.compared.tables += usize::from(is_known);
-            if let (Some(before), Some(after)) = pair {
+            if let ((Some(before), Some(after)), true) = (pair, is_known) {
                 self.compare_table(Tables { before, after });
             }
         }

@@ -1,7 +1,6 @@
 //! The kinds of parts of a table that are matched by what they are: indexes, foreign keys, checks.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use super::keys::{self, ForeignKeyShape, IndexShape};
 use super::matching::Candidate;
@@ -22,10 +21,10 @@ pub(super) trait Part: Copy + Ord {
     fn candidate(schema: &Schema, id: Self, lens: Lens) -> Option<Candidate<'_, Self, Self::Shape>>;
     /// Its name.
     fn name(schema: &Schema, id: Self) -> Option<&str>;
+    /// The name of the object of another table that a difference in it rests on.
+    fn rests_on(schema: &Schema, id: Self) -> Option<&str>;
     /// One as a subject.
     fn subject(schema: &Schema, id: Self) -> Subject;
-    /// The columns that it is made of, by name.
-    fn columns(schema: &Schema, id: Self) -> Vec<&str>;
     /// Where it is counted.
     fn count(compared: &mut Compared) -> Option<&mut usize>;
 }
@@ -73,8 +72,8 @@ impl Part for IndexId {
         Subject::index(schema.walk(id))
     }
 
-    fn columns(schema: &Schema, id: Self) -> Vec<&str> {
-        schema.walk(id).columns().map(ColumnWalker::name).collect()
+    fn rests_on(_: &Schema, _: Self) -> Option<&str> {
+        None
     }
 
     fn count(compared: &mut Compared) -> Option<&mut usize> {
@@ -110,8 +109,8 @@ impl Part for ForeignKeyId {
         Subject::foreign_key(schema.walk(id))
     }
 
-    fn columns(schema: &Schema, id: Self) -> Vec<&str> {
-        schema.walk(id).columns().map(ColumnWalker::name).collect()
+    fn rests_on(schema: &Schema, id: Self) -> Option<&str> {
+        Some(&schema.walk(id).record().references.name)
     }
 
     fn count(compared: &mut Compared) -> Option<&mut usize> {
@@ -144,8 +143,8 @@ impl Part for CheckId {
         Subject::check(schema.walk(id))
     }
 
-    fn columns(_: &Schema, _: Self) -> Vec<&str> {
-        Vec::new()
+    fn rests_on(_: &Schema, _: Self) -> Option<&str> {
+        None
     }
 
     fn count(_: &mut Compared) -> Option<&mut usize> {

@@ -3,7 +3,7 @@
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
-use super::column_types::same_type;
+use super::column_types::{named, same_type};
 use super::default::same_default;
 use super::doubt::Doubt;
 use super::expression::normal;
@@ -24,10 +24,6 @@ pub(super) struct Tables<'s> {
 impl<'s> Tables<'s> {
     fn ids(self) -> Both<crate::schema::TableId> {
         Both { before: self.before.id, after: self.after.id }
-    }
-
-    fn name(self) -> &'s str {
-        &self.before.name().name
     }
 
     /// The columns of the primary key of one of them, or of the unique index that stands for it.
@@ -79,7 +75,12 @@ impl<'s> Comparer<'s> {
     }
 
     fn conclude_column(&mut self, tables: Tables<'s>, column: ColumnWalker<'s>, change: Option<Change>) {
-        let doubt = Doubt::about_part(&self.pair, tables.name(), None, &[column.name()]);
+        // A type that may have been renamed or rewritten says nothing of the column that has it.
+        let type_name =
+            |table: TableWalker<'s>| named(table.column(column.name())?).map(|name| name.name.as_str());
+        let sides = [tables.before, tables.after].into_iter().filter(|_| change.is_some());
+        let names: Vec<&str> = sides.filter_map(type_name).collect();
+        let doubt = Doubt::about(&self.pair, &names);
         let is_known = self.conclude(doubt, || Subject::column(column), change);
         self.compared.columns += usize::from(is_known);
     }
@@ -145,8 +146,8 @@ impl<'s> Comparer<'s> {
         if key_before.is_empty() && key_after.is_empty() {
             return;
         }
-        let parts: Vec<&str> = key_before.iter().chain(&key_after).copied().collect();
-        let doubt = Doubt::about_part(&self.pair, tables.name(), name(before).or(name(after)), &parts);
+        let names: Vec<&str> = [before, after].into_iter().filter_map(name).collect();
+        let doubt = Doubt::about(&self.pair, &names);
         self.conclude(doubt, || Subject::primary_key(before, after), change);
     }
 
@@ -160,33 +161,27 @@ impl<'s> Comparer<'s> {
         let matched = matched(candidates(before, tables.before), candidates(after, tables.after), twins);
         let changes = Id::CHANGES;
         for both in matched.equal {
-            self.conclude_part(tables, before, both.before, None);
+            self.conclude_part(before, both.before, None);
         }
         for both in matched.renamed {
-            self.conclude_part(tables, before, both.before, Some((changes.renamed)(both)));
+            self.conclude_part(before, both.before, Some((changes.renamed)(both)));
         }
         for both in matched.altered {
-            self.conclude_part(tables, before, both.before, Some((changes.altered)(both)));
+            self.conclude_part(before, both.before, Some((changes.altered)(both)));
         }
         for id in matched.dropped {
-            self.conclude_part(tables, before, id, Some((changes.dropped)(id)));
+            self.conclude_part(before, id, Some((changes.dropped)(id)));
         }
         for id in matched.created {
-            self.conclude_part(tables, after, id, Some((changes.created)(id)));
+            self.conclude_part(after, id, Some((changes.created)(id)));
         }
     }
 
-    fn conclude_part<Id: Part>(
-        &mut self,
-        tables: Tables<'s>,
-        schema: &Schema,
-        id: Id,
-        change: Option<Change>,
-    ) {
+    fn conclude_part<Id: Part>(&mut self, schema: &Schema, id: Id, change: Option<Change>) {
         let subject = || Id::subject(schema, id);
-        let columns = Id::columns(schema, id);
-        let name = Id::name(schema, id);
-        let doubt = Doubt::about_part(&self.pair, tables.name(), name, &columns);
+        let rests_on = if change.is_some() { Id::rests_on(schema, id) } else { None };
+        let names: Vec<&str> = Id::name(schema, id).into_iter().chain(rests_on).collect();
+        let doubt = Doubt::about(&self.pair, &names);
         let is_known = self.conclude(doubt, subject, change);
         if let Some(count) = Id::count(&mut self.compared) {
             *count += usize::from(is_known);

@@ -226,23 +226,57 @@ fn both_forms_of_an_implicit_join_table_are_right() {
     assert_eq!(changes(&before, &after), [""; 0]);
 }
 
-#[test]
-fn an_unread_statement_makes_what_it_names_unknown_and_nothing_else() {
-    let before = built(
-        "CREATE TABLE hive (id int, weight int);
-         ALTER TABLE hive ALTER COLUMN weight FROBNICATE;",
-    );
-    let after = built("CREATE TABLE hive (id bigint, weight bigint)");
+/// What is unknown, and what changes.
+fn doubted(before: &str, after: &str) -> (Vec<String>, Vec<String>) {
+    let (before, after) = (built(before), said(after));
     let pair = Pair { before: &before, after: &after, purpose: Purpose::Drift };
     let comparison = compare(&pair);
-    let unknown: Vec<String> =
-        comparison.unknown.iter().map(|unknown| format!("{}", unknown.object)).collect();
-    assert_eq!(unknown, ["table `hive`", "column `hive.weight`"]);
-    assert_eq!(comparison.unknown[0].before.len(), 1);
-    let changed: Vec<String> =
-        comparison.changes.iter().map(|change| format!("{}", change.subject(&pair))).collect();
-    assert_eq!(changed, ["column `hive.id`"]);
-    assert_eq!((comparison.compared.tables, comparison.compared.columns), (0, 1));
+    let unknown = comparison.unknown.iter().map(|unknown| format!("{}", unknown.object)).collect();
+    let changed = comparison.changes.iter().map(|change| format!("{}", change.subject(&pair))).collect();
+    (unknown, changed)
+}
+
+#[test]
+fn what_belongs_to_an_unknown_table_is_not_judged() {
+    let (unknown, changed) = doubted(
+        "CREATE TABLE hive (id int PRIMARY KEY, weight int);
+         CREATE TABLE frame (id int);
+         CREATE INDEX by_weight ON hive (weight);
+         ALTER TABLE hive FROBNICATE;",
+        "CREATE TABLE hive (id bigint, size int UNIQUE);
+         CREATE TABLE frame (id bigint);",
+    );
+    assert_eq!(unknown, ["table `hive`"]);
+    assert_eq!(changed, ["column `frame.id`"]);
+}
+
+#[test]
+fn a_difference_that_rests_on_an_unknown_object_is_unknown() {
+    let (unknown, changed) = doubted(
+        "CREATE TYPE mood AS ENUM ('calm');
+         CREATE TABLE hive (id int PRIMARY KEY);
+         CREATE TABLE frame (id int, feels mood, hive int REFERENCES hive);
+         ALTER TYPE mood FROBNICATE; ALTER TABLE hive FROBNICATE;",
+        "CREATE TYPE feeling AS ENUM ('calm');
+         CREATE TABLE yard (id int PRIMARY KEY);
+         CREATE TABLE frame (id bigint, feels feeling, hive int REFERENCES yard);",
+    );
+    assert_eq!(
+        unknown,
+        ["enum `mood`", "table `hive`", "column `frame.feels`", "foreign key `frame_hive_fkey` of `frame`"]
+    );
+    assert_eq!(changed, ["enum `feeling`", "table `yard`", "column `frame.id`"]);
+}
+
+#[test]
+fn what_is_equal_is_known_though_a_table_beside_it_is_not() {
+    let (unknown, changed) = doubted(
+        "CREATE TABLE hive (id int PRIMARY KEY); CREATE TABLE frame (hive int REFERENCES hive);
+         ALTER TABLE hive FROBNICATE;",
+        "CREATE TABLE hive (id int PRIMARY KEY); CREATE TABLE frame (hive int REFERENCES hive)",
+    );
+    assert_eq!(unknown, ["table `hive`"]);
+    assert_eq!(changed, [""; 0]);
 }
 
 #[test]

@@ -42,7 +42,8 @@ pub(crate) fn run(look: &Look, merging: &[String], trees: &Trees) -> Outcome {
     }
     let touched = touched(&before, &after);
     let unknown = verdict.findings.iter().filter(|finding| {
-        finding.rule == "unread-database" || (is_doubt(finding) && is_about(finding, &touched))
+        let is_touched = is_about(finding, &touched) || news.contains(finding);
+        finding.rule == "unread-database" || (is_doubt(finding) && is_touched)
     });
     let stderr = match news.iter().filter(|finding| finding.severity == Severity::Error).collect::<Vec<_>>() {
         errors if !errors.is_empty() => {

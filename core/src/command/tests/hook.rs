@@ -85,3 +85,12 @@ fn an_unknown_table_is_told_only_where_the_commit_touches_it() {
     assert_eq!(outcome.exit, 0);
     assert!(outcome.stderr.starts_with("note[unknown-object]"), "{}", outcome.stderr);
 }
+
+#[test]
+fn a_table_that_a_new_migration_makes_unknown_is_told() {
+    let head = [(SCHEMA, TOOLS), (FIRST, CREATE_TOOLS)];
+    let opaque = "ALTER TABLE \"Tool\" FROBNICATE;\n";
+    let outcome = commit(&head, &[(SCHEMA, TOOLS), (FIRST, CREATE_TOOLS), (SECOND, opaque)]);
+    assert_eq!(outcome.exit, 0);
+    assert!(outcome.stderr.contains("note[unknown-object]: table `Tool`"), "{}", outcome.stderr);
+}

@@ -19,7 +19,7 @@ use crate::finding::Finding;
 use crate::schema::{Enum, EnumId, EnumValue, ObjectName, Opaque, Schema, Table, TableId, Vocabulary};
 use crate::syntax::input::Reach;
 use crate::syntax::prisma::{self as psl, Block, Document, Model, ModelKind};
-use crate::text::{FileId, Place, Sources, Span};
+use crate::text::{Defect, FileId, Place, Sources, Span};
 use crate::tools::{INVALID_SCHEMA, SYNTAX_ERROR, unreadable};
 
 use datasource::Datasource;
@@ -41,6 +41,7 @@ pub fn read(files: &[FileId], sources: &Sources) -> (Schema, Vec<Finding>) {
 /// A file and what it says.
 struct Parsed<'a> {
     file: FileId,
+    is_text: bool,
     document: Document<'a>,
 }
 
@@ -54,7 +55,7 @@ impl<'a> Parsed<'a> {
                 Finding::error(SYNTAX_ERROR, Place::new(file, error.span).into(), error.message)
             }),
         );
-        Self { file, document }
+        Self { file, is_text: text.defect() != Some(Defect::Binary), document }
     }
 
     fn place(&self, reach: Reach) -> Place {

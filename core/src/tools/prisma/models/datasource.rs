@@ -47,7 +47,9 @@ impl<'a> Datasource<'a> {
                 }
             }
         }
-        if let (None, Some(first)) = (found.place, parsed.first()) {
+        // A file that is no text may hold the datasource: that is told of the file.
+        let is_seen = parsed.iter().all(|parsed| parsed.is_text);
+        if let (None, Some(first), true) = (found.place, parsed.first(), is_seen) {
             let place = Place::new(first.file, Span::new(0, 0));
             findings.push(
                 Finding::warning(
