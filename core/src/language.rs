@@ -17,33 +17,55 @@ use alloc::string::String;
 use list::List;
 
 /// Plurals that no rule gives: singular, plural.
-const PLURALS: List = List(include_str!("language/lists/irregular-singular.txt"));
+const PLURALS: List = List::named("irregular-singular");
 
 /// The same, plural first.
-const SINGULARS: List = List(include_str!("language/lists/irregular-plural.txt"));
+const SINGULARS: List = List::named("irregular-plural");
 
 /// Words with one form for one and many, mass nouns among them; and singulars that look like plurals.
-const ONE_FORM: List = List(include_str!("language/lists/one-form.txt"));
+const ONE_FORM: List = List::named("one-form");
 
 /// The singular of a lower-case noun; a word that is none, or has one form only, stays as it is. Of several words,
 /// the last is changed.
 pub fn singular(noun: &str) -> String {
+    let (stem, ending) = stem(noun);
+    let mut one = String::with_capacity(stem.len() + ending.len());
+    one.push_str(stem);
+    one.push_str(ending);
+    one
+}
+
+/// Whether [`singular`] leaves a noun as it is.
+pub fn is_singular(noun: &str) -> bool {
+    is_singular_of(noun, noun)
+}
+
+/// Whether `one` is the [`singular`] of `noun`.
+pub fn is_singular_of(one: &str, noun: &str) -> bool {
+    let (stem, ending) = stem(noun);
+    one.strip_prefix(stem) == Some(ending)
+}
+
+/// The singular of a noun: what it shares with the noun, and what it ends in instead.
+fn stem(noun: &str) -> (&str, &'static str) {
     let (front, last) = split(noun);
-    if let Some(one) = SINGULARS.of(last).filter(|_| !ONE_FORM.has(last)) {
-        return format!("{front}{one}");
+    if ONE_FORM.has(last) {
+        return (noun, "");
+    }
+    if let Some(one) = SINGULARS.of(last) {
+        return (front, one);
     }
     let ends = |endings: &[&str]| endings.iter().any(|end| last.ends_with(end));
-    let is_one = ONE_FORM.has(last) || PLURALS.has(last) || last.len() < 3 || ends(&["ss", "us", "is"]);
-    if is_one || !last.ends_with('s') {
-        return noun.to_owned();
+    if !last.ends_with('s') || last.len() < 3 || ends(&["ss", "us", "is"]) || PLURALS.has(last) {
+        return (noun, "");
     }
-    let stem = |cut: usize, end: &str| format!("{front}{}{end}", &last[..last.len() - cut]);
+    let cut = |cut: usize| &noun[..noun.len() - cut];
     if last.ends_with("ies") && last.len() > 4 {
-        stem(3, "y")
+        (cut(3), "y")
     } else if ends(&["ches", "shes", "sses", "uses", "xes", "zzes", "oes"]) {
-        stem(2, "")
+        (cut(2), "")
     } else {
-        stem(1, "")
+        (cut(1), "")
     }
 }
 

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::entity::Entity;
-use crate::language::{plural, singular};
+use crate::language::{is_singular, is_singular_of, plural};
 
 /// Finds entities by the words that name them.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ impl Mentions {
                     let last = &words[at + length - 1];
                     found.push(Mention {
                         entity,
-                        is_plural: last.lower != singular(&last.lower),
+                        is_plural: !is_singular(&last.lower),
                         start: words[at].start,
                         end: last.end,
                     });
@@ -77,7 +77,7 @@ impl Mentions {
                 && name
                     .iter()
                     .zip(words)
-                    .all(|(part, word)| *part == word.lower || *part == singular(&word.lower))
+                    .all(|(part, word)| *part == word.lower || is_singular_of(part, &word.lower))
         };
         let named = self.names.get(&words.first()?.lower)?;
         named.iter().find(|(name, _)| fits(name)).map(|(name, entity)| (name.len(), *entity))

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::verb::{self, Form, Verb};
 use super::word::{Word, words};
-use super::{noun, singular};
+use super::{is_singular, noun, singular};
 
 /// A thing that a clause speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,7 +152,7 @@ fn verb_at(words: &[Word], clause_start: usize, at: usize, before: Option<&Claus
             matches!(next.lower.as_str(), "is" | "are" | "was" | "were")
                 || verb::verb(&next.lower).is_some_and(|next| next.form == Form::Past)
                     && verb.form != Form::Gerund
-                    && singular(&words[at].lower) != words[at].lower
+                    && !is_singular(&words[at].lower)
                     && !describes
         });
         return (verb.form != Form::Past && !next_is_verb).then_some(Found::Active(verb));
@@ -280,7 +280,7 @@ fn complements(words: &[Word], mut at: usize) -> (Vec<Thing>, Vec<(String, Thing
                 && (word.lower != "to"
                     || words.get(at + 1).is_some_and(|next| {
                         verb::verb(&next.lower).is_some_and(|verb| verb.form == Form::Base)
-                            && singular(&next.lower) == next.lower
+                            && is_singular(&next.lower)
                             && words.get(at + 2).is_some_and(|after| after.mark == ' ')
                     }))
             {

@@ -4,10 +4,10 @@ use super::list::List;
 use super::word::words;
 
 /// Frequent English words that no neighbouring language shares.
-const ENGLISH: List = List(include_str!("lists/english.txt"));
+const ENGLISH: List = List::named("english");
 
 /// Frequent words of other languages in Latin script that are no English words.
-const FOREIGN: List = List(include_str!("lists/foreign.txt"));
+const FOREIGN: List = List::named("foreign");
 
 /// How many words are looked at.
 const SAMPLE: usize = 4000;

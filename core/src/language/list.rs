@@ -1,51 +1,98 @@
 //! Word lists: text files, sorted, one word a line, a second word after a tab where the list pairs two.
+//!
+//! One index over all of them is built when the program is compiled, so that a word is asked of any of them at once.
 
-/// A list, as the text of its file.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct List(pub(super) &'static str);
+mod index;
+
+/// A list, by its place in [`LISTS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct List(u8);
+
+/// Names of lists, each the name of its file, with their texts.
+macro_rules! lists {
+    ($($name:literal),* $(,)?) => { &[$(($name, include_str!(concat!("lists/", $name, ".txt")))),*] };
+}
+
+/// Every list: its name and the text of its file.
+static LISTS: &[(&str, &str)] = TEXTS;
+const TEXTS: &[(&str, &str)] = lists![
+    "able-noun",
+    "actor",
+    "adjectival-noun",
+    "deed",
+    "describing",
+    "determiner",
+    "english",
+    "feeling",
+    "file",
+    "foreign",
+    "generic",
+    "happening",
+    "infrastructure",
+    "interface",
+    "irregular-plural",
+    "irregular-singular",
+    "kind",
+    "measure",
+    "modifiable",
+    "one-form",
+    "output",
+    "past",
+    "person",
+    "property",
+    "provider",
+    "quantity",
+    "verb-change",
+    "verb-create",
+    "verb-other",
+    "verb-read",
+    "verb-select",
+    "verb-share",
+    "verb-store",
+];
 
 impl List {
+    /// The list in the file of this name; a name without a file does not compile.
+    pub(super) const fn named(name: &str) -> Self {
+        let mut at = 0;
+        while !index::is_same(TEXTS[at].0.as_bytes(), name.as_bytes()) {
+            at += 1;
+        }
+        Self(at as u8)
+    }
+
     /// Whether the list holds a word.
     pub(super) fn has(self, word: &str) -> bool {
-        self.line(word).is_some()
+        self.word(word).is_some()
     }
 
     /// The list's own copy of a word.
     pub(super) fn word(self, word: &str) -> Option<&'static str> {
-        self.line(word).map(|(word, _)| word)
+        index::lines(word, "").find(|(list, _)| *list == self).map(|(_, line)| parts(line).0)
     }
 
     /// What the list pairs with a word.
     pub(super) fn of(self, word: &str) -> Option<&'static str> {
-        self.line(word).map(|(_, other)| other)
+        index::lines(word, "").find(|(list, _)| *list == self).map(|(_, line)| parts(line).1)
     }
 
     /// The pairs, in order; of a plain list, each word with nothing.
     pub(super) fn pairs(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.0.lines().map(|line| line.split_once('\t').unwrap_or((line, "")))
+        LISTS[usize::from(self.0)].1.lines().map(parts)
     }
+}
 
-    /// Finds the line of a word by halves.
-    fn line(self, word: &str) -> Option<(&'static str, &'static str)> {
-        let mut rest = self.0;
-        while !rest.is_empty() {
-            // An offset in the middle of a character begins no line, nor does it end one.
-            let middle = rest.as_bytes()[..rest.len() / 2]
-                .iter()
-                .rposition(|byte| *byte == b'\n')
-                .map_or(0, |at| at + 1);
-            let line = rest[middle..].lines().next().unwrap_or_default();
-            let (own, other) = line.split_once('\t').unwrap_or((line, ""));
-            match word.cmp(own) {
-                core::cmp::Ordering::Equal => return Some((own, other)),
-                core::cmp::Ordering::Less => rest = &rest[..middle],
-                core::cmp::Ordering::Greater => {
-                    rest = rest[middle..].split_once('\n').map_or("", |(_, after)| after);
-                }
-            }
-        }
-        None
-    }
+/// Which of these lists holds a word, given in two parts, with what stands for the list and the list's own copy.
+pub(super) fn find<T: Copy>(lists: &[(T, List)], stem: &str, ending: &str) -> Option<(T, &'static str)> {
+    index::lines(stem, ending).find_map(|(list, line)| {
+        let (what, _) = lists.iter().find(|(_, own)| *own == list)?;
+        Some((*what, parts(line).0))
+    })
+}
+
+/// The word of a line, and what it is paired with.
+fn parts(line: &'static str) -> (&'static str, &'static str) {
+    line.split_once('\t').unwrap_or((line, ""))
 }
 
 #[cfg(test)]
@@ -65,13 +112,33 @@ impl List {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::collections::BTreeSet;
 
     #[test]
-    fn every_word_of_a_list_is_found_and_no_other() {
-        let list = List("ant\nbee\tbees\ncat\nfly\nèze\n");
-        list.assert_sorted();
-        assert!(list.words().all(|word| list.has(word)));
-        assert_eq!(["", "a", "bat", "catt", "z", "é"].into_iter().find(|word| list.has(word)), None);
-        assert_eq!(list.of("bee"), Some("bees"));
+    fn every_word_of_every_list_is_found_in_its_list_and_in_no_other() {
+        let lists = || (0..LISTS.len()).map(|at| List(at as u8));
+        let all: BTreeSet<&str> = lists().flat_map(List::words).collect();
+        assert!(all.len() > 1500, "{} words", all.len());
+        for list in lists() {
+            list.assert_sorted();
+            let own: BTreeSet<&str> = list.words().collect();
+            assert_eq!(all.iter().find(|word| list.has(word) != own.contains(*word)), None);
+            assert_eq!(list.pairs().find(|(word, other)| list.of(word) != Some(other)), None);
+        }
+    }
+
+    #[test]
+    fn no_other_word_is_found() {
+        for word in ["", "catt", "éé", "\n", "person\tpeople", "people\tperson"] {
+            assert_eq!(index::lines(word, "").next(), None);
+        }
+    }
+
+    #[test]
+    fn a_word_is_found_by_its_parts() {
+        let lists = [('c', List::named("verb-create")), ('r', List::named("verb-read"))];
+        assert_eq!(find(&lists, "upl", "oad"), Some(('c', "upload")));
+        assert_eq!(find(&lists, "vi", "ew"), Some(('r', "view")));
+        assert_eq!(find(&lists, "person", ""), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Nouns that are never tables, or only with a word before them, and words that only describe.
 
-use super::list::List;
+use super::list::{self, List};
 
 /// What a noun names, where that decides whether it can be a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,27 +27,27 @@ pub enum Class {
 
 /// The nouns of each class; a noun is in one only.
 const CLASSES: [(Class, List); 9] = [
-    (Class::Interface, List(include_str!("lists/interface.txt"))),
-    (Class::Infrastructure, List(include_str!("lists/infrastructure.txt"))),
-    (Class::Feeling, List(include_str!("lists/feeling.txt"))),
-    (Class::Measure, List(include_str!("lists/measure.txt"))),
-    (Class::Generic, List(include_str!("lists/generic.txt"))),
-    (Class::Property, List(include_str!("lists/property.txt"))),
-    (Class::Quantity, List(include_str!("lists/quantity.txt"))),
-    (Class::Actor, List(include_str!("lists/actor.txt"))),
-    (Class::Output, List(include_str!("lists/output.txt"))),
+    (Class::Interface, List::named("interface")),
+    (Class::Infrastructure, List::named("infrastructure")),
+    (Class::Feeling, List::named("feeling")),
+    (Class::Measure, List::named("measure")),
+    (Class::Generic, List::named("generic")),
+    (Class::Property, List::named("property")),
+    (Class::Quantity, List::named("quantity")),
+    (Class::Actor, List::named("actor")),
+    (Class::Output, List::named("output")),
 ];
 
 /// What class a singular lower-case noun is of, if that bears on whether it can be a table.
 pub fn class(noun: &str) -> Option<Class> {
-    CLASSES.iter().find(|(_, nouns)| nouns.has(noun)).map(|(class, _)| *class)
+    list::find(&CLASSES, noun, "").map(|(class, _)| class)
 }
 
 /// Words that describe and are no part of a thing's name.
-const DESCRIBING: List = List(include_str!("lists/describing.txt"));
+const DESCRIBING: List = List::named("describing");
 
 /// Words that stand before a noun and say which or whose.
-const DETERMINERS: List = List(include_str!("lists/determiner.txt"));
+const DETERMINERS: List = List::named("determiner");
 
 /// Whether a lower-case word says which or whose.
 pub fn is_determiner(word: &str) -> bool {
@@ -55,7 +55,7 @@ pub fn is_determiner(word: &str) -> bool {
 }
 
 /// Nouns of an adjective's shape.
-const ABLE_NOUNS: List = List(include_str!("lists/able-noun.txt"));
+const ABLE_NOUNS: List = List::named("able-noun");
 
 /// Whether a lower-case word only describes: listed, or of an adjective's shape.
 pub fn is_describing(word: &str) -> bool {
@@ -82,7 +82,7 @@ pub fn is_describing(word: &str) -> bool {
 }
 
 /// Nouns of happenings: booked or scheduled, they are the thing itself (else a booking of them is).
-const HAPPENINGS: List = List(include_str!("lists/happening.txt"));
+const HAPPENINGS: List = List::named("happening");
 
 /// Whether a singular noun names a happening, so that booking it makes it.
 pub fn is_happening(noun: &str) -> bool {
@@ -90,7 +90,7 @@ pub fn is_happening(noun: &str) -> bool {
 }
 
 /// Files: what is uploaded and kept in object storage.
-const FILES: List = List(include_str!("lists/file.txt"));
+const FILES: List = List::named("file");
 
 /// Whether a singular noun names a file.
 pub fn is_file(noun: &str) -> bool {
@@ -98,7 +98,7 @@ pub fn is_file(noun: &str) -> bool {
 }
 
 /// Machinery that is a thing of the user's world once a word stands before it: `publish job`, `sensor device`.
-const MAY_BE_MODIFIED: List = List(include_str!("lists/modifiable.txt"));
+const MAY_BE_MODIFIED: List = List::named("modifiable");
 
 /// Whether a noun of machinery can name a kept thing when another noun stands before it.
 pub fn may_be_modified(noun: &str) -> bool {
@@ -106,7 +106,7 @@ pub fn may_be_modified(noun: &str) -> bool {
 }
 
 /// Nouns that tell things of one sort apart: a column with listed values.
-const KINDS: List = List(include_str!("lists/kind.txt"));
+const KINDS: List = List::named("kind");
 
 /// Whether a singular noun tells things of one sort apart.
 pub fn is_kind(noun: &str) -> bool {
@@ -114,7 +114,7 @@ pub fn is_kind(noun: &str) -> bool {
 }
 
 /// Nouns with an adjective's ending.
-const NOUNS_LIKE_ADJECTIVES: List = List(include_str!("lists/adjectival-noun.txt"));
+const NOUNS_LIKE_ADJECTIVES: List = List::named("adjectival-noun");
 
 /// Whether a lower-case word has an adjective's ending: `medical`, `electronic`.
 pub fn is_adjectival(word: &str) -> bool {
@@ -123,7 +123,7 @@ pub fn is_adjectival(word: &str) -> bool {
 }
 
 /// Services whose ids are kept as text: `stripe_payment_id`.
-const PROVIDERS: List = List(include_str!("lists/provider.txt"));
+const PROVIDERS: List = List::named("provider");
 
 /// Whether a lower-case word names a service outside the product.
 pub fn is_provider(word: &str) -> bool {

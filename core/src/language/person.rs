@@ -8,7 +8,7 @@ use super::word::words;
 use super::{noun, singular};
 
 /// Nouns in the singular that name people by role or trade.
-const PERSONS: List = List(include_str!("lists/person.txt"));
+const PERSONS: List = List::named("person");
 
 /// What trades end in: `beekeeper`, `watchmaker`, `stagehand`.
 const TRADES: [&str; 9] =

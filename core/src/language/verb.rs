@@ -1,10 +1,6 @@
 //! Verbs of product docs, by what they do to the thing that is their object.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-use alloc::{borrow::ToOwned, format};
-
-use super::list::List;
+use super::list::{self, List};
 
 /// What a verb does to its object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,17 +23,17 @@ pub enum Class {
 
 /// The base forms, by class; `Other` holds verbs only so that they are known as verbs.
 const VERBS: [(Class, List); 7] = [
-    (Class::Create, List(include_str!("lists/verb-create.txt"))),
-    (Class::Store, List(include_str!("lists/verb-store.txt"))),
-    (Class::Select, List(include_str!("lists/verb-select.txt"))),
-    (Class::Share, List(include_str!("lists/verb-share.txt"))),
-    (Class::Change, List(include_str!("lists/verb-change.txt"))),
-    (Class::Read, List(include_str!("lists/verb-read.txt"))),
-    (Class::Other, List(include_str!("lists/verb-other.txt"))),
+    (Class::Create, List::named("verb-create")),
+    (Class::Store, List::named("verb-store")),
+    (Class::Select, List::named("verb-select")),
+    (Class::Share, List::named("verb-share")),
+    (Class::Change, List::named("verb-change")),
+    (Class::Read, List::named("verb-read")),
+    (Class::Other, List::named("verb-other")),
 ];
 
 /// Verbs whose noun is a thing that happens and is kept: the verb, the noun.
-const NOUN_OF: List = List(include_str!("lists/deed.txt"));
+const NOUN_OF: List = List::named("deed");
 
 /// How a verb stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,15 +60,33 @@ pub struct Verb {
 }
 
 /// Pasts that no rule gives: past, base.
-const PASTS: List = List(include_str!("lists/past.txt"));
+const PASTS: List = List::named("past");
 
 /// The verb that a lower-case word may be.
 pub fn verb(word: &str) -> Option<Verb> {
-    forms(word).into_iter().find_map(|(base, form)| {
-        VERBS
-            .iter()
-            .find_map(|(class, verbs)| verbs.word(&base).map(|base| Verb { base, class: *class, form }))
-    })
+    let known = |stem: &str, ending: &str, form| {
+        list::find(&VERBS, stem, ending).map(|(class, base)| Verb { base, class, form })
+    };
+    let past = PASTS.of(word).filter(|base| *base != word);
+    past.and_then(|base| known(base, "", Form::Past))
+        .or_else(|| known(word, "", Form::Base))
+        .or_else(|| known(word.strip_suffix("ies")?, "y", Form::Third))
+        .or_else(|| known(word.strip_suffix("es")?, "", Form::Third))
+        .or_else(|| known(word.strip_suffix('s')?, "", Form::Third))
+        .or_else(|| inflected(word.strip_suffix("ed")?, |stem, ending| known(stem, ending, Form::Past)))
+        .or_else(|| inflected(word.strip_suffix("ing")?, |stem, ending| known(stem, ending, Form::Gerund)))
+}
+
+/// What `known` says of the base form behind `-ed` or `-ing`: `upload`, `share`, `copy`, `submit`.
+fn inflected(stem: &str, known: impl Fn(&str, &str) -> Option<Verb>) -> Option<Verb> {
+    let doubled = || {
+        let mut chars = stem.chars();
+        (chars.next_back() == chars.clone().next_back()).then_some(chars.as_str())
+    };
+    known(stem, "")
+        .or_else(|| known(stem, "e"))
+        .or_else(|| known(stem.strip_suffix('i')?, "y"))
+        .or_else(|| known(doubled()?, ""))
 }
 
 /// The noun of what happens when this verb is done, if that is something that is kept.
@@ -84,36 +98,6 @@ pub fn noun_of(base: &str) -> Option<&'static str> {
 pub fn is_deed(noun: &str) -> bool {
     let head = noun.rsplit(' ').next().unwrap_or(noun);
     head == "request" || NOUN_OF.pairs().any(|(_, deed)| deed == head)
-}
-
-fn forms(word: &str) -> Vec<(String, Form)> {
-    let mut forms = Vec::new();
-    if let Some(base) = PASTS.of(word).filter(|base| *base != word) {
-        forms.push((base.to_owned(), Form::Past));
-    }
-    forms.push((word.to_owned(), Form::Base));
-    if let Some(stem) = word.strip_suffix("ies") {
-        forms.push((format!("{stem}y"), Form::Third));
-    }
-    if let Some(stem) = word.strip_suffix("es") {
-        forms.push((stem.to_owned(), Form::Third));
-    }
-    if let Some(stem) = word.strip_suffix('s') {
-        forms.push((stem.to_owned(), Form::Third));
-    }
-    for (ending, form) in [("ed", Form::Past), ("ing", Form::Gerund)] {
-        let Some(stem) = word.strip_suffix(ending) else { continue };
-        forms.push((stem.to_owned(), form));
-        forms.push((format!("{stem}e"), form));
-        if let Some(stem) = stem.strip_suffix('i') {
-            forms.push((format!("{stem}y"), form));
-        }
-        let mut chars = stem.chars();
-        if chars.next_back() == chars.clone().next_back() {
-            forms.push((chars.as_str().to_owned(), form));
-        }
-    }
-    forms
 }
 
 #[cfg(test)]
