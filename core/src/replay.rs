@@ -75,7 +75,8 @@ impl Replay {
     }
 
     /// What the files built.
-    pub fn finish(self) -> Replayed {
+    pub fn finish(mut self) -> Replayed {
+        self.database.taint_queried();
         Replayed {
             schema: self.database.schema,
             findings: self.findings,
@@ -114,6 +115,7 @@ impl Replay {
             kind: opaque.kind,
             expected: (!opaque.expected.is_empty()).then_some(opaque.expected),
             mentions: opaque.mentions,
+            is_of_parts: false,
         });
     }
 

@@ -71,6 +71,8 @@ pub struct Vocabulary {
     pub array_nullability: bool,
     /// Tables of namespaces that it does not name.
     pub all_namespaces: bool,
+    /// Types beyond Prisma's native ones, as apart from one another.
+    pub every_type: bool,
 }
 
 impl Vocabulary {
@@ -96,6 +98,7 @@ impl Vocabulary {
         constant_expressions: true,
         array_nullability: true,
         all_namespaces: true,
+        every_type: true,
     };
 
     /// What the Prisma schema language can say.
@@ -120,6 +123,7 @@ impl Vocabulary {
         constant_expressions: false,
         array_nullability: false,
         all_namespaces: false,
+        every_type: false,
     };
 
     /// What both can say.
@@ -146,6 +150,7 @@ impl Vocabulary {
             constant_expressions: self.constant_expressions && other.constant_expressions,
             array_nullability: self.array_nullability && other.array_nullability,
             all_namespaces: self.all_namespaces && other.all_namespaces,
+            every_type: self.every_type && other.every_type,
         }
     }
 }

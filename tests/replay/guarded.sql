@@ -79,3 +79,10 @@ BEGIN
     END;
     ALTER TABLE play ADD COLUMN stage text;
 END $$;
+
+-- A table of a query, dropped again; one that lives as long as its session.
+CREATE TABLE night_backup AS SELECT * FROM night;
+DROP TABLE night_backup;
+WITH sold AS (INSERT INTO play (title) VALUES ('it') RETURNING id) SELECT * INTO TEMP TABLE sold_out FROM sold;
+WITH late AS (SELECT 1 AS one) INSERT INTO play (title) SELECT 'late' FROM late;
+DROP TABLE sold_out;

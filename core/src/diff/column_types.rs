@@ -1,16 +1,23 @@
 //! Whether two columns are of one type.
 
 use crate::schema::walk::ColumnWalker;
-use crate::schema::{BaseType, ObjectName};
+use crate::schema::{BaseType, ObjectName, Vocabulary};
+use crate::syntax::prisma::native;
 
 /// Whether both columns hold the same values, as far as is known: a type that is not known is like every other.
-pub(super) fn same_type(before: ColumnWalker<'_>, after: ColumnWalker<'_>) -> bool {
+///
+/// Two types that are no native ones of Prisma are alike to it, however `Unsupported` spells them
+/// (`postgres_column_type_change` in its differ).
+pub(super) fn same_type(before: ColumnWalker<'_>, after: ColumnWalker<'_>, can: Vocabulary) -> bool {
     let (ty, other) = (before.ty(), after.ty());
     if BaseType::Unknown == ty.base || BaseType::Unknown == other.base {
         return true;
     }
     if ty.array != other.array {
         return false;
+    }
+    if !can.every_type && !is_native(before) && !is_native(after) {
+        return true;
     }
     match (&ty.base, &other.base) {
         (BaseType::Builtin { .. }, BaseType::Builtin { .. })
@@ -21,6 +28,16 @@ pub(super) fn same_type(before: ColumnWalker<'_>, after: ColumnWalker<'_>) -> bo
         }
         _ => same_name(named(before), named(after)) && modifiers(&ty.base) == modifiers(&other.base),
     }
+}
+
+/// Whether Prisma has a type of its own for that of a column.
+fn is_native(column: ColumnWalker<'_>) -> bool {
+    let name = match &column.ty().base {
+        BaseType::Builtin { name, .. } => name,
+        BaseType::Named { name, .. } => &name.name,
+        BaseType::Enum(_) | BaseType::InlineEnum(_) | BaseType::Unknown => return true,
+    };
+    native::natives(column.schema().dialect()).iter().any(|native| native.sql == name)
 }
 
 /// A name without a namespace is of whichever one.

@@ -20,6 +20,16 @@ impl Doubt {
         Self { before: mentioning(pair.before, names), after: mentioning(pair.after, names) }
     }
 
+    /// The doubt about whether there is a table: what only leaves its parts unknown casts none.
+    pub(super) fn about_existence(pair: &Pair<'_>, table: &str) -> Self {
+        let side = |schema: &Schema| {
+            let mut statements = mentioning(schema, &[table]);
+            statements.retain(|statement| !schema.opaque(*statement).is_of_parts);
+            statements
+        };
+        Self { before: side(pair.before), after: side(pair.after) }
+    }
+
     pub(super) fn is_none(&self) -> bool {
         self.before.is_empty() && self.after.is_empty()
     }

@@ -90,12 +90,16 @@ impl<'s> Comparer<'s> {
         });
         for pair in pairs {
             let Some(table) = pair.0.or(pair.1) else { continue };
-            let change = match pair {
-                (Some(_), Some(_)) | (None, None) => None,
-                (Some(before), None) => Some(Change::DropTable(before.id)),
-                (None, Some(after)) => Some(Change::CreateTable(after.id)),
+            let name = &table.name().name;
+            let (doubt, change) = match pair {
+                (Some(_), Some(_)) | (None, None) => (Doubt::about(&self.pair, &[name]), None),
+                (Some(before), None) => {
+                    (Doubt::about_existence(&self.pair, name), Some(Change::DropTable(before.id)))
+                }
+                (None, Some(after)) => {
+                    (Doubt::about_existence(&self.pair, name), Some(Change::CreateTable(after.id)))
+                }
             };
-            let doubt = Doubt::about(&self.pair, &[&table.name().name]);
             let is_known = self.conclude(doubt, || Subject::table(table), change);
             self.compared.tables += usize::from(is_known);
             if let ((Some(before), Some(after)), true) = (pair, is_known) {

@@ -92,7 +92,7 @@ impl<'s> Comparer<'s> {
         let are_plain = one.generated.is_none() && other.generated.is_none();
         let expression = |generated: &Option<alloc::string::String>| generated.as_deref().map(normal);
         Altered {
-            ty: !same_type(before, after),
+            ty: !same_type(before, after, can),
             nullability: says_null && one.nullable != other.nullable,
             default: (can.generated_columns || are_plain) && self.defaults_differ(before, after),
             identity: self.counters_differ(before, after),

@@ -304,3 +304,28 @@ fn a_change_points_at_both_sides() {
     let column = after.tables().next().and_then(|table| table.column("b"));
     assert_eq!(after_place, column.map(ColumnWalker::place));
 }
+
+#[test]
+fn a_table_that_a_query_made_stands_and_its_parts_are_unknown() {
+    let before = built("CREATE TABLE gone AS SELECT 1 AS id; CREATE TABLE hive AS SELECT 1 AS id;");
+    let after = said("CREATE TABLE hive (id int)");
+    let pair = Pair { before: &before, after: &after, purpose: Purpose::Drift };
+    let comparison = compare(&pair);
+    let changed: Vec<String> =
+        comparison.changes.iter().map(|change| format!("{}", change.subject(&pair))).collect();
+    assert_eq!(changed, ["table `gone`"]);
+    assert!(comparison.unknown.iter().any(|unknown| format!("{}", unknown.object) == "table `hive`"));
+}
+
+#[test]
+fn types_that_prisma_cannot_name_are_alike_to_it() {
+    is_no_drift(
+        "CREATE TABLE hive (at geography(Point, 4326), size int, ring polygon[])",
+        "CREATE TABLE hive (at \"public\".geography, size int, ring circle[])",
+    );
+    is_drift(
+        "CREATE TABLE hive (at geography(Point, 4326), size int, ring polygon[])",
+        "CREATE TABLE hive (at text, size polygon, ring polygon)",
+        &["AlterColumn column `hive.at`", "AlterColumn column `hive.size`", "AlterColumn column `hive.ring`"],
+    );
+}

@@ -39,7 +39,7 @@ impl Database {
     fn fill_table(&mut self, id: TableId, table: CreateTable) -> Done {
         let name = || alloc::vec![table.path.name.text.clone()];
         if table.from_query {
-            self.taint("CREATE TABLE … AS", name());
+            self.queried.insert(id, self.at);
         }
         for path in &table.inherits {
             self.inherit_columns(id, path)?;

@@ -46,6 +46,8 @@ pub(super) struct Database {
     pub(super) temporary: BTreeSet<String>,
     /// Domains, composite types and ranges.
     pub(super) types: BTreeSet<ObjectName>,
+    /// Tables whose columns a query made, and where.
+    pub(super) queried: BTreeMap<TableId, Place>,
     /// Partitions, and tables that inherit.
     pub(super) children: BTreeMap<TableId, Vec<TableId>>,
     /// Enums that a default passes through, since its column was of the type when it was written.
@@ -84,6 +86,7 @@ impl Database {
             search_path: alloc::vec![dialect.facts().default_namespace.to_string()],
             temporary: BTreeSet::new(),
             types: BTreeSet::new(),
+            queried: BTreeMap::new(),
             children: BTreeMap::new(),
             casts: BTreeMap::new(),
             refused: BTreeSet::new(),
@@ -238,7 +241,7 @@ impl Database {
     pub(super) fn refuse_in(&self, table: TableId, code: &'static str, name: &Name, why: &str) -> Done {
         let table = self.schema.walk(table);
         let is_unknown = table.taint().is_unknown() || self.schema.taint(&name.text).is_unknown();
-        if is_unknown || self.is_uncertain {
+        if is_unknown || self.is_uncertain || self.queried.contains_key(&table.id) {
             return Ok(());
         }
         let mut refusal = self.refusal(code, name.span, format!("table `{}` {why}", table.name()));
@@ -247,9 +250,24 @@ impl Database {
         Err(refusal)
     }
 
+    /// Leaves unknown what the tables that queries made are made of.
+    pub(super) fn taint_queried(&mut self) {
+        for (table, place) in core::mem::take(&mut self.queried) {
+            let mentions = alloc::vec![self.schema.walk(table).name().name.clone()];
+            let kind = "CREATE TABLE … AS".to_string();
+            self.schema.add_opaque(Opaque { place, kind, expected: None, mentions, is_of_parts: true });
+        }
+    }
+
     /// Makes what a statement names unknown, and says why.
     pub(super) fn taint(&mut self, kind: &str, names: Vec<String>) {
-        let opaque = Opaque { place: self.at, kind: kind.to_string(), expected: None, mentions: names };
+        let opaque = Opaque {
+            place: self.at,
+            kind: kind.to_string(),
+            expected: None,
+            mentions: names,
+            is_of_parts: false,
+        };
         self.schema.add_opaque(opaque);
     }
 }

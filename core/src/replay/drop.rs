@@ -68,6 +68,7 @@ impl Database {
     }
 
     pub(super) fn remove_table(&mut self, id: TableId) {
+        self.queried.remove(&id);
         for child in self.children.remove(&id).unwrap_or_default() {
             if self.schema.walk(child).record().is_partition {
                 self.remove_table(child);

@@ -58,6 +58,7 @@ fn nothing_is_refused_on_account_of_what_was_not_understood() {
         "CREATE TABLE jar AS SELECT 1;",
         "CREATE TEMP TABLE jar (id int);",
         "SELECT 1 AS id INTO jar;",
+        "WITH full AS (SELECT 1 AS id) SELECT * INTO TEMP TABLE jar FROM full;",
     ] {
         let after = "ALTER TABLE jar DROP COLUMN lid; CREATE INDEX i ON jar (lid); DROP TABLE jar;";
         let text = format!("{before} {after}");

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(schema: &Schema, report: &mut Report<'_>) {
-    for opaque in schema.opaques() {
+    for opaque in schema.opaques().iter().filter(|opaque| !opaque.is_of_parts) {
         let expected = match &opaque.expected {
             Some(expected) => format!(" (expected {expected})"),
             None => alloc::string::String::new(),

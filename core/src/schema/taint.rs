@@ -21,6 +21,9 @@ pub struct Opaque {
     pub expected: Option<String>,
     /// The names it mentions, without namespace and in lower case: what it may have changed.
     pub mentions: Vec<String>,
+    /// Whether the objects that it mentions stand for sure, and only what they are made of is not known: the tables
+    /// that queries made.
+    pub is_of_parts: bool,
 }
 
 /// What a verdict on an object rests on.

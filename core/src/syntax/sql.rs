@@ -153,7 +153,7 @@ fn untouched(tokens: &[token::Token<'_>]) -> Option<&'static str> {
 /// What a statement is that is read only in some of its forms, when it is none of these.
 fn changes_nothing(tokens: &[token::Token<'_>]) -> Option<&'static str> {
     let first = tokens.first()?;
-    [("set", "SET"), ("select", "SELECT"), ("comment", "COMMENT")]
+    [("set", "SET"), ("select", "SELECT"), ("with", "WITH"), ("comment", "COMMENT")]
         .iter()
         .find(|(word, _)| first.is_word(word))
         .map(|(_, kind)| *kind)

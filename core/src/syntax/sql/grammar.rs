@@ -294,6 +294,7 @@ const READERS: &[(&str, Reader)] = &[
     ("set", object::search_path),
     ("do", block::do_block),
     ("select", create::select_into),
+    ("with", create::select_into),
 ];
 
 /// One statement.

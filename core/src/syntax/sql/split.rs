@@ -64,7 +64,6 @@ const SKIPPED: &[(&str, &str)] = &[
     ("use", "USE"),
     ("vacuum", "VACUUM"),
     ("values", "VALUES"),
-    ("with", "WITH"),
 ];
 
 /// What a statement that leaves the schema as it is is called; none where it has to be read.

@@ -139,7 +139,13 @@ impl<'a> Lowering<'a> {
     /// Leaves a table unknown, as something about it was not understood.
     fn unknown(&mut self, place: Place, kind: &str, table: TableId) {
         let mentions = alloc::vec![self.schema.walk(table).name().name.clone()];
-        self.schema.add_opaque(Opaque { place, kind: kind.to_owned(), expected: None, mentions });
+        self.schema.add_opaque(Opaque {
+            place,
+            kind: kind.to_owned(),
+            expected: None,
+            mentions,
+            is_of_parts: false,
+        });
     }
 
     /// Gives every model and enum its name, the first of a name winning.
@@ -312,7 +318,7 @@ fn opaque(place: Place, kind: &str, texts: &Sources, table: Option<String>) -> O
         words.filter(|word| !word.is_empty()).map(str::to_lowercase).chain(table).collect();
     mentions.sort_unstable();
     mentions.dedup();
-    Opaque { place, kind: kind.to_owned(), expected: None, mentions }
+    Opaque { place, kind: kind.to_owned(), expected: None, mentions, is_of_parts: false }
 }
 
 #[cfg(test)]

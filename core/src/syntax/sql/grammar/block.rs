@@ -132,8 +132,10 @@ fn step(input: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
 
 /// Whether a step is about data, variables and messages only. In PL/pgSQL, `SELECT … INTO` sets a variable.
 fn changes_nothing(input: Tokens<'_>) -> bool {
-    const WORDS: &[&str] =
-        &["null", "raise", "perform", "return", "get", "exit", "continue", "open", "assert", "select", "set"];
+    const WORDS: &[&str] = &[
+        "null", "raise", "perform", "return", "get", "exit", "continue", "open", "assert", "select", "set",
+        "with",
+    ];
     let first = input.first();
     let second = input.second();
     let assigns = second.is_sign(":") || second.is_sign("=");

@@ -135,10 +135,16 @@ fn create_namespace(input: Tokens<'_>) -> Parsed<'_, Tree> {
     Ok((input, Tree::CreateNamespace { name, if_not_exists }))
 }
 
-/// `… INTO [TEMPORARY] [TABLE] path …`, after `SELECT`: a table of unknown columns
+/// Whether a word before `INTO` belongs to a query.
+fn is_of_query(word: Token<'_>) -> bool {
+    !word.is_word("insert") && !word.is_word("merge")
+}
+
+/// `… INTO [TEMPORARY] [TABLE] path …`, after `SELECT` or `WITH`: a table of unknown columns
 pub(super) fn select_into(mut input: Tokens<'_>) -> Parsed<'_, Tree> {
     while !input.first().is_word("into") {
-        if input.is_at_end() {
+        // INSERT INTO, UPDATE, DELETE and MERGE INTO make no table.
+        if input.is_at_end() || input.second().is_word("into") && !is_of_query(input.first()) {
             return expected(input, "INTO");
         }
         (input, ()) = match balanced(input) {
