@@ -261,6 +261,15 @@ impl Dialect {
         }
     }
 
+    /// Whether a schema for one is as good as one for the other.
+    pub const fn is_kin_of(self, other: Self) -> bool {
+        self as u8 == other as u8
+            || matches!(
+                (self, other),
+                (Self::PostgreSql, Self::CockroachDb) | (Self::CockroachDb, Self::PostgreSql)
+            )
+    }
+
     /// The database of a configuration key or Prisma provider, `postgres` included.
     pub fn from_key(key: &str) -> Option<Self> {
         match key {

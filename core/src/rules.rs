@@ -2,18 +2,23 @@
 //!
 //! **Invariant: [`RULES`] is the only list of rules; a finding of a rule that is not in it does not exist.**
 
+mod access_without_index;
 mod drift;
 mod foreign_key_without_index;
 mod migrations_ahead_of_schema;
 mod opaque_statement;
 mod reader;
+mod role_without_column;
 mod schema_ahead_of_migrations;
 mod schema_differs_from_migrations;
 mod settle;
+mod stack_mismatch;
 mod stale_design;
+mod state_without_value;
 mod tracing;
 mod unknown_object;
 mod unserved_entity;
+mod unserved_step;
 mod untraced_table;
 mod verdict;
 
@@ -71,7 +76,12 @@ pub static RULES: &[&Rule] = &[
     &opaque_statement::RULE,
     &foreign_key_without_index::RULE,
     &unserved_entity::RULE,
+    &unserved_step::RULE,
     &untraced_table::RULE,
+    &state_without_value::RULE,
+    &role_without_column::RULE,
+    &access_without_index::RULE,
+    &stack_mismatch::RULE,
     &stale_design::RULE,
     &reader::AMBIGUOUS_PAIRING,
     &reader::INVALID_CONFIGURATION,

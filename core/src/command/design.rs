@@ -156,7 +156,13 @@ fn summary(
 /// What the design has and the schema of the application does not; that schema is never written.
 fn additions(designed: &DesignedProduct, opened: &Opened) -> String {
     let Some(written) = served(designed, opened) else { return String::new() };
-    let tracing = Tracing { design: &designed.design, schema: &written.schema, stated: &[] };
+    let tracing = Tracing {
+        product: &designed.product,
+        design: &designed.design,
+        schema: &written.schema,
+        tool: designed.design.tool,
+        stated: &[],
+    };
     let mut out = String::new();
     for table in tracing.unserved() {
         let steps: Vec<String> = table.steps.iter().map(|step| step_number(designed, *step)).collect();

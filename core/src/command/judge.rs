@@ -79,7 +79,14 @@ fn judge_trace(designed: &DesignedProduct, opened: &Opened, findings: &mut Vec<F
     let Some(schema) = served(designed, opened) else { return };
     let config = opened.configs.nearest(&schema.path).map(|(_, config)| config);
     let stated = config.map_or(&[][..], |config| &config.trace);
-    rules::check_trace(&Tracing { design: &designed.design, schema: &schema.schema, stated }, findings);
+    let tracing = Tracing {
+        product: &designed.product,
+        design: &designed.design,
+        schema: &schema.schema,
+        tool: schema.tool,
+        stated,
+    };
+    rules::check_trace(&tracing, findings);
 }
 
 /// The schema that serves a product: the one that says so, or else the only one whose nearest product it is.

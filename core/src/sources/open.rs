@@ -10,7 +10,7 @@ use crate::config::{Configs, Decisions};
 use crate::design::{self, Design};
 use crate::dialect::Dialect;
 use crate::finding::{Finding, Location, Severity};
-use crate::product::{self, Product, Role};
+use crate::product::{self, Product, Role, ToolName};
 use crate::replay::Replay;
 use crate::schema::Schema;
 use crate::syntax::sql::told_by_words;
@@ -59,6 +59,8 @@ pub struct OpenedProject {
 /// What a schema file says.
 #[derive(Debug)]
 pub struct Written {
+    /// The tool that keeps it.
+    pub tool: ToolName,
     /// The path of the file, or of the folder where there are several.
     pub path: String,
     /// What it says.
@@ -144,7 +146,11 @@ impl Opened {
         let (schema, findings) = (tool.models.as_ref()?.read)(&ids, &self.sources);
         self.findings.extend(findings);
         let is_text = |file: &FileId| self.sources.text(*file).defect() != Some(Defect::Binary);
-        (!ids.is_empty() && ids.iter().all(is_text)).then(|| Written { path: files.path.clone(), schema })
+        (!ids.is_empty() && ids.iter().all(is_text)).then(|| Written {
+            tool: tool.name,
+            path: files.path.clone(),
+            schema,
+        })
     }
 
     /// Replays the migrations of a folder, for the database that their lock names, or else for this one, or else for
