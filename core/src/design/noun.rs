@@ -231,6 +231,9 @@ impl Nouns {
     }
 
     pub(super) fn claim(&mut self, name: &str, ground: Ground, steps: &[usize], place: &Evidence) {
+        if name.split(' ').any(crate::language::noun::is_function_word) {
+            return;
+        }
         let evidence = Evidence { rule: ground.words(), ..place.clone() };
         self.at(name).claims.push(Claim { ground, steps: steps.to_vec(), evidence });
     }

@@ -312,7 +312,10 @@ fn thing(run: &[&Word]) -> Option<Thing> {
         .collect();
     let (head, before) = named.split_last()?;
     let is_name = |word: &str| {
-        !noun::is_describing(word) && !is_participle(word) && !word.chars().any(|char| char.is_ascii_digit())
+        !noun::is_function_word(word)
+            && !noun::is_describing(word)
+            && !is_participle(word)
+            && !word.chars().any(|char| char.is_ascii_digit())
     };
     if !is_name(&head.lower) && !noun::is_file(&head.lower) || head.lower.len() < 3 {
         return None;

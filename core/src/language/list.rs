@@ -26,6 +26,7 @@ const TEXTS: &[(&str, &str)] = lists![
     "feeling",
     "file",
     "foreign",
+    "function",
     "generic",
     "happening",
     "infrastructure",

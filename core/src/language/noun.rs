@@ -54,6 +54,14 @@ pub fn is_determiner(word: &str) -> bool {
     DETERMINERS.has(word)
 }
 
+/// Words that tie a sentence together and name nothing: pronouns, prepositions, conjunctions, adverbs of place and time.
+const FUNCTION_WORDS: List = List::named("function");
+
+/// Whether a lower-case word ties a sentence together and names nothing.
+pub fn is_function_word(word: &str) -> bool {
+    FUNCTION_WORDS.has(word)
+}
+
 /// Nouns of an adjective's shape.
 const ABLE_NOUNS: List = List::named("able-noun");
 

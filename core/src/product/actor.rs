@@ -11,9 +11,11 @@ use crate::language::word::{Word, words};
 use crate::text::Place;
 
 /// Titles of sections that introduce people.
-const PERSONAS: [&str; 12] = [
+const PERSONAS: [&str; 17] = [
     "actors",
     "audience",
+    "cast",
+    "people",
     "persona",
     "personas",
     "primary user",
@@ -23,7 +25,10 @@ const PERSONAS: [&str; 12] = [
     "user roles",
     "user types",
     "users",
+    "user groups",
+    "who is who",
     "who they are",
+    "who uses it",
 ];
 
 /// Who builds the product and does not use it.

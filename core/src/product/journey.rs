@@ -1,6 +1,6 @@
 //! The journey's steps: headings that count, or lists, or tables, wherever a document keeps them.
 
-use alloc::collections::BTreeSet;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -9,10 +9,12 @@ use super::outline::Draft;
 use super::step::{self, Keyword};
 use super::{Product, Role, Scope, Sense, Step};
 use crate::language::holds;
+use crate::language::verb::{Form, verb};
+use crate::language::word::words;
 use crate::text::Place;
 
 /// Titles of sections whose numbered headings, lists or tables are steps.
-const CONTAINERS: [&str; 14] = [
+const CONTAINERS: [&str; 18] = [
     "flow",
     "flows",
     "happy path",
@@ -27,6 +29,10 @@ const CONTAINERS: [&str; 14] = [
     "how it works",
     "workflow",
     "use cases",
+    "end to end",
+    "from start to finish",
+    "step by step",
+    "what happens",
 ];
 
 /// Finds the steps: in journeys, or where none has any, in requirements.
@@ -74,8 +80,15 @@ fn inherit(product: &mut Product, document: usize) {
 
 /// The steps of one document, each with the block that begins it.
 fn steps(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
-    let readers =
-        [counted_headings, numbered_headings, telling_headings, ordered_lists, table_rows, chapters];
+    let readers = [
+        counted_headings,
+        numbered_headings,
+        telling_headings,
+        ordered_lists,
+        table_rows,
+        chapters,
+        telling_list,
+    ];
     let found = readers.into_iter().map(|reader| reader(product, draft));
     let mut found = found.into_iter().find(|steps| !steps.is_empty()).unwrap_or_default();
     found.retain(|(block, _)| {
@@ -195,12 +208,48 @@ fn ordered_lists(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
     });
     listed
         .filter_map(|(block, ordinal)| {
-            let text = draft.blocks[block].inline.text();
-            let cut = super::line::cut(&draft.blocks[block].inline, true).into_iter().next()?;
-            let title = cut.label.or_else(|| cut.sentences.first().cloned())?;
-            Some(step(draft, block, &ordinal.to_string(), &text[title].replace('\n', " ")))
+            Some(step(draft, block, &ordinal.to_string(), &item_title(draft, block)?))
         })
         .collect()
+}
+
+/// The label of a list item, or else its first sentence.
+fn item_title(draft: &Draft, block: usize) -> Option<String> {
+    let inline = &draft.blocks[block].inline;
+    let cut = super::line::cut(inline, true).into_iter().next()?;
+    let title = cut.label.or_else(|| cut.sentences.first().cloned())?;
+    Some(inline.text()[title].replace('\n', " "))
+}
+
+/// The longest counted list of a journey that announces nothing, if most of its items tell what somebody does.
+fn telling_list(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
+    let mut lists: BTreeMap<usize, Vec<(usize, Step)>> = BTreeMap::new();
+    for (index, block) in draft.blocks.iter().enumerate() {
+        let (Content::Bullet { depth: 0, ordinal: Some(ordinal) }, Some(section)) =
+            (&block.content, draft.sections[index])
+        else {
+            continue;
+        };
+        let around = &product.sections[section];
+        let counts = draft.role == Role::Journey
+            && around.scope == Scope::Now
+            && !matches!(around.sense, Sense::Ignored | Sense::Entity);
+        if let Some(title) = item_title(draft, index).filter(|_| counts) {
+            lists.entry(section).or_default().push(step(draft, index, &ordinal.to_string(), &title));
+        }
+    }
+    let tells = |title: &str| {
+        let words = words(title);
+        words
+            .iter()
+            .any(|word| verb(&word.lower).is_some_and(|verb| matches!(verb.form, Form::Third | Form::Base)))
+    };
+    lists
+        .into_values()
+        .filter(|steps| steps.len() >= 3)
+        .filter(|steps| steps.iter().filter(|(_, step)| tells(&step.title)).count() * 3 >= steps.len() * 2)
+        .max_by_key(|steps| (steps.len(), core::cmp::Reverse(steps.first().map(|(block, _)| *block))))
+        .unwrap_or_default()
 }
 
 /// Whether a paragraph announces the list after it: `**Steps:**`, `Main flow:`.

@@ -4,6 +4,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::inline::{Inline, Style};
+use crate::language::verb::{Form, verb};
+use crate::language::word::{Word, words};
 
 /// One line of a block: a label and what follows it, in ranges of the block's text.
 #[derive(Debug, PartialEq, Eq)]
@@ -86,6 +88,8 @@ fn set_label(
     let label = trim(text, set.clone(), |char| char.is_whitespace() || char == ':');
     let rest = text[set.end..end].trim_start();
     let has_colon = text[set.clone()].trim_end().ends_with(':') || rest.starts_with(':');
+    let label = if is_run_in(&text[label.clone()]) { label.start..label.end - 1 } else { label };
+    let has_colon = has_colon || label.end < set.end && text[label.end..].starts_with('.');
     let is_alone = rest.is_empty() && (style == Style::Bold || is_bullet);
     let leads = ["(", "[", "—", "–", "- ", "→"].iter().any(|lead| rest.starts_with(lead));
     let is_short = text[label.clone()].split_whitespace().count() <= 7;
@@ -95,6 +99,13 @@ fn set_label(
     let rest = trim_start(text, set.end..end, |char| char.is_whitespace() || matches!(char, ':' | '—' | '–'));
     let rest = if text[rest.clone()].starts_with("- ") { rest.start + 2..rest.end } else { rest };
     Some((label, trim_space(text, rest)))
+}
+
+/// Whether words in bold are a heading that the text runs on from, as in `**The door helper.** Has a phone`; with a verb
+/// they are a sentence.
+fn is_run_in(set: &str) -> bool {
+    let does = |word: &Word| verb(&word.lower).is_some_and(|verb| verb.form != Form::Base);
+    set.ends_with('.') && set.split_whitespace().count() <= 4 && !words(set).iter().any(does)
 }
 
 /// The length of a label that is not set in bold: up to four words before a colon, no sentence.
@@ -141,8 +152,26 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     sentences.push(trim_space(text, start..range.end));
+    let mut sentences: Vec<_> = sentences.into_iter().flat_map(|sentence| scenario(text, sentence)).collect();
     sentences.retain(|sentence| !sentence.is_empty());
     sentences
+}
+
+/// The clauses of a scenario, without the words that open them: `Given …, When …, Then …`; any other sentence as it is.
+fn scenario(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    const OPENINGS: [&str; 3] = ["Given ", "When ", "Then "];
+    let opening = |at: usize| OPENINGS.iter().find(|opening| text[at..sentence.end].starts_with(**opening));
+    let opens: Vec<(usize, usize)> = (text[sentence.clone()].char_indices())
+        .map(|(at, _)| sentence.start + at)
+        .filter(|at| *at == sentence.start || text[..*at].ends_with([' ', '\n']))
+        .filter_map(|at| Some((at, at + opening(at)?.len())))
+        .collect();
+    if opens.len() < 2 || opens[0].0 != sentence.start {
+        return Vec::from([sentence]);
+    }
+    let ends = opens.iter().skip(1).map(|(at, _)| *at).chain([sentence.end]);
+    let clauses = opens.iter().zip(ends).map(|((_, start), end)| *start..end);
+    clauses.map(|clause| trim(text, clause, |char| char.is_whitespace() || char == ',')).collect()
 }
 
 /// Whether the words before a full stop end in an abbreviation or an initial.

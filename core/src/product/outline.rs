@@ -38,7 +38,7 @@ impl Draft {
         let mut open: Vec<usize> = Vec::new();
         let mut is_first = true;
         for block in &mut blocks {
-            if matches!(role, Role::Journey | Role::Requirements) && is_bold_step(block) {
+            if matches!(role, Role::Journey | Role::Requirements) && is_bold_step(block, role) {
                 let around = open.iter().rev().map(|section| &product.sections[*section]);
                 let level = around.map(|around| around.level).find(|level| *level <= DEEPEST).unwrap_or(0);
                 block.content = Content::Heading(BOLD + level);
@@ -79,15 +79,19 @@ const DEEPEST: u8 = 6;
 /// Added to the level around it, the level of a step that is set in bold where others set a heading.
 const BOLD: u8 = DEEPEST + 1;
 
-/// Whether a paragraph is a step's title set in bold: `**Step 2: Pay**`.
-fn is_bold_step(block: &Block) -> bool {
+/// Whether a paragraph is a step's title set in bold: `**Step 2: Pay**`; in a journey, `**2. Pay**` too.
+fn is_bold_step(block: &Block, role: Role) -> bool {
     let text = block.inline.text().trim_end_matches([':', ' ', '\n']);
     let is_bold = matches!(block.content, Content::Prose)
         && block.inline.style(0) == Style::Bold
         && block.inline.run(0, Style::Bold) >= text.len();
     is_bold
         && step::counted(text).is_some_and(|counted| {
-            matches!(counted.keyword, Some(Keyword::Step | Keyword::Stage)) && !counted.title.is_empty()
+            let is_step = match counted.keyword {
+                Some(keyword) => matches!(keyword, Keyword::Step | Keyword::Stage),
+                None => role == Role::Journey && counted.is_marked,
+            };
+            is_step && !counted.title.is_empty()
         })
 }
 

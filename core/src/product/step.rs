@@ -41,6 +41,8 @@ pub(super) struct Counted<'t> {
     pub(super) number: &'t str,
     /// What follows; may be empty.
     pub(super) title: &'t str,
+    /// Whether a mark stands between number and title: `3.`, `3:`, `3 –`.
+    pub(super) is_marked: bool,
 }
 
 /// Reads a heading that counts.
@@ -58,7 +60,7 @@ pub(super) fn counted(heading: &str) -> Option<Counted<'_>> {
         })
     });
     let (keyword, rest) = keyword.map_or((None, text), |(keyword, rest)| (Some(keyword), rest));
-    let (number, rest) = number(rest)?;
+    let (number, rest) = number(rest).or_else(|| lettered(text).filter(|_| keyword.is_none()))?;
     let title = rest.trim_start();
     let separator = title.starts_with([':', '.', ')', '-', '—', '–', ']']);
     let has_space = rest.starts_with(' ') || rest.is_empty();
@@ -66,7 +68,17 @@ pub(super) fn counted(heading: &str) -> Option<Counted<'_>> {
         return None;
     }
     let title = title.trim_start_matches([':', '.', ')', '-', '—', '–', ']', ' ']);
-    Some(Counted { keyword, number, title })
+    Some(Counted { keyword, number, title, is_marked: separator })
+}
+
+/// `A1`, the first step of the first of several journeys, and what follows. Priorities, quarters and versions count in
+/// the same way.
+fn lettered(text: &str) -> Option<(&str, &str)> {
+    let letter =
+        text.chars().next().filter(|char| char.is_ascii_uppercase() && !matches!(char, 'P' | 'Q' | 'V'))?;
+    let (digits, rest) = number(&text[letter.len_utf8()..])?;
+    let is_marked = rest.trim_start().starts_with([':', '.', ')', '-', '—', '–']);
+    (is_marked && digits.len() <= 2).then(|| text.split_at(letter.len_utf8() + digits.len()))
 }
 
 /// `3`, `2a`, `1.2`, and what follows.
@@ -194,6 +206,13 @@ mod tests {
     fn a_number_may_have_a_letter_or_a_part() {
         assert_eq!(title("2a. Confirm"), (None, "2a", "Confirm"));
         assert_eq!(title("1.2 Confirm"), (None, "1.2", "Confirm"));
+    }
+
+    #[test]
+    fn a_letter_may_stand_for_the_journey() {
+        assert_eq!(title("B2. Receives the crates"), (None, "B2", "Receives the crates"));
+        assert_eq!(counted("P1: must have"), None);
+        assert_eq!(counted("S3 bucket"), None);
     }
 
     #[test]
