@@ -6,6 +6,7 @@
 //! **Invariant: a statement is refused only where everything it rests on was understood.**
 
 mod alter;
+mod automatic;
 mod block;
 mod column;
 mod constraint;

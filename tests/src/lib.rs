@@ -7,3 +7,4 @@ pub mod postgres;
 pub mod prisma;
 pub mod generated;
 pub mod repository;
+pub mod sqlite;

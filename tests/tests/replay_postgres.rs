@@ -22,6 +22,7 @@ fn histories() -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = std::fs::read_dir(folder)
         .expect("the histories stand in tests/replay")
         .map(|entry| entry.expect("the folder can be read").path())
+        .filter(|path| path.is_file())
         .map(|path| (path.display().to_string(), std::fs::read_to_string(&path).expect("a history is text")))
         .collect();
     found.sort();

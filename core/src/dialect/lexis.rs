@@ -17,6 +17,8 @@ pub struct Lexis {
     pub nested_comments: bool,
     /// Whether `#` starts a comment.
     pub hash_comments: bool,
+    /// Whether strings and names stand in for one another: `ALTER TABLE 'a'`, `DEFAULT a`.
+    pub string_names: bool,
     /// Words that are no identifier without quotes; lower case, sorted.
     pub reserved: &'static [&'static str],
 }
@@ -111,6 +113,7 @@ pub(super) const POSTGRESQL: Lexis = Lexis {
     dollar_quotes: true,
     nested_comments: true,
     hash_comments: false,
+    string_names: false,
     reserved: POSTGRESQL_RESERVED,
 };
 
@@ -122,8 +125,20 @@ pub(super) const MYSQL: Lexis = Lexis {
     dollar_quotes: false,
     nested_comments: false,
     hash_comments: true,
+    string_names: false,
     reserved: &[],
 };
+
+/// Words that SQLite takes as no name (its grammar, `parse.y`: those without a fallback to `ID`).
+#[rustfmt::skip]
+const SQLITE_RESERVED: &[&str] = &[
+    "add", "all", "alter", "and", "as", "autoincrement", "between", "case", "check", "collate", "commit",
+    "constraint", "create", "default", "deferrable", "delete", "distinct", "drop", "else", "escape",
+    "except", "exists", "foreign", "from", "group", "having", "in", "index", "insert", "intersect",
+    "into", "is", "isnull", "join", "limit", "not", "nothing", "notnull", "null", "on", "or", "order",
+    "primary", "references", "returning", "select", "set", "table", "then", "to", "transaction", "union",
+    "unique", "update", "using", "values", "when", "where",
+];
 
 pub(super) const SQLITE: Lexis = Lexis {
     backticks: true,
@@ -133,7 +148,8 @@ pub(super) const SQLITE: Lexis = Lexis {
     dollar_quotes: false,
     nested_comments: false,
     hash_comments: false,
-    reserved: &[],
+    string_names: true,
+    reserved: SQLITE_RESERVED,
 };
 
 pub(super) const COCKROACHDB: Lexis = Lexis {
@@ -144,6 +160,7 @@ pub(super) const COCKROACHDB: Lexis = Lexis {
     dollar_quotes: true,
     nested_comments: true,
     hash_comments: false,
+    string_names: false,
     reserved: POSTGRESQL_RESERVED,
 };
 
@@ -155,6 +172,7 @@ pub(super) const SQLSERVER: Lexis = Lexis {
     dollar_quotes: false,
     nested_comments: true,
     hash_comments: false,
+    string_names: false,
     reserved: &[],
 };
 
@@ -166,5 +184,6 @@ pub(super) const MONGODB: Lexis = Lexis {
     dollar_quotes: false,
     nested_comments: false,
     hash_comments: false,
+    string_names: false,
     reserved: &[],
 };

@@ -5,7 +5,9 @@ use alloc::vec::Vec;
 use super::constraint::Constraint;
 use super::database::{Database, Done};
 use crate::schema::{ObjectName, TableId};
-use crate::syntax::sql::tree::{Alter, AlterAction, ColumnChange, Kind, Name, Path, TableRule};
+use crate::syntax::sql::tree::{
+    Alter, AlterAction, ColumnChange, ColumnDefinition, ColumnRule, Kind, Name, Path, TableRule,
+};
 
 impl Database {
     pub(super) fn alter_table(
@@ -38,6 +40,9 @@ impl Database {
                 if if_not_exists && self.find_column(table, &column.name).is_some() {
                     return Ok(());
                 }
+                if !self.facts().adds_keys {
+                    self.refuse_key(table, &column)?;
+                }
                 let constraints = self.define_column(table, column, true)?;
                 constraints.into_iter().try_for_each(|constraint| self.add_constraint(table, constraint))
             }
@@ -68,6 +73,16 @@ impl Database {
             Alter::Partition { table: child, attach } => self.attach(table, &child, attach),
             Alter::Other => Ok(()),
         }
+    }
+
+    /// Refuses a column that is a key by itself.
+    fn refuse_key(&self, table: TableId, column: &ColumnDefinition) -> Done {
+        let mut rules = column.constraints.iter().map(|constraint| &constraint.rule);
+        if rules.any(|rule| matches!(rule, ColumnRule::PrimaryKey | ColumnRule::Unique { .. })) {
+            let why = "cannot get a primary key or a unique constraint after it is made";
+            return self.refuse_in(table, "feature_not_supported", &column.name, why);
+        }
+        Ok(())
     }
 
     fn validate(&mut self, table: TableId, name: &Name) -> Done {

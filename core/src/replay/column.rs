@@ -35,6 +35,7 @@ impl Database {
             (None, ty) => {
                 let (ty, counts) = match ty {
                     Some(ty) => self.column_type(ty),
+                    None if self.facts().types_are_free => (ColumnType::builtin(""), false),
                     None => (ColumnType { base: BaseType::Unknown, array: false }, false),
                 };
                 let column = Column::new(table, definition.name.text.clone(), ty, place);
@@ -93,7 +94,7 @@ impl Database {
     }
 
     fn set_identity(&mut self, table: TableId, id: ColumnId, identity: Identity) {
-        if self.schema.walk(id).record().identity.is_none() {
+        if self.facts().names_constraints && self.schema.walk(id).record().identity.is_none() {
             let of = self.name_of(table);
             let column = self.schema.walk(id).name().to_string();
             let name = self.choose_relation(&of, &[&column], "seq", false);
@@ -153,6 +154,7 @@ impl Database {
         let is_system = matches!(namespace, None | Some("pg_catalog"));
         if namespace.is_none()
             && !ty.quoted
+            && !self.facts().types_are_free
             && let Some(counted) = serial(name)
         {
             return (BaseType::Builtin { name: counted.to_string(), modifiers: Vec::new() }, true);

@@ -26,7 +26,8 @@ pub(super) enum Constraint {
 impl Database {
     pub(super) fn add_constraint(&mut self, table: TableId, constraint: TableConstraint) -> Done {
         let TableConstraint { name, rule, span } = constraint;
-        if let Some(name) = &name
+        if self.facts().names_constraints
+            && let Some(name) = &name
             && self.constraint(table, &name.text).is_some()
         {
             let why = alloc::format!("has a constraint `{}` already", name.text);
@@ -93,6 +94,10 @@ impl Database {
             return self.refuse_in(table, "invalid_table_definition", &at, "has a primary key already");
         }
         let Some(ids) = self.columns(table, columns)? else { return Ok(()) };
+        if !self.facts().names_constraints {
+            self.set_nameless_key(table, name, ids, span);
+            return Ok(());
+        }
         let name = self.relation_name(table, name, &[], "pkey")?;
         self.set_primary_key(table, name, ids, span);
         Ok(())
@@ -126,7 +131,12 @@ impl Database {
     ) -> Done {
         let Some(ids) = self.columns(table, columns)? else { return Ok(()) };
         let Some(include_ids) = self.columns(table, include)? else { return Ok(()) };
-        if name.is_none() && self.repeats(table, &ids, nulls_not_distinct) {
+        let has_names = self.facts().names_constraints;
+        if (name.is_none() || !has_names) && self.repeats(table, &ids, nulls_not_distinct) {
+            return Ok(());
+        }
+        if !has_names {
+            self.add_automatic_index(table, ids, span);
             return Ok(());
         }
         let all: Vec<Name> = columns.iter().chain(include).cloned().collect();
@@ -148,14 +158,17 @@ impl Database {
 
     /// Whether the statement that runs has made a key of these columns already: of two, PostgreSQL keeps one
     /// (`transformIndexConstraints`).
-    fn repeats(&self, table: TableId, columns: &[ColumnId], nulls_not_distinct: bool) -> bool {
+    pub(super) fn repeats(&self, table: TableId, columns: &[ColumnId], nulls_not_distinct: bool) -> bool {
         let is_new = |place: Place| {
             place.file == self.at.file
                 && self.at.span.start <= place.span.start
                 && place.span.end <= self.at.span.end
         };
         let table = self.schema.walk(table);
-        table.primary_key().is_some_and(|key| key.columns == columns && is_new(key.origin.created))
+        let is_index = |columns: &[ColumnId]| !self.facts().keys_take_null || !self.is_row_id(columns);
+        let is_it =
+            |key: &PrimaryKey| key.columns == columns && is_index(columns) && is_new(key.origin.created);
+        table.primary_key().is_some_and(is_it)
             || table.indexes().any(|index| {
                 let record = index.record();
                 record.kind == IndexKind::Constraint
@@ -206,6 +219,13 @@ impl Database {
         span: Span,
     ) {
         let of = self.name_of(table);
+        if !self.facts().names_constraints {
+            let name = name.map(|name| name.text);
+            let origin = self.place(span).into();
+            let check = Check { table, name, expression: expression.text, is_exclusion: false, origin };
+            self.schema.add_check(check);
+            return;
+        }
         let name = name.map_or_else(
             || {
                 // Of an expression over one column, the column is part of the name (`AddRelationNewConstraints`).
@@ -275,7 +295,7 @@ impl Database {
                 .map(|column| column.name().to_string())
                 .collect(),
             Some(target) => {
-                if self.columns(target, &references.columns)?.is_none() {
+                if self.facts().checks_references && self.columns(target, &references.columns)?.is_none() {
                     return Ok(());
                 }
                 references.columns.into_iter().map(|name| name.text).collect()
@@ -287,21 +307,25 @@ impl Database {
             }
         };
         let of = self.name_of(table);
-        let name = name.map_or_else(
-            || {
-                let columns: Vec<&str> = columns.iter().map(|name| name.text.as_str()).collect();
-                self.choose_constraint(&of, &columns, "fkey")
-            },
-            |name| name.text,
-        );
-        self.names.constrain(ObjectName::new(of.namespace, name.clone()));
+        let has_names = self.facts().names_constraints;
+        let name = name.map(|name| name.text).or_else(|| {
+            let columns: Vec<&str> = columns.iter().map(|name| name.text.as_str()).collect();
+            has_names.then(|| self.choose_constraint(&of, &columns, "fkey"))
+        });
+        if let Some(name) = name.clone().filter(|_| has_names) {
+            self.names.constrain(ObjectName::new(of.namespace, name));
+        }
         let references_name = match target {
-            Some(target) => self.name_of(target),
+            // As written, where that need not be how the table is spelled.
+            Some(target) if !self.facts().relations_ignore_case => self.name_of(target),
+            Some(target) => {
+                ObjectName::new(self.name_of(target).namespace, references.table.name.text.clone())
+            }
             None => self.new_name(&references.table),
         };
-        self.schema.add_foreign_key(ForeignKey {
+        let id = self.schema.add_foreign_key(ForeignKey {
             table,
-            name: Some(name),
+            name,
             columns: ids,
             references: references_name,
             referenced: target,
@@ -312,6 +336,9 @@ impl Database {
             not_valid: references.not_valid,
             origin: self.place(span).into(),
         });
+        if target.is_none() && !self.facts().checks_references {
+            self.wait(id, &references.table.name.text);
+        }
         Ok(())
     }
 

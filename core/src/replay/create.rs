@@ -11,8 +11,10 @@ use crate::syntax::sql::tree::{
 
 impl Database {
     pub(super) fn create_table(&mut self, table: CreateTable) -> Done {
-        if table.is_temporary {
-            self.temporary.insert(table.path.name.text);
+        let is_temporary = |name: &Name| name.text.eq_ignore_ascii_case("temp");
+        if table.is_temporary || table.path.namespace.as_ref().is_some_and(is_temporary) {
+            let name = self.temporary_name(&table.path.name.text);
+            self.temporary.insert(name);
             return Ok(());
         }
         let name = self.new_name(&table.path);
@@ -24,14 +26,21 @@ impl Database {
             };
         }
         let place = self.place(table.path.name.span);
+        self.spell(&name);
         let mut record = Table::new(name, place);
         record.is_partition = table.partition_of.is_some();
         let id = self.schema.add_table(record);
+        let module = table.module.clone();
         let name = table.path.name.text.clone();
         let done = self.fill_table(id, table);
         if done.is_err() {
             self.remove_table(id);
             self.refused.insert(name);
+        } else {
+            self.link_waiting(id);
+            if let Some(module) = module {
+                self.add_shadows(id, &module);
+            }
         }
         done
     }
@@ -52,7 +61,15 @@ impl Database {
                 self.absent(Kind::Table, false, path)?;
             }
         }
-        self.add_elements(id, table.elements)
+        self.add_elements(id, table.elements)?;
+        if table.without_rowid {
+            let key: Vec<ColumnId> =
+                self.schema.walk(id).primary_key_columns().map(|column| column.id).collect();
+            for column in key {
+                self.schema.column_mut(column).nullable = false;
+            }
+        }
+        Ok(())
     }
 
     fn inherit_columns(&mut self, id: TableId, path: &Path) -> Done {
@@ -91,7 +108,9 @@ impl Database {
                 self.copy_indexes(from, id);
             }
         }
-        constraints.sort_by_key(|constraint| pass(&constraint.rule));
+        if self.facts().names_constraints {
+            constraints.sort_by_key(|constraint| pass(&constraint.rule));
+        }
         constraints.into_iter().try_for_each(|constraint| self.add_constraint(id, constraint))
     }
 
@@ -204,7 +223,8 @@ impl Database {
 
     pub(super) fn create_view(&mut self, view: CreateView) -> Done {
         if view.is_temporary {
-            self.temporary.insert(view.path.name.text);
+            let name = self.temporary_name(&view.path.name.text);
+            self.temporary.insert(name);
             return Ok(());
         }
         let name = self.new_name(&view.path);
@@ -223,6 +243,7 @@ impl Database {
             record.origin.set = place;
             return Ok(());
         }
+        self.spell(&name);
         let is_materialized = view.is_materialized;
         self.schema.add_view(View { name, query: view.query.text, is_materialized, origin: place.into() });
         Ok(())
@@ -271,7 +292,14 @@ impl Database {
     }
 
     pub(super) fn find_column(&self, table: TableId, name: &Name) -> Option<ColumnId> {
-        self.schema.walk(table).column(&name.text).map(|column| column.id)
+        let walker = self.schema.walk(table);
+        let found = walker.column(&name.text);
+        let in_any_case = || {
+            let mut columns = walker.columns();
+            columns.find(|column| column.name().eq_ignore_ascii_case(&name.text))
+        };
+        let ignores_case = self.facts().columns_ignore_case;
+        found.or_else(|| ignores_case.then(in_any_case).flatten()).map(|column| column.id)
     }
 
     /// The name of a table, to make other names from.

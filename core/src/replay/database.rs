@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use super::names::Names;
 use crate::dialect::{Dialect, Facts};
-use crate::schema::{ColumnId, EnumId, ObjectName, Opaque, Schema, TableId, Vocabulary};
+use crate::schema::{ColumnId, EnumId, ForeignKeyId, ObjectName, Opaque, Schema, TableId, Vocabulary};
 use crate::syntax::sql::tree::{Kind, Name, Path, Tree};
 use crate::text::{FileId, Place, Span};
 
@@ -48,6 +48,14 @@ pub(super) struct Database {
     pub(super) types: BTreeSet<ObjectName>,
     /// Tables whose columns a query made, and where.
     pub(super) queried: BTreeMap<TableId, Place>,
+    /// How names of relations are spelled that are one in any case; by their lower case.
+    pub(super) spellings: BTreeMap<String, ObjectName>,
+    /// Foreign keys whose table does not stand, by its name in lower case.
+    pub(super) waiting: BTreeMap<String, Vec<ForeignKeyId>>,
+    /// The settings of the session that are on.
+    pub(super) settings: BTreeSet<String>,
+    /// The tables behind virtual ones, and the ends of their names.
+    pub(super) shadows: BTreeMap<TableId, Vec<(TableId, &'static str)>>,
     /// Partitions, and tables that inherit.
     pub(super) children: BTreeMap<TableId, Vec<TableId>>,
     /// Enums that a default passes through, since its column was of the type when it was written.
@@ -87,6 +95,10 @@ impl Database {
             temporary: BTreeSet::new(),
             types: BTreeSet::new(),
             queried: BTreeMap::new(),
+            spellings: BTreeMap::new(),
+            waiting: BTreeMap::new(),
+            settings: BTreeSet::new(),
+            shadows: BTreeMap::new(),
             children: BTreeMap::new(),
             casts: BTreeMap::new(),
             refused: BTreeSet::new(),
@@ -102,6 +114,7 @@ impl Database {
     /// Ends the session that a file runs in.
     pub(super) fn forget_session(&mut self) {
         self.temporary.clear();
+        self.settings.clear();
         self.search_path = alloc::vec![self.facts().default_namespace.to_string()];
     }
 
@@ -142,6 +155,15 @@ impl Database {
                 self.search_path = names.filter(|name| name != "$user").collect();
                 Ok(())
             }
+            Tree::Setting { name, is_on } => {
+                let name = name.text.to_ascii_lowercase();
+                if is_on {
+                    self.settings.insert(name)
+                } else {
+                    self.settings.remove(&name)
+                };
+                Ok(())
+            }
             Tree::Block(block) => self.run_block(block),
         }
     }
@@ -153,11 +175,13 @@ impl Database {
 
     /// The name that a new object of this path gets.
     pub(super) fn new_name(&self, path: &Path) -> ObjectName {
-        let namespace = match &path.namespace {
+        let alias = self.facts().namespace_alias;
+        let is_usual = |name: &Name| alias.is_some_and(|alias| name.text.eq_ignore_ascii_case(alias));
+        let namespace = match path.namespace.as_ref().filter(|name| !is_usual(name)) {
             Some(namespace) => namespace.text.clone(),
             None => self.search_path.first().cloned().unwrap_or_default(),
         };
-        ObjectName::new(namespace, path.name.text.clone())
+        self.spelled(ObjectName::new(namespace, path.name.text.clone()))
     }
 
     /// The object of a path, by how objects of its kind are found.
@@ -169,9 +193,9 @@ impl Database {
         if path.namespace.is_some() {
             return get(self, &self.new_name(path));
         }
-        self.search_path
-            .iter()
-            .find_map(|namespace| get(self, &ObjectName::new(namespace.clone(), path.name.text.clone())))
+        self.search_path.iter().find_map(|namespace| {
+            get(self, &self.spelled(ObjectName::new(namespace.clone(), path.name.text.clone())))
+        })
     }
 
     /// The table of a path.
@@ -182,7 +206,8 @@ impl Database {
     /// Whether a path names a temporary table.
     pub(super) fn is_temporary(&self, path: &Path) -> bool {
         let namespace = path.namespace.as_ref().map(|namespace| namespace.text.as_str());
-        matches!(namespace, None | Some("pg_temp")) && self.temporary.contains(&path.name.text)
+        let name = self.temporary_name(&path.name.text);
+        matches!(namespace, None | Some("pg_temp" | "temp")) && self.temporary.contains(&name)
     }
 
     /// Whether nothing that was not understood can have made or dropped an object of this path.

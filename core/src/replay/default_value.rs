@@ -39,11 +39,25 @@ pub fn default_value(text: &str, ty: &ColumnType, facts: &'static Facts) -> Opti
             let name = (name.kind == TokenKind::String).then(|| sequence_name(&name.unquoted(), facts));
             Some(DefaultValue::Sequence(name.flatten()))
         }
+        [name] if facts.lexis.string_names && is_text(name) => {
+            Some(DefaultValue::Value(coerced(said(name), ty)))
+        }
         _ => Some(match constant(tokens, ty) {
             Some(value) => DefaultValue::Value(value),
             None => DefaultValue::Expression(as_written()),
         }),
     }
+}
+
+/// Whether a name stands for the string of its letters.
+fn is_text(name: &Token<'_>) -> bool {
+    const VALUES: &[&str] = &["true", "false", "current_date", "current_time"];
+    let is_value = VALUES.iter().any(|value| name.is_word(value));
+    matches!(name.kind, TokenKind::Word | TokenKind::Quoted) && !is_value
+}
+
+fn said(name: &Token<'_>) -> String {
+    if name.kind == TokenKind::Quoted { name.unquoted() } else { name.text.into() }
 }
 
 /// The tokens without parentheses around them and without the casts behind them.

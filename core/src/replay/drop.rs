@@ -35,7 +35,7 @@ impl Database {
     }
 
     fn drop_table(&mut self, if_exists: bool, path: &Path, cascade: bool, together: &[TableId]) -> Done {
-        if path.namespace.is_none() && self.temporary.remove(&path.name.text) {
+        if self.is_temporary(path) && self.temporary.remove(&self.temporary_name(&path.name.text)) {
             return Ok(());
         }
         let Some(id) = self.table(path) else { return self.absent(Kind::Table, if_exists, path) };
@@ -56,10 +56,11 @@ impl Database {
                 return self.refuse_in(id, "dependent_objects_still_exist", &path.name, &why);
             }
         }
-        // Where the table may go all the same, they wait for another of its name.
-        for foreign_key in foreign_keys.into_iter().filter(|_| is_kept) {
-            self.drop_foreign_key(foreign_key);
+        for foreign_key in foreign_keys {
+            // Where the table may go all the same, they wait for another of its name.
+            if is_kept { self.drop_foreign_key(foreign_key) } else { self.wait(foreign_key, &path.name.text) }
         }
+        self.drop_shadows(id);
         if cascade {
             self.doubt_views(&path.name.text);
         }
@@ -115,8 +116,13 @@ impl Database {
             record.referenced_columns.contains(&name.text)
                 && !(record.table == table && record.columns.contains(&id))
         };
+        if self.facts().keeps_columns_in_use && !self.may_go(table, id) {
+            let why = alloc::format!("needs the column `{}` for a key, an index or a constraint", name.text);
+            return self.refuse_in(table, "dependent_objects_still_exist", name, &why);
+        }
         let foreign_keys: Vec<ForeignKeyId> =
             self.schema.foreign_keys_to(table).into_iter().filter(references).collect();
+        let foreign_keys = if self.facts().checks_references { foreign_keys } else { Vec::new() };
         if !cascade && let Some(first) = foreign_keys.first() {
             let other = self.schema.walk(*first).table();
             if !other.taint().is_unknown() {

@@ -44,9 +44,13 @@ fn folded<'a>(token: Token<'a>, facts: &Facts) -> Cow<'a, str> {
     name
 }
 
+fn is_same(name: &str, column: &str, facts: &Facts) -> bool {
+    name == column || (facts.columns_ignore_case && name.eq_ignore_ascii_case(column))
+}
+
 /// Whether an expression names a column.
 pub(super) fn uses(text: &str, column: &str, facts: &'static Facts) -> bool {
-    names(text, facts).any(|token| folded(token, facts) == column)
+    names(text, facts).any(|token| is_same(&folded(token, facts), column, facts))
 }
 
 /// The columns, among `columns`, that an expression names; each once, in their order.
@@ -56,12 +60,13 @@ pub(super) fn columns_used<'c>(
     facts: &'static Facts,
 ) -> Vec<&'c str> {
     let named: Vec<Cow<'_, str>> = names(text, facts).map(|token| folded(token, facts)).collect();
-    columns.filter(|column| named.iter().any(|name| name == column)).collect()
+    columns.filter(|column| named.iter().any(|name| is_same(name, column, facts))).collect()
 }
 
 /// The expression with a column by another name.
 pub(super) fn renamed(text: &str, before: &str, after: &str, facts: &'static Facts) -> Option<String> {
-    let places: Vec<Token<'_>> = names(text, facts).filter(|token| folded(*token, facts) == before).collect();
+    let places: Vec<Token<'_>> =
+        names(text, facts).filter(|token| is_same(&folded(*token, facts), before, facts)).collect();
     if places.is_empty() {
         return None;
     }

@@ -8,12 +8,13 @@ use super::database::{Database, Done};
 use super::names::Hidden;
 use crate::schema::{ColumnId, Index, IndexKind, IndexPart, Indexed, ObjectName, TableId};
 use crate::syntax::sql::token::{Scanner, Token, TokenKind, Within};
-use crate::syntax::sql::tree::{CreateIndex, IndexElement, Kind, Path};
+use crate::syntax::sql::tree::{CreateIndex, IndexElement, Kind, Name, Path};
 
 impl Database {
     pub(super) fn create_index(&mut self, index: CreateIndex) -> Done {
         if self.is_temporary(&index.table) {
-            self.temporary.extend(index.name.map(|name| name.text));
+            let name = index.name.map(|name| self.temporary_name(&name.text));
+            self.temporary.extend(name);
             return Ok(());
         }
         let Some(table) = self.table(&index.table) else {
@@ -64,6 +65,10 @@ impl Database {
             nulls_not_distinct: index.nulls_not_distinct,
             origin: self.place(span).into(),
         };
+        if let Some(name) = &record.name {
+            let name = self.beside(table, name);
+            self.spell(&name);
+        }
         let partitions = if index.only { Vec::new() } else { self.partitions(table) };
         for child in partitions {
             self.copy_index(&record, child);
@@ -114,9 +119,9 @@ impl Database {
         let tokens: Vec<Token<'_>> = Scanner::new(text, facts.lexis, Within::At(0)).collect();
         if let [only] = tokens.as_slice()
             && matches!(only.kind, TokenKind::Word | TokenKind::Quoted)
-            && let Some(column) = self.schema.walk(table).column(&said(*only))
+            && let Some(column) = self.find_column(table, &Name { text: said(*only), span: only.span })
         {
-            return Indexed::Column(column.id);
+            return Indexed::Column(column);
         }
         Indexed::Expression(text.into())
     }

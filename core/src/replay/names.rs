@@ -66,11 +66,40 @@ impl Names {
 impl Database {
     /// Whether a table, index, sequence or view has this name.
     pub(super) fn has_relation(&self, name: &ObjectName) -> bool {
+        let name = &self.spelled(name.clone());
+        self.has_spelled(name)
+    }
+
+    fn has_spelled(&self, name: &ObjectName) -> bool {
         self.schema.table(name).is_some()
             || self.schema.index(name).is_some()
             || self.schema.sequence(name).is_some()
             || self.schema.view(name).is_some()
             || self.names.hidden(name).is_some()
+    }
+
+    /// The name as the relation has it, where case makes no difference and one stands.
+    pub(super) fn spelled(&self, name: ObjectName) -> ObjectName {
+        if !self.facts().relations_ignore_case {
+            return name;
+        }
+        let known = self.spellings.get(&name.name.to_ascii_lowercase());
+        match known.filter(|known| known.namespace == name.namespace && self.has_spelled(known)) {
+            Some(known) => known.clone(),
+            None => name,
+        }
+    }
+
+    /// Keeps how a new relation is spelled.
+    pub(super) fn spell(&mut self, name: &ObjectName) {
+        if self.facts().relations_ignore_case {
+            self.spellings.insert(name.name.to_ascii_lowercase(), name.clone());
+        }
+    }
+
+    /// How the name of a temporary table is kept.
+    pub(super) fn temporary_name(&self, name: &str) -> String {
+        if self.facts().relations_ignore_case { name.to_ascii_lowercase() } else { name.into() }
     }
 
     /// A name for a relation that none was given (`ChooseRelationName` of PostgreSQL).

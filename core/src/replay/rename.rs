@@ -51,8 +51,9 @@ impl Database {
     }
 
     fn rename_relation(&mut self, kind: Kind, if_exists: bool, path: &Path, after: &Name) -> Done {
-        if path.namespace.is_none() && self.temporary.remove(&path.name.text) {
-            self.temporary.insert(after.text.clone());
+        if self.is_temporary(path) && self.temporary.remove(&self.temporary_name(&path.name.text)) {
+            let after = self.temporary_name(&after.text);
+            self.temporary.insert(after);
             return Ok(());
         }
         let Some((before, relation)) = self.relation(path) else { return self.absent(kind, if_exists, path) };
@@ -61,10 +62,11 @@ impl Database {
             let taken = Path { namespace: path.namespace.clone(), name: after.clone() };
             self.taken("duplicate_table", kind, &taken)?;
         }
+        self.spell(&name);
         let place = self.place(after.span);
         match relation {
             Relation::Table(id) => {
-                self.schema.rename_table(id, name);
+                self.rename_table(id, &name);
                 self.schema.table_mut(id).origin.set = place;
             }
             Relation::Index(id) => {
@@ -157,16 +159,17 @@ impl Database {
         let Some(id) = self.find_column(table, before) else {
             return self.absent_in(table, "column", "undefined_column", before);
         };
-        if self.find_column(table, after).is_some() {
+        if self.find_column(table, after).is_some_and(|other| other != id) {
             let why = alloc::format!("has a column `{}` already", after.text);
             return self.refuse_in(table, "duplicate_column", after, &why);
         }
+        let ignores_case = self.facts().columns_ignore_case;
         let column = self.schema.column_mut(id);
-        column.name.clone_from(&after.text);
+        let was = core::mem::replace(&mut column.name, after.text.clone());
         column.origin.set = place;
         for foreign_key in self.schema.foreign_keys_to(table) {
             for name in &mut self.schema.foreign_key_mut(foreign_key).referenced_columns {
-                if *name == before.text {
+                if *name == was || ignores_case && name.eq_ignore_ascii_case(&was) {
                     name.clone_from(&after.text);
                 }
             }

@@ -82,6 +82,15 @@ impl Schema {
         id
     }
 
+    /// Links a foreign key that has no table to one of its name. One that was dropped is left alone.
+    pub fn link_foreign_key(&mut self, id: ForeignKeyId, table: TableId) {
+        let Some(Some(record)) = self.foreign_keys.get_mut(id.0 as usize) else { return };
+        if record.referenced.is_none() {
+            record.referenced = Some(table);
+            self.referencing.entry(table).or_default().push(id);
+        }
+    }
+
     /// Adds a CHECK or EXCLUDE constraint to its table.
     pub fn add_check(&mut self, check: Check) -> CheckId {
         let id = CheckId(self.checks.len() as u32);

@@ -146,14 +146,16 @@ fn untouched(tokens: &[token::Token<'_>]) -> Option<&'static str> {
         return None;
     }
     let replaces = tokens.get(1)?.is_word("or") && tokens.get(2)?.is_word("replace");
-    let object = tokens.get(if replaces { 3 } else { 1 })?;
+    let mut words = tokens.iter().skip(if replaces { 3 } else { 1 });
+    // CREATE TEMP TRIGGER
+    let object = words.find(|word| !word.is_word("temp") && !word.is_word("temporary"))?;
     UNTOUCHED.iter().find(|(word, _)| object.is_word(word)).map(|(_, kind)| *kind)
 }
 
 /// What a statement is that is read only in some of its forms, when it is none of these.
 fn changes_nothing(tokens: &[token::Token<'_>]) -> Option<&'static str> {
     let first = tokens.first()?;
-    [("set", "SET"), ("select", "SELECT"), ("with", "WITH"), ("comment", "COMMENT")]
+    [("set", "SET"), ("select", "SELECT"), ("with", "WITH"), ("comment", "COMMENT"), ("pragma", "PRAGMA")]
         .iter()
         .find(|(word, _)| first.is_word(word))
         .map(|(_, kind)| *kind)

@@ -24,7 +24,7 @@ impl Database {
     }
 
     pub(super) fn drop_index(&mut self, if_exists: bool, path: &Path) -> Done {
-        if path.namespace.is_none() && self.temporary.remove(&path.name.text) {
+        if path.namespace.is_none() && self.temporary.remove(&self.temporary_name(&path.name.text)) {
             return Ok(());
         }
         let found: Option<IndexId> =
@@ -131,7 +131,7 @@ impl Database {
     }
 
     pub(super) fn drop_view(&mut self, if_exists: bool, path: &Path, cascade: bool) -> Done {
-        if path.namespace.is_none() && self.temporary.remove(&path.name.text) {
+        if path.namespace.is_none() && self.temporary.remove(&self.temporary_name(&path.name.text)) {
             return Ok(());
         }
         let found: Option<ViewId> =

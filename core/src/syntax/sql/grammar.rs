@@ -11,6 +11,8 @@ mod data_type;
 mod expression;
 mod index;
 mod object;
+mod references;
+mod table_options;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -178,9 +180,8 @@ fn name(input: Tokens<'_>) -> Parsed<'_, Name> {
     let is_name = match token.kind {
         TokenKind::Quoted => true,
         TokenKind::Word => !is_reserved(input.facts, token.text),
-        TokenKind::String | TokenKind::Number | TokenKind::Sign | TokenKind::Unfinished | TokenKind::End => {
-            false
-        }
+        TokenKind::String => input.facts.lexis.string_names,
+        TokenKind::Number | TokenKind::Sign | TokenKind::Unfinished | TokenKind::End => false,
     };
     if is_name { Ok((input.rest(), fold(token, input.facts))) } else { expected(input, "a name") }
 }
@@ -190,6 +191,7 @@ fn label(input: Tokens<'_>) -> Parsed<'_, Name> {
     let token = input.first();
     match token.kind {
         TokenKind::Quoted | TokenKind::Word => Ok((input.rest(), fold(token, input.facts))),
+        TokenKind::String if input.facts.lexis.string_names => Ok((input.rest(), fold(token, input.facts))),
         TokenKind::String | TokenKind::Number | TokenKind::Sign | TokenKind::Unfinished | TokenKind::End => {
             expected(input, "a name")
         }
@@ -198,7 +200,11 @@ fn label(input: Tokens<'_>) -> Parsed<'_, Name> {
 
 /// The name that a token is to the database.
 pub(super) fn fold(token: Token<'_>, facts: &Facts) -> Name {
-    let mut text = if token.kind == TokenKind::Quoted { token.unquoted() } else { String::from(token.text) };
+    let mut text = if matches!(token.kind, TokenKind::Quoted | TokenKind::String) {
+        token.unquoted()
+    } else {
+        String::from(token.text)
+    };
     if token.kind == TokenKind::Word && facts.folds_to_lower {
         text.make_ascii_lowercase();
     }
@@ -295,6 +301,7 @@ const READERS: &[(&str, Reader)] = &[
     ("do", block::do_block),
     ("select", create::select_into),
     ("with", create::select_into),
+    ("pragma", object::pragma),
 ];
 
 /// One statement.

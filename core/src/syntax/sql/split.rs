@@ -44,7 +44,6 @@ const SKIPPED: &[(&str, &str)] = &[
     ("merge", "MERGE"),
     ("move", "MOVE"),
     ("notify", "NOTIFY"),
-    ("pragma", "PRAGMA"),
     ("reassign", "REASSIGN"),
     ("refresh", "REFRESH"),
     ("reindex", "REINDEX"),

@@ -176,6 +176,13 @@ pub enum Tree {
         /// The words; none for `NULL`.
         words: Option<String>,
     },
+    /// `PRAGMA`
+    Setting {
+        /// Its name.
+        name: Name,
+        /// Whether it is on from here on.
+        is_on: bool,
+    },
     /// `SET search_path`
     SearchPath(Vec<Name>),
     /// `DO`: statements in a block of PL/pgSQL.

@@ -4,9 +4,10 @@ use nom::branch::alt;
 use nom::combinator::{opt, value};
 use nom::sequence::terminated;
 
-use super::create_table::{column_definition, deferrable, identity_kind, table_constraint};
+use super::create_table::{column_definition, identity_kind, table_constraint};
 use super::data_type::data_type;
 use super::expression::{expression, in_parens, until};
+use super::references::deferrable;
 use super::*;
 use crate::schema::Deferrable;
 use crate::syntax::sql::tree::{Alter, AlterAction, ColumnChange, Kind};

@@ -3,12 +3,12 @@
 use nom::branch::alt;
 use nom::combinator::{opt, value};
 
-use super::create_table::create_table;
+use super::create_table::{create_table, create_virtual_table};
 use super::index::create_index;
 use super::*;
 use crate::syntax::sql::tree::{CreateTable, CreateView, Owner};
 
-/// `[OR REPLACE] [GLOBAL | LOCAL] [TEMPORARY] [UNLOGGED] {TABLE | [UNIQUE] INDEX | TYPE | DOMAIN | SEQUENCE |
+/// `[OR REPLACE] [GLOBAL | LOCAL] [TEMPORARY] [UNLOGGED] {[VIRTUAL] TABLE | [UNIQUE] INDEX | TYPE | DOMAIN | SEQUENCE |
 /// [MATERIALIZED] VIEW | EXTENSION | SCHEMA} …`, after `CREATE`
 pub(super) fn create(input: Tokens<'_>) -> Parsed<'_, Tree> {
     let (input, or_replace) = has("or replace")(input)?;
@@ -18,6 +18,7 @@ pub(super) fn create(input: Tokens<'_>) -> Parsed<'_, Tree> {
     let is_temporary = temporary.is_some();
     alt((
         preceded(keyword("table"), |input| create_table(input, is_temporary)),
+        preceded(phrase("virtual table"), cut(create_virtual_table)),
         preceded(phrase("unique index"), |input| create_index(input, true)),
         preceded(keyword("index"), |input| create_index(input, false)),
         preceded(keyword("type"), cut(create_type)),
@@ -165,6 +166,8 @@ pub(super) fn select_into(mut input: Tokens<'_>) -> Parsed<'_, Tree> {
         inherits: Vec::new(),
         partition_of: None,
         from_query: true,
+        without_rowid: false,
+        module: None,
     };
     Ok((input, Tree::CreateTable(alloc::boxed::Box::new(table))))
 }

@@ -7,12 +7,15 @@ use nom::branch::alt;
 use nom::combinator::{opt, value};
 use nom::sequence::terminated;
 
-use super::data_type::data_type;
+use super::data_type::{data_type, ends_type};
 use super::expression::{default_expression, in_parens, until};
+use super::index::key_columns;
+use super::references::{deferrable, references};
+use super::table_options::table_options;
 use super::*;
-use crate::schema::{Action, Deferrable, Identity};
+use crate::schema::Identity;
 use crate::syntax::sql::tree::{
-    ColumnConstraint, ColumnDefinition, ColumnRule, CreateTable, Element, Including, Like, References,
+    ColumnConstraint, ColumnDefinition, ColumnRule, CreateTable, Element, Including, Like, Module,
     TableConstraint, TableRule,
 };
 
@@ -29,6 +32,8 @@ pub(super) fn create_table(input: Tokens<'_>, is_temporary: bool) -> Parsed<'_, 
         inherits: Vec::new(),
         partition_of: None,
         from_query: false,
+        without_rowid: false,
+        module: None,
     };
     let (input, partition_of) = opt(preceded(phrase("partition of"), cut(super::path))).parse(input)?;
     let (input, ()) = if let Some(parent) = partition_of {
@@ -48,12 +53,41 @@ pub(super) fn create_table(input: Tokens<'_>, is_temporary: bool) -> Parsed<'_, 
     let (input, inherits) =
         opt(preceded(keyword("inherits"), cut(parens(comma_list(super::path))))).parse(input)?;
     table.inherits = inherits.unwrap_or_default();
-    let (input, ()) = table_options(input)?;
+    let (input, without_rowid) = table_options(input)?;
+    table.without_rowid = without_rowid;
     // CREATE TABLE … (columns) AS SELECT of MySQL and CREATE TABLE … WITH (…) AS SELECT.
     let (input, from_query) = opt(keyword("as")).parse(input)?;
     let (input, _) = if from_query.is_some() { rest_of_statement(input)? } else { (input, start_of(input)) };
     table.from_query |= from_query.is_some();
     Ok((input, Tree::CreateTable(Box::new(table))))
+}
+
+/// `[IF NOT EXISTS] path USING module [(setting or column, …)]`, after `CREATE VIRTUAL TABLE`
+pub(super) fn create_virtual_table(input: Tokens<'_>) -> Parsed<'_, Tree> {
+    let (input, if_not_exists) = has("if not exists")(input)?;
+    let (input, path) = path(input)?;
+    let (input, module) = preceded(keyword("using"), name).parse(input)?;
+    let (input, arguments) = opt(parens(comma_list(setting))).parse(input)?;
+    let settings = arguments.into_iter().flatten().flatten().collect();
+    let table = CreateTable {
+        path,
+        if_not_exists,
+        is_temporary: false,
+        elements: Vec::new(),
+        inherits: Vec::new(),
+        partition_of: None,
+        from_query: false,
+        without_rowid: false,
+        module: Some(Module { name: module, settings }),
+    };
+    Ok((input, Tree::CreateTable(Box::new(table))))
+}
+
+/// `name = …`, or a column; the name of the setting
+fn setting(input: Tokens<'_>) -> Parsed<'_, Option<Name>> {
+    let name = label(input).ok().filter(|(next, _)| next.first().is_sign("=")).map(|(_, name)| name);
+    let (input, _) = until(input, |_| false)?;
+    Ok((input, name))
 }
 
 fn start_of(input: Tokens<'_>) -> Expression {
@@ -63,14 +97,28 @@ fn start_of(input: Tokens<'_>) -> Expression {
 /// `[( names )] [WITH (…)] AS`
 fn query_after_names(input: Tokens<'_>) -> Parsed<'_, ()> {
     let (input, _) = opt(names).parse(input)?;
-    let (input, ()) = table_options(input)?;
+    let (input, _) = table_options(input)?;
     let (input, _) = keyword("as")(input)?;
     Ok((input, ()))
 }
 
 /// `element [, element …]`, or nothing: a table without columns
 fn elements(input: Tokens<'_>) -> Parsed<'_, Vec<Element>> {
-    if input.first().is_sign(")") { Ok((input, Vec::new())) } else { comma_list(element).parse(input) }
+    if input.first().is_sign(")") {
+        return Ok((input, Vec::new()));
+    }
+    let (mut input, mut read) = comma_list(element).parse(input)?;
+    // SQLite needs no comma between the constraints of a table.
+    while let Ok((next, constraint)) = table_constraint(input) {
+        read.push(Element::Constraint(constraint));
+        input = next;
+        if input.first().is_sign(",") {
+            let (next, more) = comma_list(element).parse(input.rest()).map_err(no_other)?;
+            read.extend(more);
+            input = next;
+        }
+    }
+    Ok((input, read))
 }
 
 /// `table constraint | LIKE … | column`
@@ -135,9 +183,13 @@ fn like(input: Tokens<'_>) -> Parsed<'_, Like> {
 pub(super) fn column_definition(input: Tokens<'_>) -> Parsed<'_, ColumnDefinition> {
     let start = input;
     let (input, name) = name(input)?;
-    let (input, ty) = cut(data_type).parse(input)?;
+    let (input, ty) = if input.facts.types_are_free && ends_type(input) {
+        (input, None)
+    } else {
+        cut(data_type).map(Some).parse(input)?
+    };
     let (input, constraints) = column_constraints(input)?;
-    Ok((input, ColumnDefinition { name, ty: Some(ty), constraints, span: start.span_to(input) }))
+    Ok((input, ColumnDefinition { name, ty, constraints, span: start.span_to(input) }))
 }
 
 /// As many constraints of a column as follow.
@@ -157,6 +209,12 @@ fn column_constraints(mut input: Tokens<'_>) -> Parsed<'_, Vec<ColumnConstraint>
         }
         let (next, name) = opt(preceded(keyword("constraint"), cut(name))).parse(input)?;
         let (next, rule) = column_rule(next)?;
+        let (next, ()) = on_conflict(next)?;
+        let (next, counts) = has("autoincrement")(next)?;
+        if counts {
+            let rule = ColumnRule::Identity(Identity::AutoIncrement);
+            constraints.push(ColumnConstraint { name: None, rule, span: start.span_to(next) });
+        }
         constraints.push(ColumnConstraint { name, rule, span: start.span_to(next) });
         input = next;
     }
@@ -169,12 +227,13 @@ fn column_rule(input: Tokens<'_>) -> Parsed<'_, ColumnRule> {
         value(ColumnRule::NotNull, terminated(phrase("not null"), has("no inherit"))),
         value(ColumnRule::Null, keyword("null")),
         preceded(keyword("default"), cut(default_expression)).map(ColumnRule::Default),
-        preceded(phrase("primary key"), index_parameters).map(|()| ColumnRule::PrimaryKey),
+        preceded(phrase("primary key"), (direction, index_parameters)).map(|(_, ())| ColumnRule::PrimaryKey),
         preceded(keyword("unique"), terminated(nulls_not_distinct, index_parameters))
             .map(|nulls_not_distinct| ColumnRule::Unique { nulls_not_distinct }),
         preceded(keyword("check"), cut(check)).map(ColumnRule::Check),
         preceded(keyword("references"), cut(references)).map(ColumnRule::References),
         preceded(keyword("generated"), cut(generated)),
+        preceded(keyword("as"), cut(computed)),
         value(ColumnRule::Other, preceded(keyword("collate"), cut(path))),
         value(ColumnRule::Other, preceded(alt((keyword("storage"), keyword("compression"))), cut(label))),
     ))
@@ -189,10 +248,27 @@ fn generated(input: Tokens<'_>) -> Parsed<'_, ColumnRule> {
         let (input, _) = opt(balanced).parse(input)?;
         return Ok((input, ColumnRule::Identity(identity)));
     }
+    computed(input)
+}
+
+/// `(expression) [STORED | VIRTUAL]`, after `AS`
+fn computed(input: Tokens<'_>) -> Parsed<'_, ColumnRule> {
     let (input, read) = in_parens(input)?;
     let (input, _) = has("stored")(input)?;
     let (input, _) = has("virtual")(input)?;
     Ok((input, ColumnRule::Generated(read)))
+}
+
+/// `[ASC | DESC]`; whether it is `DESC`
+pub(super) fn direction(input: Tokens<'_>) -> Parsed<'_, bool> {
+    let (input, _) = has("asc")(input)?;
+    has("desc")(input)
+}
+
+/// `[ON CONFLICT action]`, of SQLite
+fn on_conflict(input: Tokens<'_>) -> Parsed<'_, ()> {
+    let (input, _) = opt(preceded(phrase("on conflict"), cut(label))).parse(input)?;
+    Ok((input, ()))
 }
 
 /// `ALWAYS | BY DEFAULT`
@@ -225,13 +301,14 @@ pub(super) fn table_constraint(input: Tokens<'_>) -> Parsed<'_, TableConstraint>
     ))
     .parse(input);
     let (input, rule) = if name.is_some() { read.map_err(no_other)? } else { read? };
+    let (input, ()) = on_conflict(input)?;
     let (input, _) = deferrable(input)?;
     Ok((input, TableConstraint { name, rule, span: start.span_to(input) }))
 }
 
 /// `(names) [INCLUDE (names)] …`, after `PRIMARY KEY`
 fn primary_key(input: Tokens<'_>) -> Parsed<'_, TableRule> {
-    let (input, columns) = names(input)?;
+    let (input, columns) = key_columns(input)?;
     let (input, _) = opt(preceded(keyword("include"), cut(names))).parse(input)?;
     let (input, ()) = index_parameters(input)?;
     Ok((input, TableRule::PrimaryKey(columns)))
@@ -240,7 +317,7 @@ fn primary_key(input: Tokens<'_>) -> Parsed<'_, TableRule> {
 /// `[NULLS [NOT] DISTINCT] (names) [INCLUDE (names)] …`, after `UNIQUE`
 fn unique(input: Tokens<'_>) -> Parsed<'_, TableRule> {
     let (input, nulls_not_distinct) = nulls_not_distinct(input)?;
-    let (input, columns) = names(input)?;
+    let (input, columns) = key_columns(input)?;
     let (input, include) = opt(preceded(keyword("include"), cut(names))).parse(input)?;
     let (input, ()) = index_parameters(input)?;
     Ok((input, TableRule::Unique { columns, include: include.unwrap_or_default(), nulls_not_distinct }))
@@ -283,75 +360,6 @@ fn foreign_key(input: Tokens<'_>) -> Parsed<'_, TableRule> {
     Ok((input, TableRule::ForeignKey { columns, references }))
 }
 
-/// `path [(names)] [MATCH …] [ON DELETE action] [ON UPDATE action] [deferrable] [NOT VALID]`, after `REFERENCES`
-fn references(input: Tokens<'_>) -> Parsed<'_, References> {
-    let (input, table) = path(input)?;
-    let (mut input, columns) = opt(names).parse(input)?;
-    let mut read = References {
-        table,
-        columns: columns.unwrap_or_default(),
-        on_delete: Action::NoAction,
-        on_update: Action::NoAction,
-        deferrable: Deferrable::Not,
-        not_valid: false,
-    };
-    loop {
-        if let Ok((next, ())) = phrase("on delete")(input) {
-            (input, read.on_delete) = cut(action).parse(next)?;
-        } else if let Ok((next, ())) = phrase("on update")(input) {
-            (input, read.on_update) = cut(action).parse(next)?;
-        } else if let Ok((next, _)) = keyword("match")(input) {
-            (input, _) = cut(label).parse(next)?;
-        } else if let Ok((next, ())) = alt((phrase("not valid"), phrase("not enforced"))).parse(input) {
-            read.not_valid = true;
-            input = next;
-        } else if let (next, Some(deferrable)) = deferrable(input)? {
-            read.deferrable = deferrable;
-            input = next;
-        } else {
-            return Ok((input, read));
-        }
-    }
-}
-
-/// `NO ACTION | RESTRICT | CASCADE | SET NULL [(names)] | SET DEFAULT [(names)]`
-fn action(input: Tokens<'_>) -> Parsed<'_, Action> {
-    let (input, action) = alt((
-        value(Action::NoAction, phrase("no action")),
-        value(Action::Restrict, phrase("restrict")),
-        value(Action::Cascade, phrase("cascade")),
-        value(Action::SetNull, phrase("set null")),
-        value(Action::SetDefault, phrase("set default")),
-    ))
-    .parse(input)?;
-    let (input, _) = opt(names).parse(input)?;
-    Ok((input, action))
-}
-
-/// `[NOT] DEFERRABLE | INITIALLY {DEFERRED | IMMEDIATE}`, as many as follow; none where there is none
-pub(super) fn deferrable(mut input: Tokens<'_>) -> Parsed<'_, Option<Deferrable>> {
-    let words = alt((
-        value(Deferrable::Not, phrase("not deferrable")),
-        value(Deferrable::Immediate, phrase("deferrable")),
-        value(Deferrable::Deferred, phrase("initially deferred")),
-        value(Deferrable::Not, phrase("initially immediate")),
-    ));
-    let mut words = opt(words);
-    let mut read = None;
-    loop {
-        let (next, more) = words.parse(input)?;
-        let Some(more) = more else { return Ok((input, read)) };
-        // `DEFERRABLE INITIALLY IMMEDIATE` is what `DEFERRABLE` says.
-        read = match (read, more) {
-            (Some(Deferrable::Immediate | Deferrable::Deferred), Deferrable::Not | Deferrable::Immediate) => {
-                read
-            }
-            (_, more) => Some(more),
-        };
-        input = next;
-    }
-}
-
 /// `[NULLS [NOT] DISTINCT]`
 pub(super) fn nulls_not_distinct(input: Tokens<'_>) -> Parsed<'_, bool> {
     let (input, distinct) = has("nulls distinct")(input)?;
@@ -375,25 +383,4 @@ fn until_options(mut input: Tokens<'_>) -> Parsed<'_, ()> {
         }
     }
     Ok((input, ()))
-}
-
-/// `[PARTITION BY method (…)] [USING method] [WITH (…) | WITHOUT OIDS] [ON COMMIT …] [TABLESPACE name]`
-fn table_options(mut input: Tokens<'_>) -> Parsed<'_, ()> {
-    loop {
-        let (next, found) = opt(alt((
-            preceded(phrase("partition by"), cut((label, balanced))).map(|_| ()),
-            preceded(keyword("using"), cut(name)).map(|_| ()),
-            preceded(keyword("with"), balanced),
-            phrase("without oids"),
-            phrase("on commit preserve rows"),
-            phrase("on commit delete rows"),
-            phrase("on commit drop"),
-            preceded(keyword("tablespace"), cut(name)).map(|_| ()),
-        )))
-        .parse(input)?;
-        if found.is_none() {
-            return Ok((input, ()));
-        }
-        input = next;
-    }
 }

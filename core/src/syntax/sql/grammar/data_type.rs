@@ -38,6 +38,9 @@ const PHRASES: &[&str] = &[
 
 /// `name [(modifiers)] [WITH | WITHOUT TIME ZONE] [UNSIGNED] [[] … | ARRAY]`
 pub(super) fn data_type(input: Tokens<'_>) -> Parsed<'_, DataType> {
+    if input.facts.types_are_free {
+        return free_type(input);
+    }
     let (input, _) = has("setof")(input)?;
     let (rest, mut path) = type_name(input)?;
     let quoted = input.up_to(rest).last().is_some_and(|last| last.kind == TokenKind::Quoted);
@@ -65,6 +68,27 @@ pub(super) fn data_type(input: Tokens<'_>) -> Parsed<'_, DataType> {
         (input, _) = cut(sign("]")).parse(input)?;
     }
     Ok((input, DataType { path, quoted, modifiers: modifiers.unwrap_or_default(), array }))
+}
+
+/// `word [word …] [(modifiers)]`, in quotes or not: what SQLite takes for a type
+fn free_type(input: Tokens<'_>) -> Parsed<'_, DataType> {
+    let start = input;
+    let (mut input, mut path) = path(input)?;
+    while !ends_type(input) {
+        let (next, word) = name(input)?;
+        path.name.text.push(' ');
+        path.name.text.push_str(&word.text);
+        input = next;
+    }
+    path.name.span = start.span_to(input);
+    let (input, modifiers) = opt(parens(comma_list(modifier))).parse(input)?;
+    Ok((input, DataType { path, quoted: false, modifiers: modifiers.unwrap_or_default(), array: false }))
+}
+
+/// Whether no further word of a type can stand here.
+pub(super) fn ends_type(input: Tokens<'_>) -> bool {
+    let is_generated = input.first().is_word("generated") && input.second().is_word("always");
+    is_generated || name(input).is_err()
 }
 
 /// `double precision | character varying | … | [namespace .] name`

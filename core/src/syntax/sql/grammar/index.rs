@@ -7,7 +7,7 @@ use nom::branch::alt;
 use nom::combinator::{opt, value};
 use nom::sequence::terminated;
 
-use super::create_table::nulls_not_distinct;
+use super::create_table::{direction, nulls_not_distinct};
 use super::expression::{expression, in_parens};
 use super::*;
 use crate::syntax::sql::tree::{CreateIndex, IndexElement};
@@ -42,6 +42,19 @@ pub(super) fn create_index(input: Tokens<'_>, is_unique: bool) -> Parsed<'_, Tre
         predicate,
     };
     Ok((input, Tree::CreateIndex(Box::new(index))))
+}
+
+/// `( name [COLLATE path] [ASC | DESC] [AUTOINCREMENT] [, …] )`: the columns of a key
+pub(super) fn key_columns(input: Tokens<'_>) -> Parsed<'_, Vec<Name>> {
+    parens(comma_list(key_column)).parse(input)
+}
+
+fn key_column(input: Tokens<'_>) -> Parsed<'_, Name> {
+    let (input, name) = name(input)?;
+    let (input, _) = opt(preceded(keyword("collate"), cut(path))).parse(input)?;
+    let (input, _) = direction(input)?;
+    let (input, _) = has("autoincrement")(input)?;
+    Ok((input, name))
 }
 
 /// `{column | function(…) | (expression)} [COLLATE path] [class [(…)]] [ASC | DESC] [NULLS {FIRST | LAST}]`

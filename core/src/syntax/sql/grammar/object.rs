@@ -128,6 +128,21 @@ pub(super) fn comment(input: Tokens<'_>) -> Parsed<'_, Tree> {
     Ok((input, Tree::Comment { table, column, words }))
 }
 
+/// `[namespace .] name {= | (} word`, after `PRAGMA`: a setting that is on or off
+pub(super) fn pragma(input: Tokens<'_>) -> Parsed<'_, Tree> {
+    let (input, path) = path(input)?;
+    let (input, sign) = alt((sign("="), sign("("))).parse(input)?;
+    let value = input.first().unquoted();
+    let (input, closes) = (input.rest(), sign.is_sign("("));
+    let input = if closes { super::sign(")")(input)?.0 } else { input };
+    let is_on = match value.to_ascii_lowercase().as_str() {
+        "on" | "true" | "yes" | "1" => true,
+        "off" | "false" | "no" | "0" => false,
+        _ => return expected(input, "ON"),
+    };
+    Ok((input, Tree::Setting { name: path.name, is_on }))
+}
+
 /// `[SESSION | LOCAL] search_path {TO | =} name [, name …]`, after `SET`
 pub(super) fn search_path(input: Tokens<'_>) -> Parsed<'_, Tree> {
     let (input, _) = opt(alt((keyword("session"), keyword("local")))).parse(input)?;

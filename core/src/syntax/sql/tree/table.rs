@@ -23,6 +23,19 @@ pub struct CreateTable {
     pub partition_of: Option<Path>,
     /// Whether its columns come from a query: `AS SELECT …`, so that they are not known.
     pub from_query: bool,
+    /// `WITHOUT ROWID`
+    pub without_rowid: bool,
+    /// What keeps the rows of a `VIRTUAL` table.
+    pub module: Option<Module>,
+}
+
+/// `USING module (name = …)`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Module {
+    /// Its name.
+    pub name: Name,
+    /// The names of its settings.
+    pub settings: Vec<Name>,
 }
 
 /// What stands between the parentheses of `CREATE TABLE`.
