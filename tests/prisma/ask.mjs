@@ -1,4 +1,5 @@
-// Asks Prisma's own engines: `node ask.mjs validate`, `node ask.mjs format` or `node ask.mjs sql PROVIDER`. A question
+// Asks Prisma's own engines: `node ask.mjs validate`, `node ask.mjs format`, `node ask.mjs sql PROVIDER` or
+// `node ask.mjs change PROVIDER`. A question
 // is JSON on standard input, `{ before?, after }`, each the text of a schema; the answer is JSON on standard output.
 // To a list of questions the answer is the list of their answers.
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
@@ -35,6 +36,19 @@ const QUESTIONS = {
     const filters = { externalTables: [], externalEnums: [] };
     const { stdout } = await engine.diff({ from, to: schema(after), script: true, exitCode: null, filters });
     return { sql: stdout };
+  },
+
+  /** `{ sql, isEmpty }` from the schema before to the schema after, or `{ refusal }`. */
+  async change({ before, after }, provider) {
+    try {
+      const engine = await schemaEngine(provider, after);
+      const filters = { externalTables: [], externalEnums: [] };
+      const sides = { from: schema(before), to: schema(after) };
+      const { stdout, exitCode } = await engine.diff({ ...sides, script: true, exitCode: true, filters });
+      return { sql: stdout, isEmpty: exitCode === 0 };
+    } catch (error) {
+      return { refusal: String(error.message ?? error) };
+    }
   },
 };
 

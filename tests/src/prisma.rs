@@ -2,7 +2,9 @@
 //!
 //! **Invariant: what is compared with Prisma is compared with Prisma, not with what we remember of it.**
 
+pub mod edit;
 pub mod generate;
+pub mod schemas;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -25,6 +27,15 @@ pub enum Provider {
     Postgres,
     /// SQLite.
     Sqlite,
+}
+
+/// What Prisma's engine would run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Script {
+    /// The statements.
+    pub sql: String,
+    /// Whether they change nothing.
+    pub is_empty: bool,
 }
 
 impl Provider {
@@ -69,6 +80,24 @@ impl Prisma {
     pub fn scripts(self, provider: Provider, schemas: &[&str]) -> Vec<String> {
         let text = |answer: &Value| answer["sql"].as_str().expect("the answer is a script").to_owned();
         self.ask_each(&["sql", provider.name()], schemas, text)
+    }
+
+    /// What each edit changes, asked in one process: the script from the schema before to the one after; why the one
+    /// after is refused, where it is.
+    pub fn changes(self, provider: Provider, edits: &[(&str, &str)]) -> Vec<Result<Script, String>> {
+        let questions: Vec<Value> =
+            edits.iter().map(|(before, after)| json!({ "before": before, "after": after })).collect();
+        let answers = self.ask(&["change", provider.name()], &Value::Array(questions));
+        let answers = answers.as_array().expect("a list is answered by a list");
+        assert_eq!(answers.len(), edits.len());
+        let read = |answer: &Value| match answer["refusal"].as_str() {
+            Some(refusal) => Err(refusal.to_owned()),
+            None => Ok(Script {
+                sql: answer["sql"].as_str().expect("the answer is a script").to_owned(),
+                is_empty: answer["isEmpty"].as_bool().expect("the answer says whether it changes anything"),
+            }),
+        };
+        answers.iter().map(read).collect()
     }
 
     fn ask_each<T>(self, words: &[&str], schemas: &[&str], read: impl Fn(&Value) -> T) -> Vec<T> {

@@ -1,13 +1,9 @@
 //! Many schemas at once: what Prisma's engine makes of them, and what we do.
 
-use throughline_core::dialect::Dialect;
 use throughline_core::diff::{Pair, Purpose, compare};
 use throughline_core::print;
-use throughline_core::replay::Replay;
-use throughline_core::schema::Schema;
-use throughline_core::text::{Sources, Text};
-use throughline_core::tools::prisma::models;
 use throughline_tests::postgres::{catalog, cluster};
+use throughline_tests::prisma::schemas::{model, written};
 use throughline_tests::prisma::{Prisma, Provider, generate};
 
 /// How many schemas are made up, beside those that were written.
@@ -15,29 +11,12 @@ const MADE_UP: u64 = 90;
 
 /// Schemas with a name each: written by hand, then made up.
 fn schemas() -> Vec<(String, String)> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/prisma/schemas");
-    let written = std::fs::read_dir(folder).expect("a folder of schemas").map(|entry| {
-        let path = entry.expect("an entry").path();
-        let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
-        (name, std::fs::read_to_string(&path).expect("a schema"))
-    });
-    let mut schemas: Vec<_> = written.collect();
-    schemas.sort();
-    schemas.extend((0..MADE_UP).map(|seed| (format!("made up from {seed}"), generate::schema(seed))));
-    schemas
+    let made_up = |seed| (format!("made up from {seed}"), generate::schema(seed, Provider::Postgres));
+    written().into_iter().chain((0..MADE_UP).map(made_up)).collect()
 }
 
 fn texts(schemas: &[(String, String)]) -> Vec<&str> {
     schemas.iter().map(|(_, text)| text.as_str()).collect()
-}
-
-/// Our reading of a schema that is not at fault.
-fn model(name: &str, text: &str) -> Schema {
-    let mut sources = Sources::default();
-    let file = sources.add(Text::new(name, text));
-    let (schema, findings) = models::read(&[file], &sources);
-    assert!(findings.is_empty(), "{name}: {findings:?}\n{text}");
-    schema
 }
 
 #[test]
@@ -72,34 +51,6 @@ fn our_model_of_every_schema_is_the_database_that_prisma_makes() {
         lines += theirs.len();
     }
     assert!(lines > 2500, "only {lines} lines were compared");
-}
-
-#[test]
-fn the_script_that_prisma_writes_replays_to_our_model() {
-    let name = "the_script_that_prisma_writes_replays_to_our_model";
-    let Some(prisma) = Prisma::find(name) else { return };
-    let schemas = schemas();
-    let scripts = prisma.scripts(Provider::Postgres, &texts(&schemas));
-    let mut columns = 0;
-    for ((name, text), script) in schemas.iter().zip(scripts) {
-        let mut sources = Sources::default();
-        let file = sources.add(Text::new("migration.sql", script.as_str()));
-        let mut replay = Replay::new(Dialect::PostgreSql);
-        replay.file(file, &sources);
-        let replayed = replay.finish();
-        assert!(replayed.findings.is_empty(), "{name}: {:?}\n{script}", replayed.findings);
-        assert_eq!(replayed.opaque, 0, "{name}\n{script}");
-        let after = model(name, text);
-        let pair = Pair { before: &replayed.schema, after: &after, purpose: Purpose::Drift };
-        let comparison = compare(&pair);
-        assert!(
-            comparison.changes.is_empty() && comparison.unknown.is_empty(),
-            "{name}: {:?}\n{text}\n{script}",
-            comparison.changes
-        );
-        columns += comparison.compared.columns;
-    }
-    assert!(columns > 1800, "only {columns} columns were compared");
 }
 
 #[test]

@@ -23,6 +23,10 @@ pub(super) trait Part: Copy + Ord {
     fn name(schema: &Schema, id: Self) -> Option<&str>;
     /// The name of the object of another table that a difference in it rests on.
     fn rests_on(schema: &Schema, id: Self) -> Option<&str>;
+    /// Whether another name is told where nothing else differs.
+    fn tells_its_name(_: &Schema, _: Self, _: Lens) -> bool {
+        true
+    }
     /// One as a subject.
     fn subject(schema: &Schema, id: Self) -> Subject;
     /// Where it is counted.
@@ -66,6 +70,18 @@ impl Part for IndexId {
 
     fn name(schema: &Schema, id: Self) -> Option<&str> {
         schema.walk(id).name()
+    }
+
+    /// Prisma keeps silent about the name where another index is over the same columns, whatever its method (its
+    /// differ calls renaming one of them "highly unstable").
+    fn tells_its_name(schema: &Schema, id: Self, lens: Lens) -> bool {
+        let index = schema.walk(id);
+        let is_like_it = |other: &IndexWalker<'_>| {
+            other.is_unique() == index.is_unique()
+                && other.columns().map(ColumnWalker::name).eq(index.columns().map(ColumnWalker::name))
+                && Self::candidate(schema, other.id, lens).is_some()
+        };
+        lens.can.twins || index.table().indexes().filter(is_like_it).count() < 2
     }
 
     fn subject(schema: &Schema, id: Self) -> Subject {

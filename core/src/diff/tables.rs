@@ -164,7 +164,8 @@ impl<'s> Comparer<'s> {
             self.conclude_part(before, both.before, None);
         }
         for both in matched.renamed {
-            self.conclude_part(before, both.before, Some((changes.renamed)(both)));
+            let is_told = Id::tells_its_name(before, both.before, lens);
+            self.conclude_part(before, both.before, is_told.then(|| (changes.renamed)(both)));
         }
         for both in matched.altered {
             self.conclude_part(before, both.before, Some((changes.altered)(both)));

@@ -2,9 +2,12 @@
 
 use std::fmt::Write as _;
 
-/// A schema for PostgreSQL.
-pub fn schema(seed: u64) -> String {
+use super::Provider;
+
+/// A schema.
+pub fn schema(seed: u64, provider: Provider) -> String {
     Maker {
+        provider,
         choices: Choices(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1),
         enums: Vec::new(),
         models: Vec::new(),
@@ -63,6 +66,23 @@ const SCALARS: &[Scalar] = &[
     ("Bytes", "@default(\"aGVsbG8=\")", true),
 ];
 
+/// Those that have no native type.
+const PLAIN_SCALARS: &[Scalar] = &[
+    ("String", "", true),
+    ("String", "@default(\"it's so\")", true),
+    ("String", "@default(cuid())", true),
+    ("Int", "", true),
+    ("Int", "@default(-3)", true),
+    ("BigInt", "@default(4611686018427387904)", true),
+    ("Float", "@default(1.5)", true),
+    ("Decimal", "@default(0)", true),
+    ("Boolean", "@default(false)", true),
+    ("DateTime", "@default(now())", true),
+    ("DateTime", "@updatedAt", true),
+    ("Json", "", true),
+    ("Bytes", "", true),
+];
+
 const LISTS: &[&str] = &[
     "String[]",
     "Int[] @default([1, 2])",
@@ -79,6 +99,9 @@ const IDS: &[[&str; 2]] = &[
     ["String @default(uuid()) @db.Uuid", "String @db.Uuid"],
     ["String @db.VarChar(20)", "String @db.VarChar(20)"],
 ];
+
+const PLAIN_IDS: &[[&str; 2]] =
+    &[["Int @default(autoincrement())", "Int"], ["BigInt", "BigInt"], ["String @default(cuid())", "String"]];
 
 const MODELS: &[&str] = &[
     "Boat",
@@ -114,16 +137,27 @@ struct Model {
 }
 
 struct Maker {
+    provider: Provider,
     choices: Choices,
     enums: Vec<String>,
     models: Vec<Model>,
 }
 
 impl Maker {
+    /// Whether the database has enums, lists and native types.
+    fn is_rich(&self) -> bool {
+        self.provider == Provider::Postgres
+    }
+
     fn make(mut self) -> String {
+        let provider = match self.provider {
+            Provider::Postgres => "postgresql",
+            Provider::Sqlite => "sqlite",
+        };
         let mut out =
-            "datasource db {\n  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n}\n".to_owned();
-        for at in 0..self.choices.below(3) {
+            format!("datasource db {{\n  provider = \"{provider}\"\n  url = env(\"DATABASE_URL\")\n}}\n");
+        let enums = if self.is_rich() { self.choices.below(3) } else { 0 };
+        for at in 0..enums {
             let name = format!("Weather{at}");
             let mapped =
                 if self.choices.one_in(2) { format!("  @@map(\"weather_{at}\")\n") } else { String::new() };
@@ -157,8 +191,13 @@ impl Maker {
             attributes.push("@@id([other, one])".to_owned());
             None
         } else {
-            let [id, reference] = *self.choices.of(IDS);
-            let map = if self.choices.one_in(4) { format!("(map: \"key_of_{at}\")") } else { String::new() };
+            let ids = if self.is_rich() { IDS } else { PLAIN_IDS };
+            let [id, reference] = *self.choices.of(ids);
+            let map = if self.is_rich() && self.choices.one_in(4) {
+                format!("(map: \"key_of_{at}\")")
+            } else {
+                String::new()
+            };
             lines.push(format!("id {id} @id{map}"));
             Some(reference)
         };
@@ -193,13 +232,14 @@ impl Maker {
             let rest = *self.choices.of(&["", "?", " @default(Squall)", "[] @default([FOG, CALM])"]);
             return format!("{name} {ty}{rest}{map}");
         }
-        if self.choices.one_in(7) {
+        if self.is_rich() && self.choices.one_in(7) {
             return format!("{name} {}{map}", self.choices.of(LISTS));
         }
         if self.choices.one_in(20) {
             return format!("{name} Unsupported(\"polygon\")?{map}");
         }
-        let (ty, attributes, is_indexable) = *self.choices.of(SCALARS);
+        let scalars = if self.is_rich() { SCALARS } else { PLAIN_SCALARS };
+        let (ty, attributes, is_indexable) = *self.choices.of(scalars);
         let is_optional = self.choices.one_in(3) && !attributes.contains("autoincrement");
         if is_indexable {
             indexed.push(name.to_owned());
@@ -220,7 +260,7 @@ impl Maker {
         match self.choices.below(5) {
             0 if !is_single => format!("@@unique([{list}])"),
             0 | 1 => format!("@@unique([{list}], map: \"u{map}\")"),
-            2 => format!("@@index([{first}], type: Hash, map: \"h{map}\")"),
+            2 if self.is_rich() => format!("@@index([{first}], type: Hash, map: \"h{map}\")"),
             3 if !is_single => format!("@@index([{list}])"),
             _ => format!("@@index([{list}], map: \"i{map}\")"),
         }
@@ -246,7 +286,7 @@ impl Maker {
         if self.choices.one_in(3) {
             let _ = write!(rest, ", onUpdate: {}", self.choices.of(ACTIONS));
         }
-        if self.choices.one_in(4) {
+        if self.is_rich() && self.choices.one_in(4) {
             let _ = write!(rest, ", map: \"fk_{at}\"");
         }
         let is_one = self.choices.one_in(4);
