@@ -47,9 +47,9 @@ fn chosen(turn: usize, schema: &str) -> Vec<Edit> {
 
 /// What scripts build; none where PostgreSQL refuses one, as some that Prisma's engine writes:
 /// it drops a key on which foreign keys rest, and keeps one of two twins.
-fn replayed(scripts: &[&str]) -> Option<Replayed> {
+fn replayed(dialect: Dialect, scripts: &[&str]) -> Option<Replayed> {
     let mut sources = Sources::default();
-    let mut replay = Replay::new(Dialect::PostgreSql);
+    let mut replay = Replay::new(dialect);
     for script in scripts {
         let file = sources.add(Text::new("migration.sql", *script));
         replay.file(file, &sources);
@@ -126,6 +126,8 @@ fn an_edit_changes_what_it_changes_for_prisma() {
     let Some(prisma) = Prisma::find("an_edit_changes_what_it_changes_for_prisma") else { return };
     let (mut board, mut count, mut carried_out) = (Board::default(), 0, 0);
     for (provider, made_up) in MADE_UP {
+        let dialect = if provider == Provider::Postgres { Dialect::PostgreSql } else { Dialect::Sqlite };
+        let database = dialect.facts().name;
         let schemas = schemas(provider, made_up);
         count += schemas.len();
         let texts: Vec<&str> = schemas.iter().map(|(_, text)| text.as_str()).collect();
@@ -137,15 +139,13 @@ fn an_edit_changes_what_it_changes_for_prisma() {
             asked.iter().map(|(at, edit)| (texts[*at], edit.after.as_str())).collect();
         let answers = prisma.changes(provider, &questions);
         let models: Vec<Schema> = schemas.iter().map(|(name, text)| model(name, text)).collect();
-        if provider == Provider::Postgres {
-            for ((name, text), (script, model)) in schemas.iter().zip(scripts.iter().zip(&models)) {
-                let built = replayed(&[script]).expect("the script of a whole schema is refused by nobody");
-                let changes = drift(&built.schema, model).changes;
-                let fault = (!changes.is_empty()).then(|| format!("{name}: {changes:?}\n{text}\n{script}"));
-                board.score("PostgreSQL: a schema, written down", true, fault);
-            }
+        for ((name, text), (script, model)) in schemas.iter().zip(scripts.iter().zip(&models)) {
+            let built =
+                replayed(dialect, &[script]).expect("the script of a whole schema is refused by nobody");
+            let changes = drift(&built.schema, model).changes;
+            let fault = (!changes.is_empty()).then(|| format!("{name}: {changes:?}\n{text}\n{script}"));
+            board.score(&format!("{database}: a schema, written down"), true, fault);
         }
-        let database = if provider == Provider::Postgres { "PostgreSQL" } else { "SQLite" };
         for ((at, edit), answer) in asked.iter().zip(answers) {
             let kind = format!("{database}: {}", edit.kind);
             let Ok(script) = answer else {
@@ -153,12 +153,12 @@ fn an_edit_changes_what_it_changes_for_prisma() {
                 continue;
             };
             let mut fault = fault(&models[*at], edit, &script);
-            if fault.is_none() && provider == Provider::Postgres {
+            if fault.is_none() {
                 // Without a database the engine does not know what a sequence is called.
                 let sql = script.sql.replace("DROP SEQUENCE \"\";", "");
                 // Where the engine makes a column anew, it forgets the indexes that go with the one before.
                 let remakes = sql.contains("DROP COLUMN") && sql.contains("ADD COLUMN");
-                let edited = if remakes { None } else { replayed(&[&scripts[*at], &sql]) };
+                let edited = if remakes { None } else { replayed(dialect, &[&scripts[*at], &sql]) };
                 let after = model("edited.prisma", &edit.after);
                 carried_out += usize::from(edited.is_some());
                 let left = edited.map(|edited| drift(&edited.schema, &after).changes).unwrap_or_default();
