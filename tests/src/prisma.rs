@@ -2,6 +2,7 @@
 //!
 //! **Invariant: what is compared with Prisma is compared with Prisma, not with what we remember of it.**
 
+pub mod drift;
 pub mod edit;
 pub mod generate;
 pub mod schemas;

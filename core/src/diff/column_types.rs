@@ -16,6 +16,9 @@ pub(super) fn same_type(before: ColumnWalker<'_>, after: ColumnWalker<'_>, can: 
     if ty.array != other.array {
         return false;
     }
+    if !can.every_type && before.schema().dialect().facts().types_are_free {
+        return kind(&ty.base) == kind(&other.base);
+    }
     if !can.every_type && !is_native(before) && !is_native(after) {
         return true;
     }
@@ -38,6 +41,26 @@ fn is_native(column: ColumnWalker<'_>) -> bool {
         BaseType::Enum(_) | BaseType::InlineEnum(_) | BaseType::Unknown => return true,
     };
     native::natives(column.schema().dialect()).iter().any(|native| native.sql == name)
+}
+
+/// What a type is to Prisma where any words are one (`get_column_type` of its describer of SQLite); none where it is
+/// one that Prisma does not support.
+fn kind(ty: &BaseType) -> Option<&'static str> {
+    let BaseType::Builtin { name, modifiers } = ty else { return None };
+    let is_plain = modifiers.is_empty();
+    Some(match name.as_str() {
+        "int" | "integer" | "serial" if is_plain => "integer",
+        "bigint" if is_plain => "bigint",
+        "real" | "float" | "double" if is_plain => "real",
+        "boolean" if is_plain => "boolean",
+        "text" if is_plain => "text",
+        "date" | "datetime" | "timestamp" if is_plain => "datetime",
+        "binary" | "blob" if is_plain => "blob",
+        "jsonb" if is_plain => "jsonb",
+        name if name.contains("char") => "text",
+        name if name.starts_with("numeric") || name.starts_with("decimal") => "decimal",
+        _ => return None,
+    })
 }
 
 /// A name without a namespace is of whichever one.

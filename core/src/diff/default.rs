@@ -17,6 +17,19 @@ pub(super) fn same_default(before: ColumnWalker<'_>, after: ColumnWalker<'_>, ca
         return false;
     }
     let family = Family::of(before).meet(Family::of(after));
+    let is_free = before.schema().dialect().facts().types_are_free;
+    let is_constant = |column: ColumnWalker<'_>| {
+        let is_value = matches!(column.default(), Some(DefaultValue::Value(_)));
+        is_value && !column.schema().vocabulary.constant_expressions
+    };
+    if is_free && family == Family::Time {
+        // Prisma reads no point in time of SQLite, and does not compare what it has not read.
+        if is_constant(before) && after.default().is_some()
+            || is_constant(after) && before.default().is_some()
+        {
+            return true;
+        }
+    }
     match (before.default(), after.default()) {
         (None, None) => true,
         (Some(one), Some(other)) => {
@@ -32,8 +45,7 @@ pub(super) fn same_default(before: ColumnWalker<'_>, after: ColumnWalker<'_>, ca
 /// Whether one default is a constant and the other an expression, of a type whose constants Prisma reads: it calls
 /// `dbgenerated("0")` another default than `0`.
 fn is_told_apart(constant: ColumnWalker<'_>, expression: ColumnWalker<'_>) -> bool {
-    let is_expression =
-        matches!(expression.default(), Some(DefaultValue::Expression(text)) if !text.trim().is_empty());
+    let is_expression = matches!(expression.default(), Some(DefaultValue::Expression(text)) if !text.trim().is_empty() && !is_now_of_sqlite(text));
     let is_read = match (Family::of(constant), constant.default()) {
         (Family::Time, default) => matches!(default, Some(DefaultValue::Now)),
         (Family::Other, Some(DefaultValue::Value(_))) => {
@@ -123,12 +135,17 @@ impl Meaning {
 
 fn meaning(default: &DefaultValue, family: Family, column: ColumnWalker<'_>) -> Meaning {
     match default {
+        DefaultValue::Value(Value::Number(number)) if is_text_column(column) => Meaning::Text(number.clone()),
         DefaultValue::Value(value) => of_value(value, family, column.ty().array),
         DefaultValue::Now => Meaning::Now,
         DefaultValue::Sequence(name) => Meaning::Sequence(name.clone()),
         DefaultValue::Expression(expression) if expression.trim().is_empty() => Meaning::Anything,
         DefaultValue::Expression(expression) => of_expression(expression, family, column.ty().array),
     }
+}
+
+fn is_text_column(column: ColumnWalker<'_>) -> bool {
+    matches!(&column.ty().base, BaseType::Builtin { name, .. } if is_text(name))
 }
 
 fn of_value(value: &Value, family: Family, is_array: bool) -> Meaning {
@@ -192,8 +209,16 @@ fn of_expression(expression: &str, family: Family, is_array: bool) -> Meaning {
         {
             Meaning::Now
         }
+        "datetime" if family == Family::Time && is_now_of_sqlite(&normal) => Meaning::Now,
         _ => Meaning::Expression(normal),
     }
+}
+
+/// `datetime('now')`, in either time zone (as Prisma's describer of SQLite reads it).
+fn is_now_of_sqlite(normal: &str) -> bool {
+    let mut call: String = normal.chars().filter(|char| !char.is_whitespace()).collect();
+    call.make_ascii_lowercase();
+    matches!(call.as_str(), "datetime('now')" | "datetime('now','localtime')")
 }
 
 /// `name`, `name()` or `name(3)`, and nothing after it.
@@ -249,7 +274,9 @@ fn number(written: &str) -> Option<String> {
     let is_number = !(whole.is_empty() && fraction.is_empty())
         && whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit());
     if !is_number {
-        return None;
+        let is_scientific = digits.starts_with(|first: char| first.is_ascii_digit() || first == '.');
+        let value: f64 = digits.parse().ok().filter(|_| is_scientific && digits.contains(['e', 'E']))?;
+        return number(&alloc::format!("{sign}{value}")).filter(|_| value.is_finite());
     }
     let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
     Some(match (whole, fraction) {

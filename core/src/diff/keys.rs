@@ -54,7 +54,12 @@ pub(super) fn index(index: IndexWalker<'_>, can: Vocabulary) -> Option<Candidate
         include,
         nulls_not_distinct: can.null_order && record.nulls_not_distinct,
     };
-    Some(Candidate { id: index.id, shape, name: kept(index.name(), index.schema()) })
+    // An automatic index is named by its place in the table, which says nothing of a constraint.
+    let facts = index.schema().dialect().facts();
+    let is_automatic =
+        record.kind == IndexKind::Constraint && can.unique_constraints && !facts.names_constraints;
+    let name = kept(index.name(), index.schema()).filter(|_| !is_automatic);
+    Some(Candidate { id: index.id, shape, name })
 }
 
 impl IndexedPart {
@@ -178,14 +183,18 @@ pub(super) fn foreign_key(
         deferrable: if can.deferrability { record.deferrable } else { Deferrable::default() },
         not_valid: can.validity && record.not_valid,
     };
-    Candidate { id: foreign_key.id, shape, name: kept(foreign_key.name(), foreign_key.schema()) }
+    let facts = foreign_key.schema().dialect().facts();
+    let name = kept(foreign_key.name(), foreign_key.schema()).filter(|_| facts.names_constraints);
+    Candidate { id: foreign_key.id, shape, name }
 }
 
 /// A check to match.
 pub(super) fn check(check: CheckWalker<'_>) -> Candidate<'_, CheckId, (bool, String)> {
     let record = check.record();
     let shape = (record.is_exclusion, normal(&record.expression));
-    Candidate { id: check.id, shape, name: kept(record.name.as_deref(), check.schema()) }
+    let facts = check.schema().dialect().facts();
+    let name = kept(record.name.as_deref(), check.schema()).filter(|_| facts.names_constraints);
+    Candidate { id: check.id, shape, name }
 }
 
 /// Whether a unique index is over the two columns of a join table, as Prisma kept its rows unique up to version 5.

@@ -13,11 +13,13 @@ use crate::schema::walk::*;
 use crate::schema::{ObjectName, Schema, cut};
 
 /// Tables in which migration tools keep their books. No schema file declares them.
-const BOOKKEEPING: [&str; 8] = [
+const BOOKKEEPING: [&str; 10] = [
+    "_cf_KV",
     "_prisma_migrations",
     "__drizzle_migrations",
     "alembic_version",
     "ar_internal_metadata",
+    "d1_migrations",
     "django_migrations",
     "flyway_schema_history",
     "goose_db_version",

@@ -55,8 +55,8 @@ impl<'s> Comparer<'s> {
 
     fn compare_columns(&mut self, tables: Tables<'s>) {
         let mut only_after: BTreeMap<&str, ColumnWalker<'s>> =
-            tables.after.columns().map(|column| (column.name(), column)).collect();
-        for before in tables.before.columns() {
+            self.told(tables.after).map(|column| (column.name(), column)).collect();
+        for before in self.told(tables.before) {
             let change = match only_after.remove(before.name()) {
                 Some(after) => {
                     let of = Both { before: before.id, after: after.id };
@@ -67,11 +67,17 @@ impl<'s> Comparer<'s> {
             };
             self.conclude_column(tables, before, change);
         }
-        for after in tables.after.columns() {
+        for after in self.told(tables.after) {
             if only_after.contains_key(after.name()) {
                 self.conclude_column(tables, after, Some(Change::AddColumn(after.id)));
             }
         }
+    }
+
+    /// The columns that the side sees that says less.
+    fn told(&self, table: TableWalker<'s>) -> impl Iterator<Item = ColumnWalker<'s>> + use<'s> {
+        let hides = !self.can.generated_columns && table.schema().dialect().facts().hides_generated_columns;
+        table.columns().filter(move |column| !hides || column.record().generated.is_none())
     }
 
     fn conclude_column(&mut self, tables: Tables<'s>, column: ColumnWalker<'s>, change: Option<Change>) {
@@ -133,7 +139,9 @@ impl<'s> Comparer<'s> {
     fn compare_primary_key(&mut self, tables: Tables<'s>) {
         let Tables { before, after } = tables;
         let name = |table: TableWalker<'s>| {
-            keys::kept(table.primary_key().and_then(|key| key.name.as_deref()), table.schema())
+            let name = table.primary_key().and_then(|key| key.name.as_deref());
+            let has_names = table.schema().dialect().facts().names_constraints;
+            keys::kept(name, table.schema()).filter(|_| has_names)
         };
         let (key_before, key_after) = (tables.key_columns(before), tables.key_columns(after));
         let change = if key_before != key_after {
