@@ -2,6 +2,7 @@
 //!
 //! **Invariant: a difference between databases is a field of [`Facts`]; nothing but `print` compares dialects.**
 
+mod databases;
 mod lexis;
 mod types;
 
@@ -92,6 +93,24 @@ pub struct Facts {
     /// Whether a referenced table must stand, when a foreign key is made and as long as there is one. SQLite looks only
     /// at rows, and its migrations switch even that off (PRAGMA `foreign_keys`).
     pub checks_references: bool,
+    /// Whether a name that is too long is cut (else: refused).
+    pub cuts_names: bool,
+    /// Whether the name of an index is its table's own affair.
+    pub names_indexes_by_table: bool,
+    /// Whether `CREATE TABLE` and `ALTER TABLE` define indexes, and a column is defined anew by `MODIFY`: MySQL's tables.
+    pub defines_indexes_in_tables: bool,
+    /// Whether a unique constraint is a unique index and nothing beside.
+    pub uniques_are_indexes: bool,
+    /// Whether `NO ACTION` refuses at once, as `RESTRICT` does.
+    pub restrict_is_no_action: bool,
+    /// Whether `CALL` may run statements that change the schema, which its `PREPARE` may too.
+    pub has_procedures: bool,
+    /// Words that are the current time.
+    pub now_words: &'static [&'static str],
+    /// Functions that are the current time.
+    pub now_functions: &'static [&'static str],
+    /// Whether `b'1'` is the number 1, and the precision of a time says nothing of its default.
+    pub bits_are_numbers: bool,
     /// Whether its migrations are understood statement by statement.
     pub is_replayed: bool,
     /// Whether it has tables and SQL at all.
@@ -104,218 +123,6 @@ pub struct Facts {
     pub types: &'static Types,
 }
 
-const POSTGRESQL: Facts = Facts {
-    name: "PostgreSQL",
-    key: "postgresql",
-    default_namespace: "public",
-    quotes: ('"', '"'),
-    folds_to_lower: true,
-    identifier_bytes: 63,
-    has_enum_types: true,
-    has_inline_enums: false,
-    counts_by: Counter::Sequence,
-    names_primary_keys: true,
-    names_foreign_keys: true,
-    has_restrict: true,
-    has_arrays: true,
-    has_partial_indexes: true,
-    counts_integer_keys: false,
-    relations_ignore_case: false,
-    columns_ignore_case: false,
-    namespace_alias: None,
-    types_are_free: false,
-    keys_take_null: false,
-    names_constraints: true,
-    adds_keys: true,
-    keeps_columns_in_use: false,
-    hides_generated_columns: false,
-    indexes_foreign_keys: false,
-    checks_references: true,
-    is_replayed: true,
-    is_relational: true,
-    own_words: &[
-        "bigserial",
-        "bytea",
-        "gen_random_uuid",
-        "plpgsql",
-        "timestamptz",
-        "tsvector",
-        "uuid_generate_v4",
-    ],
-    lexis: &lexis::POSTGRESQL,
-    types: &types::POSTGRESQL,
-};
-
-const MYSQL: Facts = Facts {
-    name: "MySQL",
-    key: "mysql",
-    default_namespace: "",
-    quotes: ('`', '`'),
-    folds_to_lower: false,
-    identifier_bytes: 64,
-    has_enum_types: false,
-    has_inline_enums: true,
-    counts_by: Counter::Identity,
-    names_primary_keys: false,
-    names_foreign_keys: true,
-    has_restrict: true,
-    has_arrays: false,
-    has_partial_indexes: false,
-    counts_integer_keys: false,
-    relations_ignore_case: false,
-    columns_ignore_case: true,
-    namespace_alias: None,
-    types_are_free: false,
-    keys_take_null: false,
-    names_constraints: true,
-    adds_keys: true,
-    keeps_columns_in_use: false,
-    hides_generated_columns: false,
-    indexes_foreign_keys: true,
-    checks_references: true,
-    is_replayed: false,
-    is_relational: true,
-    own_words: &["auto_increment", "innodb", "mediumtext", "utf8mb4"],
-    lexis: &lexis::MYSQL,
-    types: &types::MYSQL,
-};
-
-const SQLITE: Facts = Facts {
-    name: "SQLite",
-    key: "sqlite",
-    default_namespace: "",
-    quotes: ('"', '"'),
-    folds_to_lower: false,
-    identifier_bytes: usize::MAX,
-    has_enum_types: false,
-    has_inline_enums: false,
-    counts_by: Counter::Identity,
-    names_primary_keys: false,
-    names_foreign_keys: false,
-    has_restrict: true,
-    has_arrays: false,
-    has_partial_indexes: true,
-    counts_integer_keys: true,
-    relations_ignore_case: true,
-    columns_ignore_case: true,
-    namespace_alias: Some("main"),
-    types_are_free: true,
-    keys_take_null: true,
-    names_constraints: false,
-    adds_keys: false,
-    keeps_columns_in_use: true,
-    hides_generated_columns: true,
-    indexes_foreign_keys: false,
-    checks_references: false,
-    is_replayed: true,
-    is_relational: true,
-    own_words: &["autoincrement", "pragma", "sqlite_master", "sqlite_schema"],
-    lexis: &lexis::SQLITE,
-    types: &types::SQLITE,
-};
-
-const COCKROACHDB: Facts = Facts {
-    name: "CockroachDB",
-    key: "cockroachdb",
-    default_namespace: "public",
-    quotes: ('"', '"'),
-    folds_to_lower: true,
-    identifier_bytes: 63,
-    has_enum_types: true,
-    has_inline_enums: false,
-    counts_by: Counter::Function("unique_rowid()"),
-    names_primary_keys: true,
-    names_foreign_keys: true,
-    has_restrict: true,
-    has_arrays: true,
-    has_partial_indexes: true,
-    counts_integer_keys: false,
-    relations_ignore_case: false,
-    columns_ignore_case: false,
-    namespace_alias: None,
-    types_are_free: false,
-    keys_take_null: false,
-    names_constraints: true,
-    adds_keys: true,
-    keeps_columns_in_use: false,
-    hides_generated_columns: false,
-    indexes_foreign_keys: false,
-    checks_references: true,
-    is_replayed: true,
-    is_relational: true,
-    own_words: &[],
-    lexis: &lexis::COCKROACHDB,
-    types: &types::POSTGRESQL,
-};
-
-const SQLSERVER: Facts = Facts {
-    name: "SQL Server",
-    key: "sqlserver",
-    default_namespace: "dbo",
-    quotes: ('[', ']'),
-    folds_to_lower: false,
-    identifier_bytes: 128,
-    has_enum_types: false,
-    has_inline_enums: false,
-    counts_by: Counter::Identity,
-    names_primary_keys: true,
-    names_foreign_keys: true,
-    has_restrict: false,
-    has_arrays: false,
-    has_partial_indexes: true,
-    counts_integer_keys: false,
-    relations_ignore_case: false,
-    columns_ignore_case: true,
-    namespace_alias: None,
-    types_are_free: false,
-    keys_take_null: false,
-    names_constraints: true,
-    adds_keys: true,
-    keeps_columns_in_use: false,
-    hides_generated_columns: false,
-    indexes_foreign_keys: false,
-    checks_references: true,
-    is_replayed: false,
-    is_relational: true,
-    own_words: &["datetimeoffset", "nvarchar", "uniqueidentifier"],
-    lexis: &lexis::SQLSERVER,
-    types: &types::SQLSERVER,
-};
-
-const MONGODB: Facts = Facts {
-    name: "MongoDB",
-    key: "mongodb",
-    default_namespace: "",
-    quotes: ('"', '"'),
-    folds_to_lower: false,
-    identifier_bytes: 127,
-    has_enum_types: false,
-    has_inline_enums: false,
-    counts_by: Counter::Identity,
-    names_primary_keys: false,
-    names_foreign_keys: false,
-    has_restrict: true,
-    has_arrays: true,
-    has_partial_indexes: true,
-    counts_integer_keys: false,
-    relations_ignore_case: false,
-    columns_ignore_case: false,
-    namespace_alias: None,
-    types_are_free: false,
-    keys_take_null: false,
-    names_constraints: false,
-    adds_keys: true,
-    keeps_columns_in_use: false,
-    hides_generated_columns: false,
-    indexes_foreign_keys: false,
-    checks_references: true,
-    is_replayed: false,
-    is_relational: false,
-    own_words: &[],
-    lexis: &lexis::MONGODB,
-    types: &types::MONGODB,
-};
-
 impl Dialect {
     /// Every database.
     pub const ALL: [Self; 6] =
@@ -324,12 +131,12 @@ impl Dialect {
     /// Its facts.
     pub const fn facts(self) -> &'static Facts {
         match self {
-            Self::PostgreSql => &POSTGRESQL,
-            Self::MySql => &MYSQL,
-            Self::Sqlite => &SQLITE,
-            Self::CockroachDb => &COCKROACHDB,
-            Self::SqlServer => &SQLSERVER,
-            Self::MongoDb => &MONGODB,
+            Self::PostgreSql => &databases::POSTGRESQL,
+            Self::MySql => &databases::MYSQL,
+            Self::Sqlite => &databases::SQLITE,
+            Self::CockroachDb => &databases::COCKROACHDB,
+            Self::SqlServer => &databases::SQLSERVER,
+            Self::MongoDb => &databases::MONGODB,
         }
     }
 

@@ -16,9 +16,12 @@ mod default_value;
 mod drop;
 mod expression;
 mod index;
+mod key;
+mod keyed_table;
 mod names;
 mod partition;
 mod rename;
+mod session;
 #[cfg(test)]
 mod tests;
 

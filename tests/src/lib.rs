@@ -3,6 +3,7 @@
 pub mod program;
 pub mod front;
 pub mod case;
+pub mod mariadb;
 pub mod postgres;
 pub mod prisma;
 pub mod generated;

@@ -73,7 +73,7 @@ fn create_table(nouns: &mut Nouns, block: &CodeBlock, text: &str, table: &Create
         match element {
             Element::Column(column) => define_column(nouns, &noun, block, text, column),
             Element::Constraint(constraint) => {
-                if let TableRule::ForeignKey { columns, references } = &constraint.rule
+                if let TableRule::ForeignKey { columns, references, .. } = &constraint.rule
                     && let [column] = columns.as_slice()
                 {
                     let evidence = at(block, text, constraint.span, "a foreign key of the docs' DDL");

@@ -19,6 +19,14 @@ pub struct Lexis {
     pub hash_comments: bool,
     /// Whether strings and names stand in for one another: `ALTER TABLE 'a'`, `DEFAULT a`.
     pub string_names: bool,
+    /// Whether `--` starts a comment only before space, or where a line starts with it.
+    pub spaced_dashes: bool,
+    /// Whether what stands in `/*! … */` is run: comments to every other database.
+    pub run_comments: bool,
+    /// Whether the client command `DELIMITER` says what ends a statement.
+    pub delimiters: bool,
+    /// Whether a name may start with a digit without quotes.
+    pub digits_start_names: bool,
     /// Words that are no identifier without quotes; lower case, sorted.
     pub reserved: &'static [&'static str],
 }
@@ -114,8 +122,82 @@ pub(super) const POSTGRESQL: Lexis = Lexis {
     nested_comments: true,
     hash_comments: false,
     string_names: false,
+    spaced_dashes: false,
+    run_comments: false,
+    delimiters: false,
+    digits_start_names: false,
     reserved: POSTGRESQL_RESERVED,
 };
+
+/// Words that neither MySQL nor MariaDB takes as a name, as far as they can follow where a name may stand (manual, 9.3).
+const MYSQL_RESERVED: &[&str] = &[
+    "add",
+    "all",
+    "alter",
+    "and",
+    "as",
+    "asc",
+    "between",
+    "by",
+    "case",
+    "change",
+    "check",
+    "collate",
+    "column",
+    "constraint",
+    "create",
+    "cross",
+    "default",
+    "delete",
+    "desc",
+    "distinct",
+    "drop",
+    "else",
+    "exists",
+    "foreign",
+    "from",
+    "fulltext",
+    "grant",
+    "group",
+    "having",
+    "in",
+    "index",
+    "inner",
+    "insert",
+    "into",
+    "is",
+    "join",
+    "key",
+    "keys",
+    "left",
+    "like",
+    "limit",
+    "lock",
+    "not",
+    "null",
+    "on",
+    "or",
+    "order",
+    "outer",
+    "primary",
+    "references",
+    "rename",
+    "right",
+    "select",
+    "set",
+    "spatial",
+    "table",
+    "then",
+    "to",
+    "union",
+    "unique",
+    "update",
+    "using",
+    "values",
+    "when",
+    "where",
+    "with",
+];
 
 pub(super) const MYSQL: Lexis = Lexis {
     backticks: true,
@@ -126,7 +208,11 @@ pub(super) const MYSQL: Lexis = Lexis {
     nested_comments: false,
     hash_comments: true,
     string_names: false,
-    reserved: &[],
+    spaced_dashes: true,
+    run_comments: true,
+    delimiters: true,
+    digits_start_names: true,
+    reserved: MYSQL_RESERVED,
 };
 
 /// Words that SQLite takes as no name (its grammar, `parse.y`: those without a fallback to `ID`).
@@ -148,6 +234,10 @@ pub(super) const SQLITE: Lexis = Lexis {
     dollar_quotes: false,
     nested_comments: false,
     hash_comments: false,
+    spaced_dashes: false,
+    run_comments: false,
+    delimiters: false,
+    digits_start_names: false,
     string_names: true,
     reserved: SQLITE_RESERVED,
 };
@@ -161,6 +251,10 @@ pub(super) const COCKROACHDB: Lexis = Lexis {
     nested_comments: true,
     hash_comments: false,
     string_names: false,
+    spaced_dashes: false,
+    run_comments: false,
+    delimiters: false,
+    digits_start_names: false,
     reserved: POSTGRESQL_RESERVED,
 };
 
@@ -173,6 +267,10 @@ pub(super) const SQLSERVER: Lexis = Lexis {
     nested_comments: true,
     hash_comments: false,
     string_names: false,
+    spaced_dashes: false,
+    run_comments: false,
+    delimiters: false,
+    digits_start_names: false,
     reserved: &[],
 };
 
@@ -185,5 +283,9 @@ pub(super) const MONGODB: Lexis = Lexis {
     nested_comments: false,
     hash_comments: false,
     string_names: false,
+    spaced_dashes: false,
+    run_comments: false,
+    delimiters: false,
+    digits_start_names: false,
     reserved: &[],
 };

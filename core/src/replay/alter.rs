@@ -25,18 +25,21 @@ impl Database {
                 self.find(path, |database, name| database.has_relation(name).then_some(())).is_some();
             return if is_other { Ok(()) } else { self.absent(Kind::Table, if_exists, path) };
         };
+        if self.facts().defines_indexes_in_tables {
+            return self.alter_keyed_table(table, actions);
+        }
         actions.sort_by_key(|action| pass(&action.what));
         actions.into_iter().try_for_each(|action| self.act(table, action, only))
     }
 
-    fn act(&mut self, table: TableId, action: AlterAction, only: bool) -> Done {
+    pub(super) fn act(&mut self, table: TableId, action: AlterAction, only: bool) -> Done {
         let place = self.place(action.span);
         let heirs = if only { Vec::new() } else { self.heirs(table, &action.what) };
         for child in heirs {
             self.act(child, as_inherited(&action), false)?;
         }
         match action.what {
-            Alter::AddColumn { if_not_exists, column } => {
+            Alter::AddColumn { if_not_exists, column, .. } => {
                 if if_not_exists && self.find_column(table, &column.name).is_some() {
                     return Ok(());
                 }
@@ -71,7 +74,19 @@ impl Database {
             Alter::ValidateConstraint(name) => self.validate(table, &name),
             Alter::Inherit { parent, no } => self.relate(table, &parent, no),
             Alter::Partition { table: child, attach } => self.attach(table, &child, attach),
-            Alter::Other => Ok(()),
+            Alter::Comment(words) => {
+                self.schema.table_mut(table).comment = Some(words);
+                Ok(())
+            }
+            Alter::RenameTable(path) => self.rename_from(table, &path),
+            // Of a database whose tables define their indexes: `act_on_keys`.
+            Alter::AddElements(_)
+            | Alter::DefineColumn { .. }
+            | Alter::DropIndex { .. }
+            | Alter::DropForeignKey { .. }
+            | Alter::DropPrimaryKey { .. }
+            | Alter::RenameIndex { .. }
+            | Alter::Other => Ok(()),
         }
     }
 
@@ -121,6 +136,14 @@ impl Database {
             | Alter::ValidateConstraint(_)
             | Alter::Inherit { .. }
             | Alter::Partition { .. }
+            | Alter::AddElements(_)
+            | Alter::DefineColumn { .. }
+            | Alter::DropIndex { .. }
+            | Alter::DropForeignKey { .. }
+            | Alter::DropPrimaryKey { .. }
+            | Alter::RenameIndex { .. }
+            | Alter::RenameTable(_)
+            | Alter::Comment(_)
             | Alter::Other => false,
         };
         if is_of_columns { self.children.get(&table).cloned().unwrap_or_default() } else { Vec::new() }
@@ -146,7 +169,11 @@ fn as_inherited(action: &AlterAction) -> AlterAction {
 /// In which pass PostgreSQL carries an action out (`AlterTablePass`).
 fn pass(what: &Alter) -> u8 {
     match what {
-        Alter::DropColumn { .. } | Alter::DropConstraint { .. } => 0,
+        Alter::DropColumn { .. }
+        | Alter::DropConstraint { .. }
+        | Alter::DropIndex { .. }
+        | Alter::DropForeignKey { .. }
+        | Alter::DropPrimaryKey { .. } => 0,
         Alter::Column { change, .. } => match change {
             ColumnChange::DropDefault
             | ColumnChange::DropNotNull
@@ -157,15 +184,20 @@ fn pass(what: &Alter) -> u8 {
             ColumnChange::SetDefault(_) => 5,
             ColumnChange::Other => 6,
         },
-        Alter::AddColumn { .. } => 2,
+        Alter::AddColumn { .. } | Alter::AddElements(_) => 2,
         Alter::AddConstraint(constraint) => match constraint.rule {
             TableRule::PrimaryKey(_)
             | TableRule::Unique { .. }
             | TableRule::UsingIndex { .. }
+            | TableRule::Index(_)
             | TableRule::Exclude { .. } => 4,
             TableRule::Check(_) | TableRule::ForeignKey { .. } => 5,
         },
+        Alter::DefineColumn { .. } => 1,
         Alter::RenameColumn { .. }
+        | Alter::RenameIndex { .. }
+        | Alter::RenameTable(_)
+        | Alter::Comment(_)
         | Alter::RenameConstraint { .. }
         | Alter::AlterConstraint { .. }
         | Alter::ValidateConstraint(_)

@@ -23,7 +23,7 @@ impl Database {
         if is_caught { Ok(()) } else { Err(refusal) }
     }
 
-    fn run_steps(&mut self, steps: Vec<Step>) -> Done {
+    pub(super) fn run_steps(&mut self, steps: Vec<Step>) -> Done {
         steps.into_iter().try_for_each(|step| self.run_step(step))
     }
 
@@ -49,6 +49,7 @@ impl Database {
     fn holds(&self, condition: &Condition) -> Option<bool> {
         match condition {
             Condition::Exists(sought) => self.exists(sought),
+            Condition::Formula(formula) => self.truth(formula),
             Condition::Not(condition) => self.holds(condition).map(|holds| !holds),
             Condition::All(conditions) => {
                 let answers: Vec<Option<bool>> = conditions.iter().map(|one| self.holds(one)).collect();
@@ -69,7 +70,7 @@ impl Database {
         }
     }
 
-    fn exists(&self, sought: &Sought) -> Option<bool> {
+    pub(super) fn exists(&self, sought: &Sought) -> Option<bool> {
         let name = |text: &str| Name { text: text.into(), span: Span::default() };
         let path = |text: &str| Path { namespace: sought.namespace.as_deref().map(name), name: name(text) };
         let owner = sought.table.as_deref();
@@ -87,6 +88,12 @@ impl Database {
                 database.schema.table(name).is_some() || database.schema.view(name).is_some()
             }),
             SoughtKind::Relation => named(Self::has_relation),
+            SoughtKind::Index if self.facts().names_indexes_by_table => {
+                let table = self.table(&path(owner?))?;
+                let key = sought.name.eq_ignore_ascii_case("primary");
+                self.index_named(table, &sought.name).is_some()
+                    || (key && self.schema.walk(table).primary_key().is_some())
+            }
             SoughtKind::Index => named(|database, name| {
                 database.schema.index(name).is_some() || database.names.hidden(name).is_some()
             }),
@@ -102,7 +109,7 @@ impl Database {
             SoughtKind::Column => match owner {
                 Some(owner) => self
                     .table(&path(owner))
-                    .is_some_and(|table| self.schema.walk(table).column(&sought.name).is_some()),
+                    .is_some_and(|table| self.find_column(table, &name(&sought.name)).is_some()),
                 None => self.schema.tables().any(|table| table.column(&sought.name).is_some()),
             },
             SoughtKind::Constraint => match owner {

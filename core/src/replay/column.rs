@@ -1,19 +1,35 @@
 //! Columns: their definition, their types and what `ALTER COLUMN` makes of them.
 
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::database::{Database, Done, Refusal};
 use super::default_value::default_value;
 use super::names::Hidden;
+use crate::dialect::{Counter, Facts};
 use crate::schema::type_name::{builtin, serial};
 use crate::schema::{
     BaseType, Column, ColumnId, ColumnType, DefaultValue, Identity, ObjectName, Sequence, TableId,
 };
+use crate::syntax::sql::token::{Scanner, Within};
 use crate::syntax::sql::tree::{
-    ColumnChange, ColumnDefinition, ColumnRule, DataType, Expression, Name, TableConstraint, TableRule,
+    ColumnChange, ColumnConstraint, ColumnDefinition, ColumnRule, DataType, Expression, Name,
+    TableConstraint, TableRule,
 };
-use crate::text::Place;
+use crate::text::{Place, Span};
+
+/// What a string says.
+fn said(text: &str, facts: &'static Facts) -> String {
+    let token = Scanner::new(text, facts.lexis, Within::At(0)).next();
+    token.map_or_else(String::new, |token| token.unquoted())
+}
+
+/// `UNIQUE`, of one column
+fn unique(column: Name, span: Span) -> TableConstraint {
+    let rule =
+        TableRule::Unique { columns: alloc::vec![column], include: Vec::new(), nulls_not_distinct: false };
+    TableConstraint { name: None, if_not_exists: false, rule, span }
+}
 
 impl Database {
     /// Adds a column, or says more of one that a partition has already. Gives the constraints that it carries.
@@ -24,6 +40,7 @@ impl Database {
         is_alter: bool,
     ) -> Result<Vec<TableConstraint>, Refusal> {
         let place = self.place(definition.span);
+        let mut serial = None;
         let id = match (self.find_column(table, &definition.name), &definition.ty) {
             (Some(id), None) => id,
             (Some(id), Some(_)) if !is_alter && self.is_child(table) => id,
@@ -40,20 +57,33 @@ impl Database {
                 };
                 let column = Column::new(table, definition.name.text.clone(), ty, place);
                 let id = self.schema.add_column(column);
-                if counts {
+                if counts && self.facts().counts_by == Counter::Sequence {
                     self.count_up(table, id, place);
+                } else if counts {
+                    self.set_identity(table, id, Identity::AutoIncrement);
+                    serial = Some(definition.name.clone());
                 }
                 id
             }
         };
-        Ok(definition
-            .constraints
-            .into_iter()
-            .filter_map(|constraint| {
-                let rule = self.define(table, id, &definition.name, constraint.rule)?;
-                Some(TableConstraint { name: constraint.name, rule, span: constraint.span })
-            })
-            .collect())
+        let mut constraints = self.define_rules(table, id, &definition.name, definition.constraints);
+        constraints.extend(serial.map(|name| unique(name, definition.span)));
+        Ok(constraints)
+    }
+
+    /// Sets what is said behind the type of a column; gives the constraints that it carries.
+    pub(super) fn define_rules(
+        &mut self,
+        table: TableId,
+        id: ColumnId,
+        name: &Name,
+        rules: Vec<ColumnConstraint>,
+    ) -> Vec<TableConstraint> {
+        let constraints = rules.into_iter().filter_map(|constraint| {
+            let rule = self.define(table, id, name, constraint.rule)?;
+            Some(TableConstraint { name: constraint.name, if_not_exists: false, rule, span: constraint.span })
+        });
+        constraints.collect()
     }
 
     /// Sets a property of a column; a rule that is a constraint of its own is given back.
@@ -65,6 +95,7 @@ impl Database {
             ColumnRule::Default(expression) => self.set_default(id, &expression),
             ColumnRule::Generated(expression) => self.schema.column_mut(id).generated = Some(expression.text),
             ColumnRule::Identity(identity) => self.set_identity(table, id, identity),
+            ColumnRule::Comment(words) => self.schema.column_mut(id).comment = Some(words),
             ColumnRule::Other => {}
             ColumnRule::PrimaryKey => return Some(TableRule::PrimaryKey(column())),
             ColumnRule::Unique { nulls_not_distinct } => {
@@ -76,7 +107,7 @@ impl Database {
             }
             ColumnRule::Check(expression) => return Some(TableRule::Check(expression)),
             ColumnRule::References(references) => {
-                return Some(TableRule::ForeignKey { columns: column(), references });
+                return Some(TableRule::ForeignKey { columns: column(), references, index: None });
             }
         }
         None
@@ -94,7 +125,9 @@ impl Database {
     }
 
     fn set_identity(&mut self, table: TableId, id: ColumnId, identity: Identity) {
-        if self.facts().names_constraints && self.schema.walk(id).record().identity.is_none() {
+        let has_sequence = self.facts().counts_by == Counter::Sequence;
+        if has_sequence && self.facts().names_constraints && self.schema.walk(id).record().identity.is_none()
+        {
             let of = self.name_of(table);
             let column = self.schema.walk(id).name().to_string();
             let name = self.choose_relation(&of, &[&column], "seq", false);
@@ -143,6 +176,10 @@ impl Database {
 
     /// A type as written, in its canonical spelling; whether it is `serial`.
     pub(super) fn column_type(&self, ty: &DataType) -> (ColumnType, bool) {
+        if self.facts().has_inline_enums && ty.path.name.text.eq_ignore_ascii_case("enum") {
+            let values = ty.modifiers.iter().map(|value| said(value, self.facts())).collect();
+            return (ColumnType { base: BaseType::InlineEnum(values), array: false }, false);
+        }
         let (base, counts) = self.base_type(ty);
         (ColumnType { base, array: ty.array }, counts)
     }
@@ -155,7 +192,7 @@ impl Database {
         if namespace.is_none()
             && !ty.quoted
             && !self.facts().types_are_free
-            && let Some(counted) = serial(name)
+            && let Some(counted) = serial(dialect, name)
         {
             return (BaseType::Builtin { name: counted.to_string(), modifiers: Vec::new() }, true);
         }

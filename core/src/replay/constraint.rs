@@ -25,9 +25,10 @@ pub(super) enum Constraint {
 
 impl Database {
     pub(super) fn add_constraint(&mut self, table: TableId, constraint: TableConstraint) -> Done {
-        let TableConstraint { name, rule, span } = constraint;
+        let TableConstraint { name, rule, span, .. } = constraint;
         if self.facts().names_constraints
             && let Some(name) = &name
+            && !self.facts().defines_indexes_in_tables
             && self.constraint(table, &name.text).is_some()
         {
             let why = alloc::format!("has a constraint `{}` already", name.text);
@@ -35,6 +36,10 @@ impl Database {
         }
         match rule {
             TableRule::PrimaryKey(columns) => self.add_primary_key(table, name, &columns, span),
+            TableRule::Unique { columns, .. } if self.facts().uniques_are_indexes => {
+                self.add_unique_index(table, name, &columns, span)
+            }
+            TableRule::Index(index) => self.add_table_index(table, name, &index, span),
             TableRule::Unique { columns, include, nulls_not_distinct } => {
                 self.add_unique(table, name, &columns, &include, nulls_not_distinct, span)
             }
@@ -49,14 +54,18 @@ impl Database {
                 self.add_exclusion(table, name, rule, &columns, span);
                 Ok(())
             }
-            TableRule::ForeignKey { columns, references } => {
+            TableRule::ForeignKey { columns, references, .. } => {
                 self.add_foreign_key(table, name, &columns, references, span)
             }
         }
     }
 
     /// The columns of these names; none where one is missing for a reason that was not understood.
-    fn columns(&self, table: TableId, names: &[Name]) -> Result<Option<Vec<ColumnId>>, super::Refusal> {
+    pub(super) fn columns(
+        &self,
+        table: TableId,
+        names: &[Name],
+    ) -> Result<Option<Vec<ColumnId>>, super::Refusal> {
         let mut columns = Vec::with_capacity(names.len());
         for name in names {
             let Some(column) = self.find_column(table, name) else {
@@ -94,7 +103,7 @@ impl Database {
             return self.refuse_in(table, "invalid_table_definition", &at, "has a primary key already");
         }
         let Some(ids) = self.columns(table, columns)? else { return Ok(()) };
-        if !self.facts().names_constraints {
+        if !self.facts().names_primary_keys {
             self.set_nameless_key(table, name, ids, span);
             return Ok(());
         }
@@ -219,7 +228,8 @@ impl Database {
         span: Span,
     ) {
         let of = self.name_of(table);
-        if !self.facts().names_constraints {
+        if !self.facts().names_constraints || self.facts().defines_indexes_in_tables {
+            // MySQL and MariaDB name it differently where it is not named.
             let name = name.map(|name| name.text);
             let origin = self.place(span).into();
             let check = Check { table, name, expression: expression.text, is_exclusion: false, origin };
@@ -295,20 +305,29 @@ impl Database {
                 .map(|column| column.name().to_string())
                 .collect(),
             Some(target) => {
-                if self.facts().checks_references && self.columns(target, &references.columns)?.is_none() {
-                    return Ok(());
+                if self.facts().checks_references {
+                    let Some(targets) = self.columns(target, &references.columns)? else { return Ok(()) };
+                    self.check_referenced(target, &ids, &targets, span)?;
+                    targets.iter().map(|column| self.schema.walk(*column).name().to_string()).collect()
+                } else {
+                    references.columns.into_iter().map(|name| name.text).collect()
                 }
-                references.columns.into_iter().map(|name| name.text).collect()
             }
             None => {
-                let is_optional = !self.facts().checks_references;
+                let is_optional = !self.checks_references;
                 self.absent(Kind::Table, is_optional, &references.table)?;
                 references.columns.into_iter().map(|name| name.text).collect()
             }
         };
         let of = self.name_of(table);
+        if let Some(name) = &name {
+            self.check_foreign_key_name(table, name)?;
+        }
         let has_names = self.facts().names_constraints;
         let name = name.map(|name| name.text).or_else(|| {
+            if self.facts().defines_indexes_in_tables {
+                return Some(self.choose_foreign_key_name(table));
+            }
             let columns: Vec<&str> = columns.iter().map(|name| name.text.as_str()).collect();
             has_names.then(|| self.choose_constraint(&of, &columns, "fkey"))
         });
@@ -348,9 +367,10 @@ impl Database {
         if table.primary_key().is_some_and(|key| key.name.as_deref() == Some(name)) {
             return Some(Constraint::PrimaryKey);
         }
+        let least = if self.facts().uniques_are_indexes { IndexKind::Unique } else { IndexKind::Constraint };
         let unique = table
             .indexes()
-            .find(|index| index.record().kind == IndexKind::Constraint && index.name() == Some(name))
+            .find(|index| index.record().kind >= least && index.name() == Some(name))
             .map(|index| Constraint::Unique(index.id));
         let foreign_key = || {
             table

@@ -18,6 +18,11 @@ impl Database {
             return Ok(());
         }
         let name = self.new_name(&table.path);
+        if table.or_replace
+            && let Some(before) = self.table(&table.path)
+        {
+            self.remove_table(before);
+        }
         if self.has_relation(&name) {
             return if table.if_not_exists {
                 Ok(())
@@ -29,10 +34,12 @@ impl Database {
         self.spell(&name);
         let mut record = Table::new(name, place);
         record.is_partition = table.partition_of.is_some();
+        record.comment.clone_from(&table.comment);
         let id = self.schema.add_table(record);
         let module = table.module.clone();
         let name = table.path.name.text.clone();
         let done = self.fill_table(id, table);
+        self.schema.link_foreign_keys(id);
         if done.is_err() {
             self.remove_table(id);
             self.refused.insert(name);
@@ -94,6 +101,10 @@ impl Database {
                 Element::Constraint(constraint) => constraints.push(constraint),
                 Element::Like(like) => {
                     if let Some(from) = self.table(&like.table) {
+                        if self.facts().defines_indexes_in_tables {
+                            self.copy_keyed_table(from, id);
+                            continue;
+                        }
                         self.copy_like(from, id, like.including);
                         likes.push((from, like));
                     } else {
@@ -107,6 +118,9 @@ impl Database {
             if like.including.indexes {
                 self.copy_indexes(from, id);
             }
+        }
+        if self.facts().defines_indexes_in_tables {
+            return self.add_keys(id, constraints);
         }
         if self.facts().names_constraints {
             constraints.sort_by_key(|constraint| pass(&constraint.rule));
@@ -313,7 +327,10 @@ fn pass(rule: &TableRule) -> u8 {
     match rule {
         TableRule::Check(_) => 0,
         TableRule::PrimaryKey(_) => 1,
-        TableRule::Unique { .. } | TableRule::UsingIndex { .. } | TableRule::Exclude { .. } => 2,
+        TableRule::Unique { .. }
+        | TableRule::UsingIndex { .. }
+        | TableRule::Index(_)
+        | TableRule::Exclude { .. } => 2,
         TableRule::ForeignKey { .. } => 3,
     }
 }

@@ -6,8 +6,11 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::names::Names;
+use super::session::Session;
 use crate::dialect::{Dialect, Facts};
-use crate::schema::{ColumnId, EnumId, ForeignKeyId, ObjectName, Opaque, Schema, TableId, Vocabulary};
+use crate::schema::{
+    ColumnId, EnumId, ForeignKeyId, IndexId, ObjectName, Opaque, Schema, TableId, Vocabulary,
+};
 use crate::syntax::sql::tree::{Kind, Name, Path, Tree};
 use crate::text::{FileId, Place, Span};
 
@@ -64,6 +67,14 @@ pub(super) struct Database {
     pub(super) refused: BTreeSet<String>,
     /// Whether a statement may have made or dropped objects that it does not name.
     pub(super) is_uncertain: bool,
+    /// Whether foreign keys are checked: the database does, and no setting told it not to.
+    pub(super) checks_references: bool,
+    /// Indexes that the database made for foreign keys, until another one serves.
+    pub(super) made_indexes: BTreeSet<IndexId>,
+    /// Variables, prepared statements and procedures.
+    pub(super) session: Session,
+    /// The columns of the keys that the statement that runs still makes.
+    pub(super) coming: Vec<Vec<ColumnId>>,
     /// The statement that runs.
     pub(super) at: Place,
 }
@@ -103,6 +114,10 @@ impl Database {
             casts: BTreeMap::new(),
             refused: BTreeSet::new(),
             is_uncertain: false,
+            checks_references: dialect.facts().checks_references,
+            made_indexes: BTreeSet::new(),
+            session: Session::default(),
+            coming: Vec::new(),
             at: Place::new(FileId::default(), Span::default()),
         }
     }
@@ -115,6 +130,7 @@ impl Database {
     pub(super) fn forget_session(&mut self) {
         self.temporary.clear();
         self.settings.clear();
+        self.session.end();
         self.search_path = alloc::vec![self.facts().default_namespace.to_string()];
     }
 
@@ -136,6 +152,9 @@ impl Database {
             Tree::SetSchema { kind, if_exists, path, namespace } => {
                 self.set_namespace(kind, if_exists, &path, &namespace.text)
             }
+            Tree::RenameTables(pairs) => pairs
+                .iter()
+                .try_for_each(|(before, after)| self.rename(Kind::Table, false, before, &after.name)),
             Tree::Drop { kind, if_exists, paths, cascade } => self.drop_all(kind, if_exists, &paths, cascade),
             Tree::CreateSequence { path, if_not_exists, owner } => {
                 self.create_sequence(&path, if_not_exists, owner)
@@ -164,6 +183,20 @@ impl Database {
                 };
                 Ok(())
             }
+            Tree::SetVariables(variables) => {
+                self.set_variables(variables);
+                Ok(())
+            }
+            Tree::Prepare { name, text } => {
+                self.prepare(&name, &text);
+                Ok(())
+            }
+            Tree::Execute { name } => self.execute(&name),
+            Tree::CreateProcedure(procedure) => {
+                self.session.procedures.insert(procedure.name.text.to_lowercase(), *procedure);
+                Ok(())
+            }
+            Tree::Call { path, arguments } => self.call(&path, &arguments),
             Tree::Block(block) => self.run_block(block),
         }
     }
@@ -178,6 +211,8 @@ impl Database {
         let alias = self.facts().namespace_alias;
         let is_usual = |name: &Name| alias.is_some_and(|alias| name.text.eq_ignore_ascii_case(alias));
         let namespace = match path.namespace.as_ref().filter(|name| !is_usual(name)) {
+            // A history builds one database, by whatever name it is called there.
+            Some(_) if self.facts().default_namespace.is_empty() => String::new(),
             Some(namespace) => namespace.text.clone(),
             None => self.search_path.first().cloned().unwrap_or_default(),
         };

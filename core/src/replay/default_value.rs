@@ -20,19 +20,7 @@ pub fn default_value(text: &str, ty: &ColumnType, facts: &'static Facts) -> Opti
     };
     match tokens {
         [null] if null.is_word("null") => None,
-        [now] if now.is_word("current_timestamp") => Some(DefaultValue::Now),
-        [now, open, .., close]
-            if now.is_word("current_timestamp") && open.is_sign("(") && close.is_sign(")") =>
-        {
-            Some(DefaultValue::Now)
-        }
-        [now, open, close]
-            if (now.is_word("now") || now.is_word("transaction_timestamp"))
-                && open.is_sign("(")
-                && close.is_sign(")") =>
-        {
-            Some(DefaultValue::Now)
-        }
+        _ if is_now(tokens, facts) => Some(DefaultValue::Now),
         [nextval, open, name, .., close]
             if nextval.is_word("nextval") && open.is_sign("(") && close.is_sign(")") =>
         {
@@ -41,6 +29,13 @@ pub fn default_value(text: &str, ty: &ColumnType, facts: &'static Facts) -> Opti
         }
         [name] if facts.lexis.string_names && is_text(name) => {
             Some(DefaultValue::Value(coerced(said(name), ty)))
+        }
+        [bits]
+            if facts.bits_are_numbers && bits.text.starts_with(['b', 'B']) && bits.text.ends_with('\'') =>
+        {
+            let said = bits.unquoted();
+            let number = u64::from_str_radix(&said, 2).map(|bits| Value::Number(alloc::format!("{bits}")));
+            Some(number.map_or_else(|_| DefaultValue::Expression(bits.text.into()), DefaultValue::Value))
         }
         _ => Some(match constant(tokens, ty) {
             Some(value) => DefaultValue::Value(value),
@@ -58,6 +53,20 @@ fn is_text(name: &Token<'_>) -> bool {
 
 fn said(name: &Token<'_>) -> String {
     if name.kind == TokenKind::Quoted { name.unquoted() } else { name.text.into() }
+}
+
+/// The current time, as this database says it.
+fn is_now(tokens: &[Token<'_>], facts: &Facts) -> bool {
+    match tokens {
+        [now] => facts.now_words.iter().any(|word| now.is_word(word)),
+        [now, open, precision @ .., close] => {
+            let is_call = open.is_sign("(") && close.is_sign(")");
+            let is_word = facts.now_words.iter().any(|word| now.is_word(word));
+            let is_function = facts.now_functions.iter().any(|word| now.is_word(word));
+            is_call && (is_word || (is_function && precision.len() <= usize::from(facts.bits_are_numbers)))
+        }
+        [] | [_, _] => false,
+    }
 }
 
 /// The tokens without parentheses around them and without the casts behind them.
@@ -182,13 +191,14 @@ fn array(said: &str, ty: &ColumnType) -> Option<Value> {
 /// What a string is to a column of this type.
 fn coerced(said: String, ty: &ColumnType) -> Value {
     let BaseType::Builtin { name, .. } = &ty.base else { return Value::Text(said) };
-    match name.as_str() {
+    match name.split(" unsigned").next().unwrap_or_default() {
         "boolean" => match said.trim().to_ascii_lowercase().as_str() {
             "t" | "true" | "y" | "yes" | "on" | "1" => Value::Boolean(true),
             "f" | "false" | "n" | "no" | "off" | "0" => Value::Boolean(false),
             _ => Value::Text(said),
         },
-        "smallint" | "integer" | "bigint" | "numeric" | "real" | "double precision" => {
+        "smallint" | "integer" | "bigint" | "numeric" | "real" | "double precision" | "tinyint"
+        | "mediumint" | "int" | "decimal" | "double" | "float" => {
             let number = said.trim();
             let digits = number.trim_start_matches(['-', '+']);
             let is_number = digits.starts_with(|char: char| char.is_ascii_digit() || char == '.')

@@ -45,7 +45,7 @@ impl Database {
             .into_iter()
             .filter(|foreign_key| !together.contains(&self.schema.walk(*foreign_key).table().id))
             .collect();
-        let is_kept = self.facts().checks_references;
+        let is_kept = self.checks_references;
         if is_kept
             && !cascade
             && let Some(first) = foreign_keys.first()
@@ -136,6 +136,9 @@ impl Database {
         }
         for foreign_key in foreign_keys {
             self.drop_foreign_key(foreign_key);
+        }
+        if self.facts().defines_indexes_in_tables {
+            self.leave_keys(table, id, name)?;
         }
         for check in self.checks_over(table, &name.text) {
             self.drop_check(check);

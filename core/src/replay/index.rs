@@ -26,6 +26,9 @@ impl Database {
             }
             return if view.is_some() { Ok(()) } else { self.absent(Kind::Table, false, &index.table) };
         };
+        if self.facts().defines_indexes_in_tables {
+            return self.create_table_index(table, index);
+        }
         let namespace = self.name_of(table).namespace;
         if let Some(name) = &index.name
             && self.has_relation(&ObjectName::new(namespace, name.text.clone()))
@@ -86,7 +89,7 @@ impl Database {
     }
 
     /// The parts of an index; none where a column is missing for a reason that was not understood.
-    fn index_parts(
+    pub(super) fn index_parts(
         &self,
         table: TableId,
         elements: &[IndexElement],
@@ -107,7 +110,7 @@ impl Database {
                 descending: element.descending,
                 nulls_first: element.nulls_first.filter(|first| *first != element.descending),
                 operator_class: element.operator_class.clone(),
-                length: None,
+                length: element.length,
             });
         }
         Ok(Some(parts))

@@ -71,11 +71,11 @@ impl Database {
     }
 
     fn has_spelled(&self, name: &ObjectName) -> bool {
+        let shares_names = !self.facts().names_indexes_by_table;
         self.schema.table(name).is_some()
-            || self.schema.index(name).is_some()
             || self.schema.sequence(name).is_some()
             || self.schema.view(name).is_some()
-            || self.names.hidden(name).is_some()
+            || (shares_names && (self.schema.index(name).is_some() || self.names.hidden(name).is_some()))
     }
 
     /// The name as the relation has it, where case makes no difference and one stands.

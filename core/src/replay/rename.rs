@@ -42,7 +42,10 @@ impl Database {
             let relation = schema
                 .table(name)
                 .map(|table| Relation::Table(table.id))
-                .or_else(|| schema.index(name).map(|index| Relation::Index(index.id)))
+                .or_else(|| {
+                    let shares_names = !database.facts().names_indexes_by_table;
+                    schema.index(name).filter(|_| shares_names).map(|index| Relation::Index(index.id))
+                })
                 .or_else(|| schema.sequence(name).map(|sequence| Relation::Sequence(sequence.id)))
                 .or_else(|| schema.view(name).map(|view| Relation::View(view.id)))
                 .or_else(|| database.names.hidden(name).map(Relation::Hidden))?;
@@ -66,6 +69,7 @@ impl Database {
         let place = self.place(after.span);
         match relation {
             Relation::Table(id) => {
+                self.rename_made_foreign_keys(id, &before.name, &name.name);
                 self.rename_table(id, &name);
                 self.schema.table_mut(id).origin.set = place;
             }
@@ -164,6 +168,7 @@ impl Database {
             return self.refuse_in(table, "duplicate_column", after, &why);
         }
         let ignores_case = self.facts().columns_ignore_case;
+        let before = &Name { text: self.schema.walk(id).name().into(), ..before.clone() };
         let column = self.schema.column_mut(id);
         let was = core::mem::replace(&mut column.name, after.text.clone());
         column.origin.set = place;

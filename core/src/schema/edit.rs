@@ -152,6 +152,20 @@ impl Schema {
         referencing.iter().filter(stand).copied().collect()
     }
 
+    /// Gives the foreign keys that have waited for a table of this name their link.
+    pub fn link_foreign_keys(&mut self, id: TableId) {
+        let name = self.table_record(id).name.clone();
+        for (at, foreign_key) in self.foreign_keys.iter_mut().enumerate() {
+            if let Some(record) = foreign_key
+                && record.referenced.is_none()
+                && record.references == name
+            {
+                record.referenced = Some(id);
+                self.referencing.entry(id).or_default().push(ForeignKeyId(at as u32));
+            }
+        }
+    }
+
     /// Adds a view; one of the same name is replaced.
     pub fn add_view(&mut self, view: View) -> ViewId {
         let id = ViewId(self.views.len() as u32);

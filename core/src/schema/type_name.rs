@@ -16,7 +16,7 @@ use crate::dialect::Dialect;
 pub fn builtin(dialect: Dialect, name: &str, modifiers: Vec<String>) -> Option<BaseType> {
     match dialect {
         Dialect::PostgreSql | Dialect::CockroachDb => postgresql(name, modifiers),
-        Dialect::MySql => mysql(name, modifiers),
+        Dialect::MySql => Some(mysql(&name.to_lowercase(), modifiers)),
         // Any name is a type of SQLite, in any case (Datatypes in SQLite, 3.1).
         Dialect::Sqlite => Some(canonical(&name.to_lowercase(), modifiers)),
         Dialect::SqlServer | Dialect::MongoDb => Some(canonical(name, modifiers)),
@@ -24,7 +24,10 @@ pub fn builtin(dialect: Dialect, name: &str, modifiers: Vec<String>) -> Option<B
 }
 
 /// The integer type below one of PostgreSQL's `serial` types (manual, 8.1.4); the rest is a default from a sequence.
-pub fn serial(name: &str) -> Option<&'static str> {
+pub fn serial(dialect: Dialect, name: &str) -> Option<&'static str> {
+    if dialect.facts().has_inline_enums {
+        return name.eq_ignore_ascii_case("serial").then_some("bigint unsigned");
+    }
     match name {
         "smallserial" | "serial2" => Some("smallint"),
         "serial" | "serial4" => Some("integer"),
@@ -182,31 +185,69 @@ const MYSQL_ALIASES: &[(&str, &str)] = &[
     ("int4", "int"),
     ("int8", "bigint"),
     ("integer", "int"),
-    ("integer unsigned", "int unsigned"),
+    ("long", "mediumtext"),
+    ("long varbinary", "mediumblob"),
     ("long varchar", "mediumtext"),
     ("middleint", "mediumint"),
+    ("national char", "char"),
+    ("national char varying", "varchar"),
+    ("national character", "char"),
+    ("national character varying", "varchar"),
+    ("national varchar", "varchar"),
+    ("nchar", "char"),
+    ("nchar varying", "varchar"),
     ("numeric", "decimal"),
+    ("nvarchar", "varchar"),
     ("real", "double"),
+    ("varcharacter", "varchar"),
 ];
 
-#[expect(clippy::unnecessary_wraps, reason = "MySQL's own types are told from others once they are listed")]
-fn mysql(name: &str, mut modifiers: Vec<String>) -> Option<BaseType> {
+fn mysql(name: &str, mut modifiers: Vec<String>) -> BaseType {
     if matches!(name, "bool" | "boolean") {
-        return Some(canonical("tinyint", alloc::vec!["1".to_owned()]));
+        return canonical("tinyint", alloc::vec!["1".to_owned()]);
     }
-    let name = alias(MYSQL_ALIASES, name);
+    let (name, sign) = name.split_once(" unsigned").map_or((name, None), |(name, rest)| (name, Some(rest)));
+    let mut name = alias(MYSQL_ALIASES, name);
     match name {
         // A display width says nothing (manual, 11.1.6); `tinyint(1)` is how a boolean is written.
-        "smallint" | "mediumint" | "int" | "bigint" | "smallint unsigned" | "mediumint unsigned"
-        | "int unsigned" | "bigint unsigned" => modifiers.clear(),
-        "tinyint" | "tinyint unsigned" if modifiers != ["1"] => modifiers.clear(),
+        "smallint" | "mediumint" | "int" | "bigint" | "year" => modifiers.clear(),
+        "tinyint" if modifiers != ["1"] => modifiers.clear(),
         "bit" | "char" | "binary" if modifiers.is_empty() => modifiers.push("1".to_owned()),
         "decimal" if modifiers.is_empty() => modifiers.extend(["10".to_owned(), "0".to_owned()]),
         "decimal" if modifiers.len() == 1 => modifiers.push("0".to_owned()),
         "datetime" | "timestamp" | "time" if modifiers == ["0"] => modifiers.clear(),
+        "float" if modifiers.len() == 1 => name = mysql_float(&core::mem::take(&mut modifiers)),
+        "text" | "blob" if !modifiers.is_empty() => {
+            name = sized(name, &core::mem::take(&mut modifiers));
+        }
         _ => {}
     }
-    Some(canonical(name, modifiers))
+    match sign {
+        Some(rest) => canonical(&alloc::format!("{name} unsigned{rest}"), modifiers),
+        None => canonical(name, modifiers),
+    }
+}
+
+/// `FLOAT(p)`: more than 24 bits are a `double` (manual, 11.1.4).
+fn mysql_float(bits: &[String]) -> &'static str {
+    let bits: Option<u32> = bits.first().and_then(|bits| bits.parse().ok());
+    if bits.is_some_and(|bits| bits > 24) { "double" } else { "float" }
+}
+
+/// `TEXT(n)` is the smallest of its kind that holds so many characters, at four bytes each; `BLOB(n)` so many bytes.
+fn sized(name: &str, length: &[String]) -> &'static str {
+    let length: u64 = length.first().and_then(|length| length.parse().ok()).unwrap_or(u64::MAX);
+    let bytes = if name == "text" { length.saturating_mul(4) } else { length };
+    match (name == "text", bytes) {
+        (true, 0..0x100) => "tinytext",
+        (true, 0x100..0x1_0000) => "text",
+        (true, 0x1_0000..0x100_0000) => "mediumtext",
+        (true, _) => "longtext",
+        (false, 0..0x100) => "tinyblob",
+        (false, 0x100..0x1_0000) => "blob",
+        (false, 0x1_0000..0x100_0000) => "mediumblob",
+        (false, _) => "longblob",
+    }
 }
 
 fn alias<'n>(aliases: &[(&'static str, &'static str)], name: &'n str) -> &'n str {

@@ -70,6 +70,11 @@ pub fn statements(text: &str, dialect: Dialect) -> Vec<Statement> {
     statements_within(text, dialect.facts(), Within::At(0))
 }
 
+/// The statements of the text that a string at `span` comes to.
+pub fn statements_said(text: &str, dialect: Dialect, span: Span) -> Vec<Statement> {
+    statements_within(text, dialect.facts(), Within::Escaped(span))
+}
+
 fn statements_within(text: &str, facts: &'static Facts, within: Within) -> Vec<Statement> {
     Splitter::new(text, facts, within)
         .map(|piece| {
@@ -123,13 +128,13 @@ fn read(input: Tokens<'_>, tokens: &[token::Token<'_>], facts: &'static Facts) -
         let expected = if open.text.starts_with("/*") { "`*/`" } else { "the closing quote" };
         return Reading::Opaque(opaque(tokens, open.span, expected.into(), facts));
     }
-    if let Some(kind) = untouched(tokens) {
+    if let Some(kind) = untouched(tokens, facts) {
         return Reading::Skipped(kind);
     }
     match grammar::statement(input) {
         Ok((_, tree)) => Reading::Tree(tree),
         Err(error) => {
-            if let Some(kind) = changes_nothing(tokens) {
+            if let Some(kind) = changes_nothing(tokens, facts) {
                 return Reading::Skipped(kind);
             }
             let expected = crate::syntax::input::failure(&error);
@@ -139,8 +144,11 @@ fn read(input: Tokens<'_>, tokens: &[token::Token<'_>], facts: &'static Facts) -
     }
 }
 
+/// What has a definer in MySQL.
+const DEFINED: &[&str] = &["event", "function", "procedure", "trigger", "view"];
+
 /// What a statement is about, if that is no table and no type.
-fn untouched(tokens: &[token::Token<'_>]) -> Option<&'static str> {
+fn untouched(tokens: &[token::Token<'_>], facts: &Facts) -> Option<&'static str> {
     let first = tokens.first()?;
     if !["create", "alter", "drop"].iter().any(|word| first.is_word(word)) {
         return None;
@@ -148,13 +156,33 @@ fn untouched(tokens: &[token::Token<'_>]) -> Option<&'static str> {
     let replaces = tokens.get(1)?.is_word("or") && tokens.get(2)?.is_word("replace");
     let mut words = tokens.iter().skip(if replaces { 3 } else { 1 });
     // CREATE TEMP TRIGGER
-    let object = words.find(|word| !word.is_word("temp") && !word.is_word("temporary"))?;
+    let mut object = words.find(|word| !word.is_word("temp") && !word.is_word("temporary"))?;
+    if object.is_word("definer") {
+        // `DEFINER = user@host`: what is defined follows.
+        object = tokens.iter().find(|token| DEFINED.iter().any(|word| token.is_word(word)))?;
+    }
+    if facts.default_namespace.is_empty() && object.is_word("schema") {
+        return Some("DATABASE");
+    }
+    if facts.has_procedures && object.is_word("procedure") && changes_schema(tokens) {
+        return None;
+    }
     UNTOUCHED.iter().find(|(word, _)| object.is_word(word)).map(|(_, kind)| *kind)
 }
 
+/// Whether the body of a procedure holds more than rows.
+fn changes_schema(tokens: &[token::Token<'_>]) -> bool {
+    const WORDS: &[&str] = &["alter", "call", "create", "drop", "execute", "rename"];
+    tokens[0].is_word("create")
+        && tokens.iter().skip(1).any(|token| WORDS.iter().any(|word| token.is_word(word)))
+}
+
 /// What a statement is that is read only in some of its forms, when it is none of these.
-fn changes_nothing(tokens: &[token::Token<'_>]) -> Option<&'static str> {
+fn changes_nothing(tokens: &[token::Token<'_>], facts: &Facts) -> Option<&'static str> {
     let first = tokens.first()?;
+    if first.is_word("do") && !facts.lexis.dollar_quotes {
+        return Some("DO");
+    }
     [("set", "SET"), ("select", "SELECT"), ("with", "WITH"), ("comment", "COMMENT"), ("pragma", "PRAGMA")]
         .iter()
         .find(|(word, _)| first.is_word(word))

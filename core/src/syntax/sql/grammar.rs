@@ -10,6 +10,8 @@ mod create_table;
 mod data_type;
 mod expression;
 mod index;
+mod like;
+mod mysql;
 mod object;
 mod references;
 mod table_options;
@@ -48,7 +50,7 @@ impl<'a> Tokens<'a> {
 
     fn first(self) -> Token<'a> {
         const END: Token<'static> =
-            Token { kind: TokenKind::End, text: "", span: Span::new(0, 0), offset: 0 };
+            Token { kind: TokenKind::End, text: "", span: Span::new(0, 0), offset: 0, escapes: false };
         self.left.first().copied().unwrap_or(END)
     }
 
@@ -208,8 +210,10 @@ pub(super) fn fold(token: Token<'_>, facts: &Facts) -> Name {
     if token.kind == TokenKind::Word && facts.folds_to_lower {
         text.make_ascii_lowercase();
     }
-    let length = cut_name(&text, facts.identifier_bytes).len();
-    text.truncate(length);
+    if facts.cuts_names {
+        let length = cut_name(&text, facts.identifier_bytes).len();
+        text.truncate(length);
+    }
     Name { text, span: token.span }
 }
 
@@ -296,10 +300,14 @@ const READERS: &[(&str, Reader)] = &[
     ("create", create::create),
     ("alter", object::alter),
     ("drop", object::drop),
+    ("rename", mysql::rename_tables),
     ("comment", object::comment),
-    ("set", object::search_path),
+    ("set", mysql::or_search_path),
+    ("prepare", mysql::prepare),
+    ("execute", mysql::execute),
+    ("call", mysql::call),
     ("do", block::do_block),
-    ("select", create::select_into),
+    ("select", mysql::or_select_into),
     ("with", create::select_into),
     ("pragma", object::pragma),
 ];

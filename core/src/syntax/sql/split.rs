@@ -23,8 +23,11 @@ const SKIPPED: &[(&str, &str)] = &[
     ("analyze", "ANALYZE"),
     ("attach", "ATTACH"),
     ("begin", "BEGIN"),
+    ("cache", "CACHE"),
     ("call", "CALL"),
+    ("check", "CHECK"),
     ("checkpoint", "CHECKPOINT"),
+    ("checksum", "CHECKSUM"),
     ("close", "CLOSE"),
     ("cluster", "CLUSTER"),
     ("commit", "COMMIT"),
@@ -32,22 +35,31 @@ const SKIPPED: &[(&str, &str)] = &[
     ("deallocate", "DEALLOCATE"),
     ("declare", "DECLARE"),
     ("delete", "DELETE"),
+    ("desc", "DESCRIBE"),
+    ("describe", "DESCRIBE"),
     ("detach", "DETACH"),
     ("discard", "DISCARD"),
     ("end", "COMMIT"),
     ("explain", "EXPLAIN"),
     ("fetch", "FETCH"),
+    ("flush", "FLUSH"),
     ("grant", "GRANT"),
+    ("handler", "HANDLER"),
     ("insert", "INSERT"),
+    ("kill", "KILL"),
     ("listen", "LISTEN"),
+    ("load", "LOAD"),
     ("lock", "LOCK"),
     ("merge", "MERGE"),
     ("move", "MOVE"),
     ("notify", "NOTIFY"),
+    ("optimize", "OPTIMIZE"),
+    ("purge", "PURGE"),
     ("reassign", "REASSIGN"),
     ("refresh", "REFRESH"),
     ("reindex", "REINDEX"),
     ("release", "RELEASE"),
+    ("repair", "REPAIR"),
     ("replace", "REPLACE"),
     ("reset", "RESET"),
     ("revoke", "REVOKE"),
@@ -63,6 +75,7 @@ const SKIPPED: &[(&str, &str)] = &[
     ("use", "USE"),
     ("vacuum", "VACUUM"),
     ("values", "VALUES"),
+    ("xa", "XA"),
 ];
 
 /// What a statement that leaves the schema as it is is called; none where it has to be read.
@@ -76,20 +89,22 @@ pub(super) fn skipped(first: &Token<'_>) -> Option<&'static str> {
 /// Cuts a text at the `;` that end its statements.
 pub(super) struct Splitter<'a> {
     scanner: Scanner<'a>,
+    facts: &'static Facts,
 }
 
 impl<'a> Splitter<'a> {
     pub(super) fn new(text: &'a str, facts: &'static Facts, within: Within) -> Self {
-        Self { scanner: Scanner::new(text, facts.lexis, within) }
+        Self { scanner: Scanner::new(text, facts.lexis, within), facts }
     }
 
     /// The rest of a statement whose tokens nobody wants; its last token.
     fn pass_over(&mut self, first: Token<'a>) -> Token<'a> {
+        let delimiter = self.scanner.delimiter();
         let is_copy = first.is_word("copy");
         let mut from_stdin = false;
         let mut last = first;
         for token in self.scanner.by_ref() {
-            if token.is_sign(";") {
+            if token.is_sign(";") || token.is_sign(delimiter) {
                 break;
             }
             from_stdin |= is_copy && last.is_word("from") && token.is_word("stdin");
@@ -112,9 +127,13 @@ impl<'a> Splitter<'a> {
         tokens.push(first);
         let mut depth = 0_u32;
         let mut routine = false;
+        let delimiter = self.scanner.delimiter();
         for token in self.scanner.by_ref() {
-            if token.is_sign(";") && depth == 0 {
-                tokens.push(token);
+            // A routine that the client was told the end of holds every `;` before it.
+            let is_end = token.is_sign(";") && depth == 0 && (!routine || delimiter.is_empty());
+            if is_end || token.is_sign(delimiter) {
+                let end = Token { kind: TokenKind::End, ..token };
+                tokens.push(if is_end { token } else { end });
                 return tokens;
             }
             if token.kind == TokenKind::Word && first.is_word("create") {
@@ -167,7 +186,16 @@ impl<'a> Iterator for Splitter<'a> {
     type Item = Piece<'a>;
 
     fn next(&mut self) -> Option<Piece<'a>> {
-        let first = self.scanner.by_ref().find(|token| !token.is_sign(";"))?;
+        let delimiter = self.scanner.delimiter();
+        let first = self.scanner.by_ref().find(|token| !token.is_sign(";") && !token.is_sign(delimiter))?;
+        if self.facts.lexis.delimiters && first.is_word("delimiter") {
+            self.scanner.read_delimiter();
+            return Some(Piece {
+                tokens: alloc::vec![first],
+                skipped: Some("client command"),
+                span: first.span,
+            });
+        }
         if first.is_sign("\\") {
             let start = first.span.start;
             self.scanner.skip_line();
@@ -175,7 +203,8 @@ impl<'a> Iterator for Splitter<'a> {
             let span = Span::new(start, end.max(start));
             return Some(Piece { tokens: alloc::vec![first], skipped: Some("psql command"), span });
         }
-        if let Some(kind) = skipped(&first) {
+        if let Some(kind) = skipped(&first).filter(|_| !(self.facts.has_procedures && first.is_word("call")))
+        {
             let last = self.pass_over(first);
             let finished = last.kind != TokenKind::Unfinished;
             let tokens = if finished { alloc::vec![first] } else { alloc::vec![first, last] };
@@ -216,6 +245,19 @@ mod tests {
                     DROP TABLE x";
         assert_eq!(pieces(text).len(), 2);
         assert_eq!(pieces("create function f() as $$ begin; end; $$ language sql; drop table x").len(), 2);
+    }
+
+    #[test]
+    fn a_routine_of_mysql_ends_where_the_client_was_told() {
+        let text = "DELIMITER $$\nCREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW IF NEW.b THEN SET NEW.b = 1; END IF$$\n\
+                    CREATE TABLE a (b int)$$\nDELIMITER ;\nDROP TABLE a;";
+        let pieces: Vec<&str> = Splitter::new(text, Dialect::MySql.facts(), Within::At(0))
+            .map(|piece| piece.span.of(text))
+            .collect();
+        assert_eq!(pieces.len(), 5);
+        assert!(pieces[1].ends_with("END IF"), "{}", pieces[1]);
+        assert_eq!(pieces[2], "CREATE TABLE a (b int)");
+        assert_eq!(pieces[4], "DROP TABLE a");
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! SQL cut into words, strings and signs; comments and space fall away.
 
+mod said;
+
+pub use said::dollar_body;
+
 use alloc::string::String;
 
 use crate::dialect::Lexis;
@@ -35,6 +39,8 @@ pub struct Token<'a> {
     pub span: Span,
     /// Where it starts in what the scanner reads.
     pub offset: u32,
+    /// Whether a backslash in it escapes, where it is a string.
+    pub escapes: bool,
 }
 
 impl Token<'_> {
@@ -50,7 +56,7 @@ impl Token<'_> {
 
     /// What a string or a quoted identifier says, its quotes and escapes undone.
     pub fn unquoted(&self) -> String {
-        unquoted(self.text)
+        said::unquoted(self.text, self.escapes)
     }
 }
 
@@ -70,12 +76,16 @@ pub struct Scanner<'a> {
     at: usize,
     lexis: &'static Lexis,
     within: Within,
+    /// Whether what is read stands in `/*! … */`.
+    is_in_comment: bool,
+    /// What ends a statement beside `;`, where the client was told.
+    delimiter: &'a str,
 }
 
 impl<'a> Scanner<'a> {
     /// Reads `text`, which stands `within` the file, by the rules of `lexis`.
     pub fn new(text: &'a str, lexis: &'static Lexis, within: Within) -> Self {
-        Self { text, at: 0, lexis, within }
+        Self { text, at: 0, lexis, within, is_in_comment: false, delimiter: "" }
     }
 
     /// The byte that is read next.
@@ -93,7 +103,21 @@ impl<'a> Scanner<'a> {
 
     /// The token that stands nowhere but at the end of what was read.
     pub fn end_token(&self) -> Token<'a> {
-        Token { kind: TokenKind::End, text: "", span: self.span(self.at, self.at), offset: self.at as u32 }
+        let span = self.span(self.at, self.at);
+        Token { kind: TokenKind::End, text: "", span, offset: self.at as u32, escapes: false }
+    }
+
+    /// What ends a statement beside `;`; nothing where it is empty.
+    pub const fn delimiter(&self) -> &'a str {
+        self.delimiter
+    }
+
+    /// Reads the rest of a `DELIMITER` line.
+    pub fn read_delimiter(&mut self) {
+        let start = self.at;
+        self.skip_line();
+        let said = self.text[start..self.at].split_whitespace().next().unwrap_or_default();
+        self.delimiter = if said == ";" { "" } else { said };
     }
 
     /// Goes on after the end of the line.
@@ -118,11 +142,18 @@ impl<'a> Scanner<'a> {
         loop {
             match bytes.get(self.at)? {
                 byte if byte.is_ascii_whitespace() || *byte == 0x0B => self.at += 1,
-                b'-' if bytes.get(self.at + 1) == Some(&b'-') => self.skip_line(),
+                b'-' if bytes.get(self.at + 1) == Some(&b'-') && self.is_comment() => self.skip_line(),
                 b'#' if self.lexis.hash_comments => self.skip_line(),
+                b'*' if self.is_in_comment && bytes.get(self.at + 1) == Some(&b'/') => {
+                    self.at += 2;
+                    self.is_in_comment = false;
+                }
                 b'/' if bytes.get(self.at + 1) == Some(&b'*') => {
                     let start = self.at;
-                    if !self.skip_block_comment() {
+                    if let Some(run) = self.run_comment() {
+                        self.at = run;
+                        self.is_in_comment = true;
+                    } else if !self.skip_block_comment() {
                         return Some(self.token(TokenKind::Unfinished, start));
                     }
                 }
@@ -137,6 +168,25 @@ impl<'a> Scanner<'a> {
                 _ => return None,
             }
         }
+    }
+
+    /// Whether the `--` here starts a comment.
+    fn is_comment(&self) -> bool {
+        if !self.lexis.spaced_dashes {
+            return true;
+        }
+        let line = self.text[..self.at].rsplit('\n').next().unwrap_or_default();
+        let next = self.text.as_bytes().get(self.at + 2);
+        line.trim().is_empty()
+            || next.is_none_or(|next| next.is_ascii_whitespace() || next.is_ascii_control())
+    }
+
+    /// Where the statements in a `/*!50001 … */` start; none where no MySQL runs them (manual, 9.7): from version 10 on
+    /// there are MariaDB's only.
+    fn run_comment(&self) -> Option<usize> {
+        let body = self.text[self.at..].strip_prefix("/*!").filter(|_| self.lexis.run_comments)?;
+        let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+        (digits < 6).then_some(self.at + 3 + digits)
     }
 
     fn skip_block_comment(&mut self) -> bool {
@@ -163,8 +213,13 @@ impl<'a> Scanner<'a> {
     }
 
     fn token(&self, kind: TokenKind, start: usize) -> Token<'a> {
-        let span = self.span(start, self.at);
-        Token { kind, text: &self.text[start..self.at], span, offset: start as u32 }
+        let (span, text) = (self.span(start, self.at), &self.text[start..self.at]);
+        Token { kind, text, span, offset: start as u32, escapes: self.lexis.backslash_escapes }
+    }
+
+    /// Whether what ends a statement, as the client was told, stands at `at`.
+    fn is_delimiter(&self, at: usize) -> bool {
+        !self.delimiter.is_empty() && self.text[at..].starts_with(self.delimiter)
     }
 
     /// A string or identifier that `close` ends; `close` twice is `close` once.
@@ -204,6 +259,9 @@ impl<'a> Scanner<'a> {
         while bytes.get(self.at).is_some_and(|byte| {
             byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || !byte.is_ascii()
         }) {
+            if self.text.is_char_boundary(self.at) && self.is_delimiter(self.at) {
+                break;
+            }
             self.at += 1;
         }
         let word = &bytes[start..self.at];
@@ -229,7 +287,17 @@ impl<'a> Scanner<'a> {
             }
             self.at += 1;
         }
-        self.token(TokenKind::Number, start)
+        let kind = if self.is_word(&self.text[start..self.at]) { TokenKind::Word } else { TokenKind::Number };
+        self.token(kind, start)
+    }
+
+    /// Whether what starts with a digit is a name: `2fa_tokens`, and neither `0x2f` nor `1e5`.
+    fn is_word(&self, text: &str) -> bool {
+        let is_number = text.starts_with("0x")
+            || text.starts_with("0b")
+            || text.contains('.')
+            || text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'e' | b'E' | b'+' | b'-'));
+        self.lexis.digits_start_names && !is_number
     }
 }
 
@@ -242,6 +310,10 @@ impl<'a> Iterator for Scanner<'a> {
         }
         let start = self.at;
         let byte = *self.text.as_bytes().get(start)?;
+        if self.is_delimiter(start) {
+            self.at += self.delimiter.len();
+            return Some(self.token(TokenKind::Sign, start));
+        }
         self.at += 1;
         let backslash = self.lexis.backslash_escapes;
         Some(match byte {
@@ -268,101 +340,5 @@ fn is_word_char(char: char) -> bool {
     char.is_ascii_alphanumeric() || char == '_' || char == '$' || !char.is_ascii()
 }
 
-fn unquoted(text: &str) -> String {
-    if let Some(body) = dollar_body(text) {
-        return body.into();
-    }
-    let Some(open) = text.find(['\'', '"', '`', '[']) else { return text.into() };
-    let backslash = text.starts_with(['E', 'e']);
-    let close = match text.as_bytes()[open] {
-        b'[' => ']',
-        quote => char::from(quote),
-    };
-    let body = text[open + 1..].strip_suffix(close).unwrap_or(&text[open + 1..]);
-    let mut said = String::with_capacity(body.len());
-    let mut chars = body.chars();
-    while let Some(char) = chars.next() {
-        if char == '\\' && backslash {
-            match chars.next() {
-                Some('n') => said.push('\n'),
-                Some('t') => said.push('\t'),
-                Some('r') => said.push('\r'),
-                Some(other) => said.push(other),
-                None => {}
-            }
-        } else {
-            said.push(char);
-            if char == close {
-                chars.next();
-            }
-        }
-    }
-    said
-}
-
-/// The text between the tags of a dollar-quoted string.
-pub fn dollar_body(text: &str) -> Option<&str> {
-    let tag = text.strip_prefix('$')?.find('$')? + 2;
-    text.get(tag..text.len().checked_sub(tag)?)
-}
-
 #[cfg(test)]
-mod tests {
-    use alloc::vec::Vec;
-
-    use super::*;
-    use crate::dialect::Dialect;
-
-    fn tokens(dialect: Dialect, text: &str) -> Vec<(TokenKind, &str)> {
-        Scanner::new(text, dialect.facts().lexis, Within::At(0))
-            .map(|token| (token.kind, token.text))
-            .collect()
-    }
-
-    #[test]
-    fn a_string_holds_what_looks_like_an_end() {
-        use TokenKind::*;
-        let read = tokens(Dialect::PostgreSql, "'a;''b' E'\\';' $x$;$$;$x$ \"c;\"\"\" 1.5e-3 d$1");
-        assert_eq!(
-            read,
-            [
-                (String, "'a;''b'"),
-                (String, "E'\\';'"),
-                (String, "$x$;$$;$x$"),
-                (Quoted, "\"c;\"\"\""),
-                (Number, "1.5e-3"),
-                (Word, "d$1"),
-            ]
-        );
-    }
-
-    #[test]
-    fn comments_nest_where_the_database_nests_them() {
-        assert_eq!(tokens(Dialect::PostgreSql, "/* /* */ a */ b -- c\nd").len(), 2);
-        assert_eq!(tokens(Dialect::Sqlite, "/* /* */ b").len(), 1);
-    }
-
-    #[test]
-    fn quotes_are_the_dialects_own() {
-        use TokenKind::*;
-        assert_eq!(tokens(Dialect::MySql, "`a` \"b\\\"\" # c"), [(Quoted, "`a`"), (String, "\"b\\\"\"")]);
-        assert_eq!(tokens(Dialect::Sqlite, "[a b]"), [(Quoted, "[a b]")]);
-        assert_eq!(tokens(Dialect::PostgreSql, "[1]").len(), 3);
-    }
-
-    #[test]
-    fn a_string_without_an_end_is_unfinished() {
-        for text in ["'a", "\"a", "$$a", "/* a", "E'a\\"] {
-            assert_eq!(tokens(Dialect::PostgreSql, text), [(TokenKind::Unfinished, text)], "{text}");
-        }
-    }
-
-    #[test]
-    fn a_string_is_unquoted() {
-        assert_eq!(unquoted("'it''s'"), "it's");
-        assert_eq!(unquoted("E'a\\'b\\n'"), "a'b\n");
-        assert_eq!(unquoted("$a$it's$a$"), "it's");
-        assert_eq!(unquoted("\"a\"\"b\""), "a\"b");
-        assert_eq!(unquoted("[a b]"), "a b");
-    }
-}
+mod tests;

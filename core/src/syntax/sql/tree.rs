@@ -1,9 +1,11 @@
 //! What SQL says: statements as trees. Names are folded and cut as the database does; expressions stay text.
 
 mod block;
+mod session;
 mod table;
 
 pub use block::*;
+pub use session::*;
 pub use table::*;
 
 use alloc::boxed::Box;
@@ -124,6 +126,8 @@ pub enum Tree {
         /// Where it goes.
         namespace: Name,
     },
+    /// `RENAME TABLE before TO after, …`, one after the other.
+    RenameTables(Vec<(Path, Path)>),
     /// `DROP …`
     Drop {
         /// What is dropped.
@@ -185,6 +189,29 @@ pub enum Tree {
     },
     /// `SET search_path`
     SearchPath(Vec<Name>),
+    /// `SET`, `SELECT … INTO`: variables of the session.
+    SetVariables(Vec<(String, Formula)>),
+    /// `PREPARE name FROM formula`
+    Prepare {
+        /// Its name.
+        name: Name,
+        /// What comes to the text of a statement.
+        text: Formula,
+    },
+    /// `EXECUTE name`
+    Execute {
+        /// The prepared statement.
+        name: Name,
+    },
+    /// `CREATE PROCEDURE`, of one that changes the schema.
+    CreateProcedure(Box<Procedure>),
+    /// `CALL`
+    Call {
+        /// The procedure.
+        path: Path,
+        /// What it is given.
+        arguments: Vec<Formula>,
+    },
     /// `DO`: statements in a block of PL/pgSQL.
     Block(Block),
 }
@@ -277,6 +304,8 @@ pub struct IndexElement {
     pub expression: Expression,
     /// Operator class as written.
     pub operator_class: Option<String>,
+    /// How many characters of the column.
+    pub length: Option<u32>,
     /// `DESC`
     pub descending: bool,
     /// `NULLS FIRST` (true), `NULLS LAST`

@@ -18,12 +18,15 @@ pub(super) fn alter_table(input: Tokens<'_>, kind: Kind) -> Parsed<'_, Tree> {
     let (input, only) = has("only")(input)?;
     let (input, path) = cut(path).parse(input)?;
     let (input, _) = opt(sign("*")).parse(input)?;
-    if let Ok((input, after)) = preceded(phrase("rename to"), cut(name)).parse(input) {
+    if !input.facts.defines_indexes_in_tables
+        && let Ok((input, after)) = preceded(phrase("rename to"), cut(name)).parse(input)
+    {
         return Ok((input, Tree::Rename { kind, if_exists, path, after }));
     }
     if let Ok((input, namespace)) = preceded(phrase("set schema"), cut(name)).parse(input) {
         return Ok((input, Tree::SetSchema { kind, if_exists, path, namespace }));
     }
+    let action = if input.facts.defines_indexes_in_tables { mysql::action } else { action };
     let (input, actions) = cut(comma_list(action)).parse(input)?;
     Ok((input, Tree::AlterTable { table: path, if_exists, only, actions }))
 }
@@ -57,7 +60,7 @@ fn add_column(input: Tokens<'_>) -> Parsed<'_, Alter> {
     let (input, _) = has("column")(input)?;
     let (input, if_not_exists) = has("if not exists")(input)?;
     let (input, column) = column_definition(input)?;
-    Ok((input, Alter::AddColumn { if_not_exists, column }))
+    Ok((input, Alter::AddColumn { if_not_exists, column, position: None }))
 }
 
 /// `CONSTRAINT [IF EXISTS] name [CASCADE] | [COLUMN] [IF EXISTS] name [CASCADE]`, after `DROP`
@@ -92,7 +95,7 @@ fn alter_column(input: Tokens<'_>) -> Parsed<'_, Alter> {
 
 /// `[SET DATA] TYPE … | SET DEFAULT … | DROP DEFAULT | SET NOT NULL | DROP NOT NULL | ADD GENERATED … |
 /// SET GENERATED … | DROP IDENTITY | DROP EXPRESSION | SET EXPRESSION AS (…) | SET STATISTICS …`
-fn column_change(input: Tokens<'_>) -> Parsed<'_, ColumnChange> {
+pub(super) fn column_change(input: Tokens<'_>) -> Parsed<'_, ColumnChange> {
     alt((
         preceded(alt((phrase("type"), phrase("set data type"))), cut(change_type)),
         preceded(phrase("set default"), cut(expression)).map(ColumnChange::SetDefault),
@@ -168,7 +171,7 @@ fn sequence_settings(input: Tokens<'_>) -> Parsed<'_, ()> {
     skip_action(input)
 }
 
-fn skip_action(input: Tokens<'_>) -> Parsed<'_, ()> {
+pub(super) fn skip_action(input: Tokens<'_>) -> Parsed<'_, ()> {
     let (input, _) = until(input, |_| false)?;
     Ok((input, ()))
 }

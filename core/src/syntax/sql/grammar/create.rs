@@ -17,15 +17,17 @@ pub(super) fn create(input: Tokens<'_>) -> Parsed<'_, Tree> {
     let (input, _) = has("unlogged")(input)?;
     let is_temporary = temporary.is_some();
     alt((
-        preceded(keyword("table"), |input| create_table(input, is_temporary)),
+        preceded(keyword("table"), |input| create_table(input, or_replace, is_temporary)),
         preceded(phrase("virtual table"), cut(create_virtual_table)),
         preceded(phrase("unique index"), |input| create_index(input, true)),
         preceded(keyword("index"), |input| create_index(input, false)),
+        mysql::create_special_index,
+        mysql::create_procedure,
         preceded(keyword("type"), cut(create_type)),
         preceded(keyword("domain"), cut(create_domain)),
         preceded(keyword("sequence"), cut(create_sequence)),
         preceded(phrase("materialized view"), |input| create_view(input, or_replace, is_temporary, true)),
-        preceded((has("recursive"), keyword("view")), |input| {
+        preceded((mysql::view_options, has("recursive"), keyword("view")), |input| {
             create_view(input, or_replace, is_temporary, false)
         }),
         preceded(keyword("extension"), cut(create_extension)),
@@ -168,6 +170,8 @@ pub(super) fn select_into(mut input: Tokens<'_>) -> Parsed<'_, Tree> {
         from_query: true,
         without_rowid: false,
         module: None,
+        or_replace: false,
+        comment: None,
     };
     Ok((input, Tree::CreateTable(alloc::boxed::Box::new(table))))
 }

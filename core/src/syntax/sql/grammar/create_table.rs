@@ -10,23 +10,24 @@ use nom::sequence::terminated;
 use super::data_type::{data_type, ends_type};
 use super::expression::{default_expression, in_parens, until};
 use super::index::key_columns;
+use super::like::like;
 use super::references::{deferrable, references};
 use super::table_options::table_options;
 use super::*;
 use crate::schema::Identity;
 use crate::syntax::sql::tree::{
-    ColumnConstraint, ColumnDefinition, ColumnRule, CreateTable, Element, Including, Like, Module,
-    TableConstraint, TableRule,
+    ColumnConstraint, ColumnDefinition, ColumnRule, CreateTable, Element, Module, TableConstraint, TableRule,
 };
 
 /// `[IF NOT EXISTS] path (elements | PARTITION OF path … | [(names)] AS query) [INHERITS …] [PARTITION BY …] [WITH …]`,
 /// after `CREATE [TEMPORARY] TABLE`
-pub(super) fn create_table(input: Tokens<'_>, is_temporary: bool) -> Parsed<'_, Tree> {
+pub(super) fn create_table(input: Tokens<'_>, or_replace: bool, is_temporary: bool) -> Parsed<'_, Tree> {
     let (input, if_not_exists) = has("if not exists")(input)?;
     let (input, path) = cut(path).parse(input)?;
     let mut table = CreateTable {
         path,
         if_not_exists,
+        or_replace,
         is_temporary,
         elements: Vec::new(),
         inherits: Vec::new(),
@@ -34,7 +35,11 @@ pub(super) fn create_table(input: Tokens<'_>, is_temporary: bool) -> Parsed<'_, 
         from_query: false,
         without_rowid: false,
         module: None,
+        comment: None,
     };
+    if input.facts.defines_indexes_in_tables {
+        return mysql::create_table(input, table);
+    }
     let (input, partition_of) = opt(preceded(phrase("partition of"), cut(super::path))).parse(input)?;
     let (input, ()) = if let Some(parent) = partition_of {
         table.partition_of = Some(parent);
@@ -79,6 +84,8 @@ pub(super) fn create_virtual_table(input: Tokens<'_>) -> Parsed<'_, Tree> {
         from_query: false,
         without_rowid: false,
         module: Some(Module { name: module, settings }),
+        or_replace: false,
+        comment: None,
     };
     Ok((input, Tree::CreateTable(Box::new(table))))
 }
@@ -103,7 +110,7 @@ fn query_after_names(input: Tokens<'_>) -> Parsed<'_, ()> {
 }
 
 /// `element [, element …]`, or nothing: a table without columns
-fn elements(input: Tokens<'_>) -> Parsed<'_, Vec<Element>> {
+pub(super) fn elements(input: Tokens<'_>) -> Parsed<'_, Vec<Element>> {
     if input.first().is_sign(")") {
         return Ok((input, Vec::new()));
     }
@@ -145,40 +152,6 @@ fn column_options(input: Tokens<'_>) -> Parsed<'_, ColumnDefinition> {
     Ok((input, ColumnDefinition { name, ty: None, constraints, span: start.span_to(input) }))
 }
 
-/// `path [INCLUDING | EXCLUDING what …]`, after `LIKE`
-fn like(input: Tokens<'_>) -> Parsed<'_, Like> {
-    let (mut input, table) = path(input)?;
-    let mut including = Including::default();
-    loop {
-        let (next, on) = has("including")(input)?;
-        let (next, off) = has("excluding")(next)?;
-        if !on && !off {
-            return Ok((input, Like { table, including }));
-        }
-        let (next, what) = label(next)?;
-        match what.text.as_str() {
-            "all" => {
-                including = Including {
-                    comments: on,
-                    constraints: on,
-                    defaults: on,
-                    generated: on,
-                    identity: on,
-                    indexes: on,
-                }
-            }
-            "comments" => including.comments = on,
-            "constraints" => including.constraints = on,
-            "defaults" => including.defaults = on,
-            "generated" => including.generated = on,
-            "identity" => including.identity = on,
-            "indexes" => including.indexes = on,
-            _ => {}
-        }
-        input = next;
-    }
-}
-
 /// `name type constraints`
 pub(super) fn column_definition(input: Tokens<'_>) -> Parsed<'_, ColumnDefinition> {
     let start = input;
@@ -195,7 +168,13 @@ pub(super) fn column_definition(input: Tokens<'_>) -> Parsed<'_, ColumnDefinitio
 /// As many constraints of a column as follow.
 fn column_constraints(mut input: Tokens<'_>) -> Parsed<'_, Vec<ColumnConstraint>> {
     let mut constraints: Vec<ColumnConstraint> = Vec::new();
-    while !input.is_at_end() && !input.first().is_sign(",") && !input.first().is_sign(")") {
+    let is_over = |input: Tokens<'_>| {
+        input.is_at_end()
+            || input.first().is_sign(",")
+            || input.first().is_sign(")")
+            || mysql::is_position(input)
+    };
+    while !is_over(input) {
         let start = input;
         let (next, deferrable) = deferrable(input)?;
         if let Some(deferrable) = deferrable {
@@ -223,6 +202,9 @@ fn column_constraints(mut input: Tokens<'_>) -> Parsed<'_, Vec<ColumnConstraint>
 
 /// `NOT NULL | NULL | DEFAULT … | GENERATED … | PRIMARY KEY | UNIQUE | CHECK … | REFERENCES … | COLLATE …`
 fn column_rule(input: Tokens<'_>) -> Parsed<'_, ColumnRule> {
+    if input.facts.defines_indexes_in_tables {
+        return mysql::column_rule(input);
+    }
     alt((
         value(ColumnRule::NotNull, terminated(phrase("not null"), has("no inherit"))),
         value(ColumnRule::Null, keyword("null")),
@@ -278,7 +260,7 @@ pub(super) fn identity_kind(input: Tokens<'_>) -> Parsed<'_, Identity> {
 }
 
 /// `(expression) [NO INHERIT] [NOT VALID] [[NOT] ENFORCED]`, after `CHECK`
-fn check(input: Tokens<'_>) -> Parsed<'_, Expression> {
+pub(super) fn check(input: Tokens<'_>) -> Parsed<'_, Expression> {
     let (input, read) = in_parens(input)?;
     let (input, _) = has("no inherit")(input)?;
     let (input, _) = has("not valid")(input)?;
@@ -290,6 +272,9 @@ fn check(input: Tokens<'_>) -> Parsed<'_, Expression> {
 
 /// `[CONSTRAINT name] PRIMARY KEY … | UNIQUE … | CHECK … | EXCLUDE … | FOREIGN KEY …`
 pub(super) fn table_constraint(input: Tokens<'_>) -> Parsed<'_, TableConstraint> {
+    if input.facts.defines_indexes_in_tables {
+        return mysql::table_constraint(input);
+    }
     let start = input;
     let (input, name) = opt(preceded(keyword("constraint"), cut(name))).parse(input)?;
     let read = alt((
@@ -303,7 +288,7 @@ pub(super) fn table_constraint(input: Tokens<'_>) -> Parsed<'_, TableConstraint>
     let (input, rule) = if name.is_some() { read.map_err(no_other)? } else { read? };
     let (input, ()) = on_conflict(input)?;
     let (input, _) = deferrable(input)?;
-    Ok((input, TableConstraint { name, rule, span: start.span_to(input) }))
+    Ok((input, TableConstraint { name, if_not_exists: false, rule, span: start.span_to(input) }))
 }
 
 /// `(names) [INCLUDE (names)] …`, after `PRIMARY KEY`
@@ -357,7 +342,7 @@ fn foreign_key(input: Tokens<'_>) -> Parsed<'_, TableRule> {
     let (input, columns) = names(input)?;
     let (input, _) = keyword("references")(input)?;
     let (input, references) = references(input)?;
-    Ok((input, TableRule::ForeignKey { columns, references }))
+    Ok((input, TableRule::ForeignKey { columns, references, index: None }))
 }
 
 /// `[NULLS [NOT] DISTINCT]`

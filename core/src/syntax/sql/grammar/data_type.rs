@@ -15,6 +15,9 @@ const PHRASES: &[&str] = &[
     "double precision",
     "national character varying",
     "national char varying",
+    "national varchar",
+    "long varbinary",
+    "long varchar",
     "national character",
     "national char",
     "character varying",
@@ -42,7 +45,11 @@ pub(super) fn data_type(input: Tokens<'_>) -> Parsed<'_, DataType> {
         return free_type(input);
     }
     let (input, _) = has("setof")(input)?;
-    let (rest, mut path) = type_name(input)?;
+    let (rest, mut path) = if input.facts.has_inline_enums && is_set(input) {
+        label.map(|name| Path { namespace: None, name }).parse(input)?
+    } else {
+        type_name(input)?
+    };
     let quoted = input.up_to(rest).last().is_some_and(|last| last.kind == TokenKind::Quoted);
     let input = rest;
     let (input, modifiers) = opt(parens(comma_list(modifier))).parse(input)?;
@@ -54,9 +61,15 @@ pub(super) fn data_type(input: Tokens<'_>) -> Parsed<'_, DataType> {
     if let Some(zone) = zone {
         path.name.text = format!("{} {zone}", path.name.text);
     }
+    let (input, _) = has("signed")(input)?;
     let (input, unsigned) = has("unsigned")(input)?;
-    if unsigned {
+    let (input, zerofill) = has("zerofill")(input)?;
+    let (input, _) = has("unsigned")(input)?;
+    if unsigned || zerofill {
         path.name.text.push_str(" unsigned");
+    }
+    if zerofill {
+        path.name.text.push_str(" zerofill");
     }
     let (mut input, mut array) = has("array")(input)?;
     while input.first().is_sign("[") {
@@ -89,6 +102,11 @@ fn free_type(input: Tokens<'_>) -> Parsed<'_, DataType> {
 pub(super) fn ends_type(input: Tokens<'_>) -> bool {
     let is_generated = input.first().is_word("generated") && input.second().is_word("always");
     is_generated || name(input).is_err()
+}
+
+/// `SET`, which is a type and a reserved word.
+fn is_set(input: Tokens<'_>) -> bool {
+    input.first().is_word("set") && input.second().is_sign("(")
 }
 
 /// `double precision | character varying | … | [namespace .] name`

@@ -15,6 +15,9 @@ use crate::syntax::sql::tree::{CreateIndex, IndexElement};
 /// `[CONCURRENTLY] [[IF NOT EXISTS] name] ON [ONLY] path [USING method] (elements) [INCLUDE (names)]
 /// [NULLS [NOT] DISTINCT] [WITH (…)] [TABLESPACE name] [WHERE expression]`, after `CREATE [UNIQUE] INDEX`
 pub(super) fn create_index(input: Tokens<'_>, is_unique: bool) -> Parsed<'_, Tree> {
+    if input.facts.defines_indexes_in_tables {
+        return super::mysql::create_index(input, is_unique, None);
+    }
     let (input, concurrently) = has("concurrently")(input)?;
     let (input, if_not_exists) = has("if not exists")(input)?;
     let (input, name) = opt(path).parse(input)?;
@@ -77,7 +80,7 @@ fn index_element(input: Tokens<'_>) -> Parsed<'_, IndexElement> {
     let (input, nulls_first) =
         opt(alt((value(true, phrase("nulls first")), value(false, phrase("nulls last"))))).parse(input)?;
     let descending = descending.unwrap_or_default();
-    Ok((input, IndexElement { column, expression, operator_class, descending, nulls_first }))
+    Ok((input, IndexElement { column, expression, operator_class, length: None, descending, nulls_first }))
 }
 
 /// A name that no `(` makes a function.

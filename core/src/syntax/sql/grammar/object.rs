@@ -24,6 +24,9 @@ fn kind(input: Tokens<'_>) -> Parsed<'_, Kind> {
 
 /// `kind …`, after `ALTER`
 pub(super) fn alter(input: Tokens<'_>) -> Parsed<'_, Tree> {
+    if input.facts.defines_indexes_in_tables {
+        return mysql::alter(input);
+    }
     let (input, kind) = kind(input)?;
     match kind {
         Kind::Table | Kind::View => alter_table(input, kind),
@@ -106,6 +109,9 @@ fn alter_other(input: Tokens<'_>, kind: Kind) -> Parsed<'_, Tree> {
 
 /// `kind [CONCURRENTLY] [IF EXISTS] path [, path …] [CASCADE | RESTRICT]`, after `DROP`
 pub(super) fn drop(input: Tokens<'_>) -> Parsed<'_, Tree> {
+    if input.facts.defines_indexes_in_tables {
+        return mysql::drop(input);
+    }
     let (input, kind) = kind(input)?;
     let (input, _) = has("concurrently")(input)?;
     let (input, if_exists) = has("if exists")(input)?;

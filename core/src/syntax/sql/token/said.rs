@@ -8,7 +8,8 @@ pub(super) fn unquoted(text: &str, escapes: bool) -> String {
         return body.into();
     }
     let Some(open) = text.find(['\'', '"', '`', '[']) else { return text.into() };
-    let backslash = text.starts_with(['E', 'e']) || (escapes && matches!(text.as_bytes()[open], b'\'' | b'"'));
+    let backslash =
+        text.starts_with(['E', 'e']) || (escapes && matches!(text.as_bytes()[open], b'\'' | b'"'));
     let close = match text.as_bytes()[open] {
         b'[' => ']',
         quote => char::from(quote),

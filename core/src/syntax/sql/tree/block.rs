@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Tree;
+use super::{Formula, Tree};
 use crate::text::Span;
 
 /// `BEGIN … EXCEPTION … END`
@@ -48,6 +48,8 @@ pub enum Condition {
     All(Vec<Condition>),
     /// Any of them.
     Any(Vec<Condition>),
+    /// What a formula of MySQL comes to.
+    Formula(Formula),
 }
 
 /// What a block looks for in the catalog.

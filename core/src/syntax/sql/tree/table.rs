@@ -1,8 +1,9 @@
 //! What SQL says of tables: their definition and its changes.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{DataType, Expression, Name, Path};
+use super::{DataType, Expression, IndexElement, Name, Path};
 use crate::schema::{Action, Deferrable, Identity};
 use crate::text::Span;
 
@@ -13,6 +14,8 @@ pub struct CreateTable {
     pub path: Path,
     /// `IF NOT EXISTS`
     pub if_not_exists: bool,
+    /// `OR REPLACE`
+    pub or_replace: bool,
     /// `TEMPORARY`
     pub is_temporary: bool,
     /// Columns, constraints and `LIKE`, in order.
@@ -23,6 +26,8 @@ pub struct CreateTable {
     pub partition_of: Option<Path>,
     /// Whether its columns come from a query: `AS SELECT …`, so that they are not known.
     pub from_query: bool,
+    /// `COMMENT`
+    pub comment: Option<String>,
     /// `WITHOUT ROWID`
     pub without_rowid: bool,
     /// What keeps the rows of a `VIRTUAL` table.
@@ -123,6 +128,8 @@ pub enum ColumnRule {
     Check(Expression),
     /// `REFERENCES …`
     References(References),
+    /// `COMMENT string`
+    Comment(String),
     /// What a model does not hold: `COLLATE`, `STORAGE`, `COMPRESSION`.
     Other,
 }
@@ -132,6 +139,8 @@ pub enum ColumnRule {
 pub struct TableConstraint {
     /// `CONSTRAINT name`
     pub name: Option<Name>,
+    /// `IF NOT EXISTS`
+    pub if_not_exists: bool,
     /// What it says.
     pub rule: TableRule,
     /// Where it stands.
@@ -174,7 +183,31 @@ pub enum TableRule {
         columns: Vec<Name>,
         /// What they reference.
         references: References,
+        /// The name that the index for it gets.
+        index: Option<Name>,
     },
+    /// `INDEX`, `UNIQUE INDEX`, `FULLTEXT INDEX` in a table.
+    Index(TableIndex),
+}
+
+/// An index that its table defines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableIndex {
+    /// `UNIQUE`
+    pub is_unique: bool,
+    /// Its access method, where it is not the usual one: `fulltext`.
+    pub method: Option<String>,
+    /// Its parts, in order.
+    pub parts: Vec<IndexElement>,
+}
+
+/// Where in its table a column goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Position {
+    /// `FIRST`
+    First,
+    /// `AFTER name`
+    After(Name),
 }
 
 /// `REFERENCES table (columns) ON DELETE …`
@@ -212,6 +245,21 @@ pub enum Alter {
         if_not_exists: bool,
         /// The column.
         column: ColumnDefinition,
+        /// Where it goes; at the end where that is not said.
+        position: Option<Position>,
+    },
+    /// `ADD (…)`
+    AddElements(Vec<Element>),
+    /// `MODIFY`, `CHANGE`: a column defined anew.
+    DefineColumn {
+        /// `IF EXISTS`
+        if_exists: bool,
+        /// The column, where its name changes.
+        before: Option<Name>,
+        /// What it becomes.
+        column: ColumnDefinition,
+        /// Where it goes, if it moves.
+        position: Option<Position>,
     },
     /// `DROP COLUMN`
     DropColumn {
@@ -247,6 +295,36 @@ pub enum Alter {
         /// `CASCADE`
         cascade: bool,
     },
+    /// `DROP INDEX`
+    DropIndex {
+        /// `IF EXISTS`
+        if_exists: bool,
+        /// The index.
+        name: Name,
+    },
+    /// `DROP FOREIGN KEY`
+    DropForeignKey {
+        /// `IF EXISTS`
+        if_exists: bool,
+        /// The foreign key.
+        name: Name,
+    },
+    /// `DROP PRIMARY KEY`
+    DropPrimaryKey {
+        /// `IF EXISTS`
+        if_exists: bool,
+    },
+    /// `RENAME INDEX`
+    RenameIndex {
+        /// The index.
+        before: Name,
+        /// What it becomes.
+        after: Name,
+    },
+    /// `RENAME TO`, beside other actions.
+    RenameTable(Path),
+    /// `COMMENT`
+    Comment(String),
     /// `RENAME CONSTRAINT`
     RenameConstraint {
         /// The constraint.
