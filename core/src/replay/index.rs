@@ -20,11 +20,14 @@ impl Database {
         let Some(table) = self.table(&index.table) else {
             let view =
                 self.find(&index.table, |database, name| database.schema.view(name).map(|_| name.clone()));
-            let of = view.clone().unwrap_or_else(|| self.new_name(&index.table));
+            if view.is_none() {
+                self.absent(Kind::Table, false, &index.table)?;
+            }
+            let of = view.unwrap_or_else(|| self.new_name(&index.table));
             if let Some(name) = &index.name {
                 self.names.hide(ObjectName::new(of.namespace, name.text.clone()), Hidden::Unmodelled);
             }
-            return if view.is_some() { Ok(()) } else { self.absent(Kind::Table, false, &index.table) };
+            return Ok(());
         };
         if self.facts().defines_indexes_in_tables {
             return self.create_table_index(table, index);

@@ -10,8 +10,12 @@ CREATE INDEX film_sum ON film ((year + 1));
 CREATE INDEX IF NOT EXISTS film_title ON film (year);
 -- refused: no such table
 CREATE INDEX actor_name ON actor (name);
+-- refused: no such table
+CREATE INDEX film_actor ON actor (film);
 -- refused: no such column
 CREATE INDEX film_actor ON film (actor);
+CREATE INDEX film_actor ON film (director);
+DROP INDEX film_actor;
 -- refused: no such index
 DROP INDEX film_actor;
 DROP INDEX IF EXISTS film_actor;
@@ -60,6 +64,9 @@ CREATE TABLE seat (row TEXT, number INT, UNIQUE (row, number));
 INSERT INTO seat (row, number) VALUES ('a', 1), ('b;', 2) ON CONFLICT DO NOTHING;
 REPLACE INTO seat VALUES ('c', 3);
 WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 3) INSERT INTO seat SELECT 'd', x FROM n;
+WITH more (n) AS (SELECT 9)
+-- and what it is for
+INSERT OR IGNORE INTO seat SELECT 'e', n FROM more;
 UPDATE seat SET number = number + 10 WHERE row = 'd';
 DELETE FROM seat WHERE row = 'a';
 SELECT count(*) FROM seat;

@@ -138,16 +138,13 @@ fn create_namespace(input: Tokens<'_>) -> Parsed<'_, Tree> {
     Ok((input, Tree::CreateNamespace { name, if_not_exists }))
 }
 
-/// Whether a word before `INTO` belongs to a query.
-fn is_of_query(word: Token<'_>) -> bool {
-    !word.is_word("insert") && !word.is_word("merge")
-}
-
 /// `… INTO [TEMPORARY] [TABLE] path …`, after `SELECT` or `WITH`: a table of unknown columns
 pub(super) fn select_into(mut input: Tokens<'_>) -> Parsed<'_, Tree> {
     while !input.first().is_word("into") {
-        // INSERT INTO, UPDATE, DELETE and MERGE INTO make no table.
-        if input.is_at_end() || input.second().is_word("into") && !is_of_query(input.first()) {
+        // INSERT [OR …] INTO, MERGE INTO and REPLACE INTO make no table.
+        let is_other = ["insert", "merge"].iter().any(|word| input.first().is_word(word));
+        let replaces = input.first().is_word("replace") && input.second().is_word("into");
+        if input.is_at_end() || is_other || replaces {
             return expected(input, "INTO");
         }
         (input, ()) = match balanced(input) {
