@@ -53,7 +53,7 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     people::claim(nouns, product, &concepts);
     verdict::merge(nouns, decisions, &|name| spoken.count(name));
     spoken::elsewhere(nouns, &spoken);
-    let (mut entities, mut verdicts) = verdict::decide(nouns, decisions, product);
+    let (mut entities, mut verdicts) = verdict::decide(nouns, decisions, product, &spoken);
     people::class(&mut entities, &concepts);
     let aliases = aliases(nouns, &entities);
     let mentions = mention::Mentions::of(&entities, &aliases);

@@ -360,7 +360,8 @@ pub(super) fn one_of_each(tables: &mut [Table], gathered: &Gathered) {
             .filter_map(|parent| table.relations.iter().find(|relation| relation.parent == *parent))
             .map(|relation| relation.column.clone())
             .collect();
-        if columns.len() == each.len() {
+        let is_new = !table.uniques.iter().any(|unique| unique.columns == columns);
+        if columns.len() == each.len() && is_new {
             table.uniques.push(Unique { columns, evidence: evidence.clone() });
         }
     }

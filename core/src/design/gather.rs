@@ -4,6 +4,7 @@
 
 mod action;
 mod code;
+mod define;
 mod entity;
 mod list;
 mod value;
@@ -33,6 +34,9 @@ pub(super) fn nouns(product: &Product, spoken: &Spoken<'_>, sources: &Sources) -
         }
     }
     code::blocks(&mut gather, sources);
+    for line in product.lines.iter().filter(|line| defines(product, line)) {
+        define::line(&mut gather, line);
+    }
     Gathered {
         nouns: gather.nouns,
         outputs: gather.outputs,
@@ -41,6 +45,14 @@ pub(super) fn nouns(product: &Product, spoken: &Spoken<'_>, sources: &Sources) -
         uniques: gather.uniques,
         kinds: gather.kinds,
     }
+}
+
+/// Whether a line may define a thing: what is to be built, in a document that says what it is made of.
+fn defines(product: &Product, line: &Line) -> bool {
+    let role = product.documents[line.document].role;
+    line.scope == Scope::Now
+        && !matches!(line.sense, Sense::Ignored | Sense::StepTitle)
+        && matches!(role, Role::Journey | Role::Architecture | Role::Requirements)
 }
 
 /// What the walk found.

@@ -20,6 +20,8 @@ pub(super) enum Ground {
     Diagram,
     /// It is listed as an entity.
     Listed,
+    /// A sentence says what it is made of.
+    Defined,
     /// The docs call it a table, record or collection.
     Named,
     /// Tenancy, usage or audit is demanded.
@@ -38,6 +40,8 @@ pub(super) enum Ground {
     Attributes,
     /// It has states.
     States,
+    /// It is a part of another thing.
+    Related,
     /// It is chosen from what is there.
     Selected,
     /// A step is named after it.
@@ -69,6 +73,7 @@ static WEIGHTS: &[Weight] = &[
     weight(Ground::Ddl, 100, true, "the docs hold its DDL"),
     weight(Ground::Diagram, 100, true, "in an entity diagram"),
     weight(Ground::Listed, 60, true, "listed as an entity"),
+    weight(Ground::Defined, 40, true, "a sentence says what it has"),
     weight(Ground::Named, 40, false, "called a table, record or collection"),
     weight(Ground::Concept, 40, true, "demanded by the architecture"),
     weight(Ground::Identifier, 30, false, "has an identifier"),
@@ -78,12 +83,13 @@ static WEIGHTS: &[Weight] = &[
     weight(Ground::Deed, 25, false, "what somebody does in a step"),
     weight(Ground::Attributes, 25, false, "has an attribute list"),
     weight(Ground::States, 25, false, "has states"),
+    weight(Ground::Related, 15, false, "belongs to another thing"),
     weight(Ground::Selected, 20, false, "object of a verb that selects"),
     weight(Ground::Title, 20, false, "a step is named after it"),
     weight(Ground::Backlog, 10, false, "a story makes it"),
     weight(Ground::Changed, 15, false, "object of a verb that changes or shares"),
     weight(Ground::Read, 7, false, "object of a verb that reads"),
-    weight(Ground::Elsewhere, 7, false, "used elsewhere than where it is made"),
+    weight(Ground::Elsewhere, 8, false, "used elsewhere than where it is made"),
 ];
 
 impl Ground {

@@ -5,8 +5,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::noun::{Ground, Nouns};
-use crate::language::singular;
 use crate::language::word::words;
+use crate::language::{noun, singular};
 use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
 
 /// At most this many places of one noun are looked at.
@@ -21,6 +21,8 @@ struct Spot {
     line: u32,
     /// Whether nothing but a blank stands between it and the word before.
     follows: bool,
+    /// Whether the word before makes a noun of it: `the order`, `of orders`, `new orders`.
+    is_noun: bool,
 }
 
 /// Every word of the docs, singular, in order.
@@ -41,11 +43,15 @@ impl<'p> Spoken<'p> {
             if line.scope == Scope::Never || product.documents[line.document].role == Role::SchemaDoc {
                 continue;
             }
-            for (first, word) in words(&line.text).iter().enumerate() {
+            let mut before = "";
+            let said = words(&line.text);
+            for word in &said {
                 let number = spoken.number(&word.lower);
-                let follows = first > 0 && word.mark == ' ';
+                let follows = !before.is_empty() && word.mark == ' ';
+                let is_noun = follows && makes_noun(before);
                 spoken.places[number as usize].push(spoken.spots.len() as u32);
-                spoken.spots.push(Spot { word: number, line: at as u32, follows });
+                spoken.spots.push(Spot { word: number, line: at as u32, follows, is_noun });
+                before = &word.lower;
             }
         }
         spoken
@@ -70,6 +76,11 @@ impl<'p> Spoken<'p> {
         self.spots_of(name).count()
     }
 
+    /// Whether a word is ever used as a noun: what is a verb too, as `start`, may never be.
+    pub(super) fn is_noun(&self, word: &str) -> bool {
+        self.spots_of(word).any(|spot| spot.is_noun)
+    }
+
     fn spots_of<'s>(&'s self, name: &str) -> impl Iterator<Item = Spot> + use<'s> {
         let numbers: Option<Vec<u32>> = name.split(' ').map(|word| self.numbers.get(word).copied()).collect();
         let numbers = numbers.unwrap_or_default();
@@ -90,6 +101,14 @@ impl<'p> Spoken<'p> {
         let lines = self.spots_of(name).map(move |spot| &product.lines[spot.line as usize]);
         lines.filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored).take(PLACES)
     }
+}
+
+/// Whether a word makes a noun of the one after it.
+fn makes_noun(word: &str) -> bool {
+    noun::is_determiner(word)
+        || noun::is_describing(word)
+        || matches!(word, "of" | "per" | "with" | "without" | "between" | "no")
+        || word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Claims for each noun the steps and documents, other than those of its making, that speak of it.

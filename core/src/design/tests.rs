@@ -1,5 +1,7 @@
 //! What a design must hold, on products of many kinds; and what each rule of reading gives.
 
+mod definitions;
+
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -8,10 +8,12 @@ use alloc::vec::Vec;
 
 use super::entity::Entity;
 use super::noun::{Ground, Noun, Nouns};
+use super::spoken::Spoken;
 use super::{Class, Fate, Verdict};
 use crate::config::Decisions;
 use crate::language::noun as words;
 use crate::language::plural;
+use crate::language::verb::verb;
 use crate::product::{Product, Role};
 use crate::text::FileId;
 
@@ -34,6 +36,24 @@ pub(super) fn merge(nouns: &mut Nouns, decisions: &Decisions, spoken: &dyn Fn(&s
         let bare = spoken(head).saturating_sub(spoken(name));
         if !fixed && stands_bare && bare > 0 && words::class(head).is_none() {
             nouns.merge(name, head);
+        }
+    }
+    // An entry of a log is a row of it.
+    for name in &names {
+        let stem = [" entry", " record", " row"].iter().find_map(|end| name.strip_suffix(end));
+        if let Some(stem) = stem.filter(|stem| nouns.get(stem).is_some_and(|noun| !noun.claims.is_empty())) {
+            nouns.merge(name, stem);
+        }
+    }
+    // Of one thing that is listed by its full name, the head alone speaks too.
+    for name in names.iter().filter(|name| !name.contains(' ')) {
+        let end = format!(" {name}");
+        let mut longer =
+            names.iter().filter(|longer| longer.ends_with(&end) && nouns.get(longer).is_some_and(is_fixed));
+        if let (Some(longer), None) = (longer.next(), longer.next())
+            && nouns.get(name).is_some_and(|noun| !is_fixed(noun))
+        {
+            nouns.merge(name, longer);
         }
     }
     // A mass noun goes by its counted form: content, content item.
@@ -67,7 +87,12 @@ fn is_fixed(noun: &Noun) -> bool {
 }
 
 /// The verdict on each noun, and the entities among them.
-pub(super) fn decide(nouns: &Nouns, decisions: &Decisions, product: &Product) -> (Vec<Entity>, Vec<Verdict>) {
+pub(super) fn decide(
+    nouns: &Nouns,
+    decisions: &Decisions,
+    product: &Product,
+    spoken: &Spoken<'_>,
+) -> (Vec<Entity>, Vec<Verdict>) {
     let backlog = backlog(product);
     let renamed: BTreeMap<String, &str> = decisions
         .rename
@@ -77,7 +102,9 @@ pub(super) fn decide(nouns: &Nouns, decisions: &Decisions, product: &Product) ->
     let mut entities = Vec::new();
     let mut verdicts = Vec::new();
     for (name, noun) in nouns.iter() {
-        if noun.claims.is_empty() {
+        // A verb that is never used as a noun was misread.
+        let is_misread = || !is_fixed(noun) && verb(name).is_some() && !spoken.is_noun(name);
+        if noun.claims.is_empty() || is_misread() {
             continue;
         }
         let (fate, rule) = fate(name, noun, decisions, &backlog);
@@ -138,11 +165,15 @@ fn fate(name: &str, noun: &Noun, decisions: &Decisions, backlog: &[FileId]) -> (
     }
     let grounds = noun.grounds();
     let weight = noun.weight();
-    let is_described = grounds.contains_key(&Ground::Attributes) && grounds.contains_key(&Ground::Title);
+    let is_described = grounds.contains_key(&Ground::Attributes)
+        && [Ground::Title, Ground::Related, Ground::States, Ground::Changed]
+            .iter()
+            .any(|ground| grounds.contains_key(ground));
     let is_made = is_described
         || [
             Ground::Created,
             Ground::Deed,
+            Ground::Defined,
             Ground::Stored,
             Ground::Named,
             Ground::Identifier,

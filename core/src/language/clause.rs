@@ -313,6 +313,7 @@ fn thing(run: &[&Word]) -> Option<Thing> {
     let (head, before) = named.split_last()?;
     let is_name = |word: &str| {
         !noun::is_function_word(word)
+            && !verb::is_irregular_past(word)
             && !noun::is_describing(word)
             && !is_participle(word)
             && !word.chars().any(|char| char.is_ascii_digit())

@@ -89,6 +89,11 @@ fn inflected(stem: &str, known: impl Fn(&str, &str) -> Option<Verb>) -> Option<V
         .or_else(|| known(doubled()?, ""))
 }
 
+/// Whether a lower-case word is a past that no rule gives, and nothing else: `kept`, `sent`.
+pub fn is_irregular_past(word: &str) -> bool {
+    PASTS.of(word).is_some_and(|base| base != word)
+}
+
 /// The noun of what happens when this verb is done, if that is something that is kept.
 pub fn noun_of(base: &str) -> Option<&'static str> {
     NOUN_OF.of(base)

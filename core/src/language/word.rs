@@ -46,6 +46,11 @@ fn push(words: &mut Vec<Word>, word: &str, start: usize, end: usize, mark: char)
     let lower = word.to_lowercase();
     let lower = lower.trim_matches(['\'', '’', '-', '_']);
     let lower = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(lower);
+    let lower = match lower {
+        "e-mail" => "email",
+        "e-mails" => "emails",
+        lower => lower,
+    };
     if !lower.is_empty() {
         words.push(Word { lower: lower.to_owned(), start, end, mark });
     }

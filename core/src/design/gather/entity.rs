@@ -60,7 +60,9 @@ fn entity_bullet(gather: &mut Gather<'_>, at: usize, line: &Line) {
     let heading = line.section.and_then(|section| name_of(&gather.product.sections[section].title));
     let several = several_names(&label);
     if !several.is_empty() {
-        entities_together(gather, &several, &rest, line);
+        for name in &several {
+            gather.nouns.claim(name, Ground::Listed, &line.steps, &evidence(line));
+        }
         return;
     }
     let Some(name) = entity_name(&label) else { return };
@@ -103,24 +105,6 @@ fn several_names(label: &str) -> Vec<String> {
     let names: Option<Vec<String>> =
         parts.map(str::trim).filter(|part| !part.is_empty()).map(entity_name).collect();
     names.filter(|names| names.len() > 1).unwrap_or_default()
-}
-
-/// Entities that are told together: each sentence about one of them tells its columns.
-fn entities_together(gather: &mut Gather<'_>, names: &[String], rest: &str, line: &Line) {
-    for name in names {
-        gather.nouns.claim(name, Ground::Listed, &line.steps, &evidence(line));
-    }
-    for sentence in rest.split(". ") {
-        let Some((subject, list)) = sentence.split_once(" has ").or_else(|| sentence.split_once(" have "))
-        else {
-            continue;
-        };
-        let subject = things(subject).into_iter().next_back().map(|thing| thing.name());
-        let Some(owner) = names.iter().find(|name| subject.as_ref() == Some(*name)) else { continue };
-        if let List::Columns(columns) = value::read(list) {
-            columns_of(gather, owner, &columns, line);
-        }
-    }
 }
 
 /// Whether the words tell of the thing rather than name a column: "what can be bought", "a purchase".

@@ -26,7 +26,8 @@ pub(super) fn fields_of_line(gather: &mut Gather<'_>, at: usize, line: &Line) {
 
 /// `(pending → published)`, or `status: open`.
 fn states(gather: &mut Gather<'_>, at: usize, line: &Line) {
-    let chain = state::chain(&line.text);
+    let in_code = line.code.iter().map(|code| state::chain(code)).find(|chain| chain.len() > 1);
+    let chain = in_code.unwrap_or_else(|| state::chain(&line.text));
     let is_chain = chain.len() > 1
         && (chain.iter().filter(|state| state::looks_like_one(state)).count() * 2 >= chain.len()
             || line.text.to_lowercase().contains("status"));
@@ -231,7 +232,7 @@ fn with_list(gather: &mut Gather<'_>, line: &Line) {
 }
 
 /// "One review per student and lesson": no two rows of the same.
-fn one_per(gather: &mut Gather<'_>, line: &Line) {
+pub(super) fn one_per(gather: &mut Gather<'_>, line: &Line) {
     let lower = line.text.to_lowercase();
     let Some(at) =
         ["one ", "a single ", "only one "].iter().find_map(|cue| Some(lower.find(cue)? + cue.len()))

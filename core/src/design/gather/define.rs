@@ -1,0 +1,342 @@
+//! Sentences that define a thing: what it has, what it belongs to, which states it goes through, of what there is one.
+//!
+//! They are heard wherever they stand, in steps as in an architecture, once the nouns of the docs are known.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::list::{claim_states, one_per, push_field};
+use super::value;
+use super::{Gather, Sort, evidence};
+use crate::design::entity::{Link, LinkKind};
+use crate::design::noun::Ground;
+use crate::design::state;
+use crate::language::clause::things;
+use crate::language::noun as words;
+use crate::language::person::is_person;
+use crate::language::verb::{Form, verb};
+use crate::language::{is_singular, singular};
+use crate::product::{Evidence, Line, Sense};
+
+/// What a thing has to be told to have before the sentence counts as its definition.
+const DEFINING: usize = 3;
+
+/// Verbs between a thing and what it is made of.
+const HAVING: [&str; 12] = [
+    " have ",
+    " has ",
+    " holds ",
+    " hold ",
+    " keeps ",
+    " keep ",
+    " carries ",
+    " carry ",
+    " consists of ",
+    " consist of ",
+    " contains ",
+    " gets ",
+];
+
+/// Verbs between a thing and the thing it is a part of.
+const BELONGING: [&str; 4] = [" belongs to ", " belong to ", " is part of ", " are part of "];
+
+/// Verbs between a thing and the state that it comes into.
+const BECOMING: [&str; 10] = [
+    " becomes ",
+    " become ",
+    " turns to ",
+    " turns ",
+    " is set to ",
+    " is marked as ",
+    " are marked as ",
+    " moves to ",
+    " goes to ",
+    " is now ",
+];
+
+/// A thing that a sentence is about.
+struct Owner {
+    noun: String,
+    /// Whether its noun is more often a column than a thing, so that it takes more to be one.
+    is_weak: bool,
+}
+
+/// Reads one line.
+pub(super) fn line(gather: &mut Gather<'_>, line: &Line) {
+    // In a list of entities, labels are their names, and read already.
+    let label = line.label.as_deref().filter(|_| line.sense != Sense::Entity);
+    let label = label.map(|label| (label, owner(gather, label)));
+    if let Some((label, Some(owner))) = &label {
+        labelled(gather, owner, label, line);
+    } else {
+        one_per(gather, line);
+        has(gather, line);
+        states(gather, line);
+    }
+    belongs(gather, label.and_then(|(_, owner)| owner), line);
+}
+
+/// The thing that a subject or a label names, if it can be a table; of `Invoice status`, the invoice.
+fn owner(gather: &Gather<'_>, subject: &str) -> Option<Owner> {
+    let subject = subject.rsplit([',', ';', ':', '(', ')']).next().unwrap_or(subject).trim();
+    let subject = MODALS.iter().fold(subject, |subject, modal| {
+        let cut = subject.strip_suffix(modal).or_else(|| subject.strip_suffix(&modal.to_uppercase()));
+        cut.unwrap_or(subject).trim_end()
+    });
+    let says_which = |word: &str| matches!(word, "who" | "that" | "which" | "whose" | "where");
+    if subject.split_whitespace().count() > 5 || subject.split_whitespace().any(says_which) {
+        return None;
+    }
+    let named = things(subject);
+    let [thing] = &named[..] else { return None };
+    let known = |name: &str| gather.nouns.get(name).is_some();
+    // `Gets: …` is what somebody gets, unless gets are a thing.
+    let does = verb(&subject.to_lowercase()).is_some_and(|verb| verb.form != Form::Base);
+    if does && !known(&thing.head) {
+        return None;
+    }
+    match gather.sort(thing) {
+        Sort::Table(name) if words::class(&name) == Some(words::Class::Generic) => None,
+        Sort::Table(name) if (is_person(&thing.head) || words::class(&name).is_some()) && !known(&name) => {
+            None
+        }
+        // A kind of another thing is told apart by a column of that thing.
+        Sort::Table(name) if gather.kinds.iter().any(|(kind, ..)| *kind == name) && !known(&name) => None,
+        Sort::Table(noun) => Some(Owner { noun, is_weak: false }),
+        Sort::Property if words::is_kind(&thing.head) && !thing.modifiers.is_empty() => {
+            Some(Owner { noun: thing.modifiers.join(" "), is_weak: true })
+        }
+        Sort::Property if !words::is_kind(&thing.head) => Some(Owner { noun: thing.name(), is_weak: true }),
+        Sort::Vague if !thing.modifiers.is_empty() => Some(Owner { noun: thing.name(), is_weak: true }),
+        Sort::Property | Sort::Output | Sort::Measure | Sort::Vague | Sort::Role | Sort::Nothing => None,
+    }
+}
+
+const MODALS: [&str; 6] = [" must", " should", " shall", " can", " may", " will"];
+
+/// `Order: reference (unique), buyer name, total`; `Claim: open, accepted, rejected`; `Ownership shares: one row per
+/// horse and client`.
+fn labelled(gather: &mut Gather<'_>, owner: &Owner, label: &str, line: &Line) {
+    let (parts, _) = value::parts(&line.text);
+    let named = singular(&label.to_lowercase());
+    let property = named.rsplit(' ').next().unwrap_or(&named);
+    let values: Vec<String> = parts.iter().filter_map(|part| state::state(part)).collect();
+    let is_listed = values.len() == parts.len() && values.len() > 1;
+    let is_code = |value: &String| line.code.iter().any(|code| state::state(code).as_ref() == Some(value));
+    let states = values.iter().filter(|value| state::looks_like_one(value)).count();
+    if is_listed && (values.iter().all(is_code) || states * 2 > values.len()) {
+        if matches!(property, "status" | "state" | "lifecycle") || !words::is_kind(property) {
+            keep_states(gather, owner, values, line);
+        }
+        return;
+    }
+    pairs(gather, owner, line);
+    let columns = items(gather, parts);
+    define(gather, owner, &columns, line);
+}
+
+/// `one row per horse and client`, said of the thing of the label.
+fn pairs(gather: &mut Gather<'_>, owner: &Owner, said: &Line) {
+    let lower = said.text.to_lowercase();
+    let Some(at) = ["one row per ", "one record per ", "one per ", "one entry per "]
+        .iter()
+        .find_map(|cue| Some(lower.find(cue)? + cue.len()))
+    else {
+        return;
+    };
+    let each = said.text.get(at..).unwrap_or_default();
+    let each = each.split(['.', ';', '(', ':', ',']).next().unwrap_or(each);
+    let each: Vec<String> = things(each)
+        .iter()
+        .filter_map(|thing| match gather.sort(thing) {
+            Sort::Table(name) => Some(name),
+            Sort::Role => Some("user".to_owned()),
+            Sort::Property | Sort::Output | Sort::Measure | Sort::Vague | Sort::Nothing => None,
+        })
+        .collect();
+    if each.len() < 2 {
+        return;
+    }
+    let evidence = Evidence { rule: "there is one of each", ..evidence(said) };
+    gather.nouns.claim(&owner.noun, Ground::Defined, &said.steps, &evidence);
+    gather.nouns.claim(&owner.noun, Ground::Related, &said.steps, &evidence);
+    for to in &each {
+        let link = Link { to: to.clone(), kind: LinkKind::One, column: None, evidence: evidence.clone() };
+        gather.nouns.at(&owner.noun).links.push(link);
+    }
+    gather.uniques.push((owner.noun.clone(), each, evidence));
+}
+
+/// "Projects have a unique code, a title and a cost centre."
+fn has(gather: &mut Gather<'_>, line: &Line) {
+    let Some((subject, list)) = HAVING.iter().find_map(|verb| line.text.split_once(verb)) else { return };
+    let Some(owner) = owner(gather, subject) else { return };
+    let list = [". ", ";", " so that ", " because ", " which ", " but ", " where ", " when "]
+        .iter()
+        .fold(list, |list, end| list.split(end).next().unwrap_or(list));
+    let (parts, _) = value::parts(list);
+    let parts: Vec<String> = parts.into_iter().filter(|part| !has_many(gather, &owner, part, line)).collect();
+    let columns = items(gather, parts);
+    define(gather, &owner, &columns, line);
+}
+
+/// "Each concert has its ticket types", "a farm has one or more users": these belong to it. Whether the part says so.
+fn has_many(gather: &mut Gather<'_>, owner: &Owner, part: &str, said: &Line) -> bool {
+    let things = things(part.split('(').next().unwrap_or(part));
+    let [thing] = &things[..] else { return false };
+    // "500 trees" tells how large it is.
+    let is_counted = part.contains(|char: char| char.is_ascii_digit());
+    if !thing.is_plural || owner.is_weak || is_counted || value::is_column(&thing.name()) {
+        return false;
+    }
+    let Sort::Table(child) = gather.sort(thing) else { return false };
+    if child == owner.noun || words::class(&thing.head).is_some() {
+        return false;
+    }
+    let evidence = Evidence { rule: "told as a relation", ..evidence(said) };
+    gather.nouns.claim(&child, Ground::Related, &said.steps, &evidence);
+    let link = Link { to: owner.noun.clone(), kind: LinkKind::One, column: None, evidence };
+    gather.nouns.at(&child).links.push(link);
+    true
+}
+
+/// The parts of a list as names of columns: without articles, and without what follows a relative pronoun.
+fn items(gather: &Gather<'_>, parts: Vec<String>) -> Vec<Item> {
+    parts.into_iter().filter_map(|part| item(gather, &part)).collect()
+}
+
+/// One thing that another is told to have.
+struct Item {
+    /// Its words, with what a parenthesis says of it.
+    words: String,
+    /// Whether it is known to head a column, or to be a thing of its own.
+    is_known: bool,
+}
+
+fn item(gather: &Gather<'_>, part: &str) -> Option<Item> {
+    let (before, told) = [" that ", " which ", " if ", " unique within ", " unique per "]
+        .iter()
+        .find_map(|cut| part.split_once(cut))
+        .unwrap_or((part, ""));
+    let is_alone = told.is_empty() || !["within", "per ", "in the"].iter().any(|scope| part.contains(scope));
+    let bare = before.split('(').next().unwrap_or(before).trim();
+    let named: Vec<&str> = bare
+        .split_whitespace()
+        .skip_while(|word| {
+            words::is_determiner(&word.to_lowercase()) || matches!(*word, "exactly" | "its" | "their")
+        })
+        .collect();
+    let (is_unique, named) = match &named[..] {
+        ["unique", rest @ ..] => (true, rest.to_vec()),
+        ["optional", rest @ ..] => (false, rest.to_vec()),
+        _ => (told.contains("is unique"), named),
+    };
+    let is_name = (1..=4).contains(&named.len())
+        && !named
+            .iter()
+            .any(|word| words::is_function_word(&word.to_lowercase()) && *word != "of" && *word != "by");
+    if !is_name {
+        return None;
+    }
+    let head = named.join(" ");
+    // Several of something are things of their own, or nothing that a column holds.
+    if !is_singular(&head.to_lowercase()) && !value::is_column(&head) {
+        return None;
+    }
+    let is_known = value::is_column(&head)
+        || before.contains('(')
+        || gather.nouns.get(&singular(&head.to_lowercase())).is_some();
+    let parenthesis = before.find('(').map_or("", |at| &before[at..]);
+    let parenthesis = parenthesis.rfind(')').map_or(parenthesis, |at| &parenthesis[..=at]);
+    let unique = if is_unique && is_alone { " (unique)" } else { "" };
+    Some(Item { words: alloc::format!("{head} {parenthesis}{unique}").trim_end().to_owned(), is_known })
+}
+
+/// Gives a thing its columns; enough of them define it.
+fn define(gather: &mut Gather<'_>, owner: &Owner, columns: &[Item], line: &Line) {
+    let known = columns.iter().filter(|column| column.is_known).count();
+    let noun = owner.noun.as_str();
+    let least = match (gather.nouns.get(noun).is_some(), owner.is_weak) {
+        (true, _) => 1,
+        (false, false) => 2,
+        (false, true) => DEFINING,
+    };
+    if columns.len() < least || known == 0 || known * 2 < columns.len() {
+        return;
+    }
+    let evidence = Evidence { rule: "told to have it", ..evidence(line) };
+    let is_defined = columns.len() >= DEFINING && !owner.is_weak;
+    let ground = if is_defined { Ground::Defined } else { Ground::Attributes };
+    gather.nouns.claim(noun, ground, &line.steps, &evidence);
+    for column in columns {
+        push_field(gather, noun, &column.words, &evidence);
+    }
+}
+
+/// "A sample must belong to one project"; `Ticket: belongs to an order and a ticket type`.
+fn belongs(gather: &mut Gather<'_>, labelled: Option<Owner>, line: &Line) {
+    let text = alloc::format!(" {}", line.text);
+    let Some((subject, rest)) = BELONGING.iter().find_map(|verb| text.split_once(verb)) else { return };
+    let owner = match labelled {
+        Some(owner) if subject.trim().is_empty() => Some(owner),
+        _ => owner(gather, subject),
+    };
+    let Some(Owner { noun: owner, is_weak: false }) = owner else { return };
+    let rest = rest.split(['.', ';', ',', '(', ':']).next().unwrap_or(rest);
+    let is_optional =
+        subject.trim_end().ends_with("may") || rest.contains(" or none") || rest.contains(" at most ");
+    for thing in things(rest) {
+        if thing.is_plural || thing.head == "none" {
+            continue;
+        }
+        let Sort::Table(to) = gather.sort(&thing) else { continue };
+        if to != owner {
+            let kind = if is_optional { LinkKind::OptionalOne } else { LinkKind::One };
+            let evidence = Evidence { rule: "told as a relation", ..evidence(line) };
+            gather.nouns.claim(&owner, Ground::Related, &line.steps, &evidence);
+            gather.nouns.at(&owner).links.push(Link { to, kind, column: None, evidence });
+        }
+    }
+}
+
+/// "A payout is `draft`, then `approved`, then `paid`"; "a reminder is scheduled, sent, failed or cancelled"; "the order
+/// becomes expired".
+fn states(gather: &mut Gather<'_>, line: &Line) {
+    if let Some((subject, rest)) = BECOMING.iter().find_map(|verb| line.text.split_once(verb)) {
+        let first = rest.split([' ', ',', '.', ';', ':']).next().unwrap_or(rest);
+        let state = state::state(first).filter(|state| state::looks_like_one(state));
+        if let (Some(owner), Some(state)) = (owner(gather, subject), state) {
+            keep_states(gather, &owner, Vec::from([state]), line);
+        }
+        return;
+    }
+    let Some((subject, rest)) =
+        [" is ", " are ", " can be ", " may be "].iter().find_map(|verb| line.text.split_once(verb))
+    else {
+        return;
+    };
+    let codes: Vec<String> = line.code.iter().filter_map(|code| state::state(code)).collect();
+    let is_code = codes.len() > 1
+        && codes.len() == line.code.len()
+        && rest.trim_start_matches("either ").starts_with(codes[0].split('_').next().unwrap_or_default());
+    let (parts, _) = value::parts(rest);
+    let listed: Option<Vec<String>> =
+        parts.iter().map(|part| state::state(part).filter(|state| !state.contains('_'))).collect();
+    let listed = listed.filter(|listed| {
+        listed.len() >= DEFINING
+            && listed.iter().filter(|state| state::looks_like_one(state)).count() * 2 > listed.len()
+    });
+    let states = if is_code { Some(codes) } else { listed };
+    if let (Some(states), Some(owner)) = (states, owner(gather, subject)) {
+        keep_states(gather, &owner, states, line);
+    }
+}
+
+/// Adds states to a thing that is spoken of elsewhere too.
+fn keep_states(gather: &mut Gather<'_>, owner: &Owner, states: Vec<String>, line: &Line) {
+    let noun = owner.noun.as_str();
+    if gather.nouns.get(noun).is_some() || !owner.is_weak || states.len() >= DEFINING {
+        claim_states(gather, noun, states, line);
+    }
+}

@@ -1,0 +1,65 @@
+//! Sentences that define a thing, wherever they stand.
+
+use super::*;
+
+/// A journey of one step, and an architecture with these lines.
+fn with_architecture(lines: &str) -> Design {
+    let journey = "# User Journey: X\n\n## Core User Flow (Happy Path)\n\n### Step 1: Plan\n- **User Action**: Plans a tour (title, date)\n- **System Response**: Saves the tour\n";
+    let architecture = alloc::format!("# Architecture\n\n## Data rules\n\n{lines}\n");
+    read(&[(Role::Journey, journey), (Role::Architecture, &architecture)], "").design
+}
+
+#[test]
+fn a_name_and_a_list_of_columns_define_a_table() {
+    let design = with_architecture("- Van: number plate (unique), name, capacity");
+    assert!(column(&design, "vans.number_plate").unique);
+}
+
+#[test]
+fn what_a_thing_has_are_its_columns() {
+    let design = with_architecture("Projects must have a unique code, a title and a cost.");
+    assert!(column(&design, "projects.code").unique);
+    assert!(table(&design, "projects").columns.iter().any(|column| column.name == "title"));
+}
+
+#[test]
+fn what_is_unique_among_some_is_not_unique_at_all() {
+    let design =
+        with_architecture("Depots have a code that is unique within the region, a name and an address.");
+    assert!(!column(&design, "depots.code").unique);
+}
+
+#[test]
+fn one_row_per_pair_is_a_table_with_a_unique_pair() {
+    let design = with_architecture(
+        "- Driver: name, phone, email\n- Vehicle: name, weight, color\n- Seat bookings: one row per tour and vehicle",
+    );
+    assert_eq!(table(&design, "seat_bookings").uniques[0].columns, ["tour_id", "vehicle_id"]);
+}
+
+#[test]
+fn states_are_told_in_words() {
+    let design = with_architecture("A tour is planned, started, finished or cancelled.");
+    let states = ["planned", "started", "finished", "cancelled"].map(Into::into);
+    assert_eq!(column(&design, "tours.status").limit, Some(Limit::Values(states.into())));
+}
+
+#[test]
+fn what_belongs_to_a_thing_refers_to_it() {
+    let design = with_architecture("- Stop: position, name, note\n\nA stop belongs to one tour.");
+    assert_eq!(table(&design, "stops").relations[0].parent, "tours");
+}
+
+#[test]
+fn a_list_of_machinery_defines_nothing() {
+    let design = with_architecture("- Backend: language, name, version\n- Roles: driver, dispatcher");
+    assert_eq!(names(&design), ["users", "tours"]);
+}
+
+#[test]
+fn a_scenario_is_read_clause_by_clause() {
+    let spec = "# Feature Specification: X\n\n## User Scenarios\n\n### User Story 1 - Move a box (Priority: P1)\n\n1. **Given** a shelf, **When** somebody stores a box with its weight, **Then** the box is stored there.\n\n### Key Entities\n\n- **Box** and **Shelf**: where things are. A box has a label, a weight and a color.\n";
+    let design = read(&[(Role::Requirements, spec)], "").design;
+    assert_eq!(names(&design).len(), 3, "{:?}", names(&design));
+    assert!(table(&design, "boxes").columns.iter().any(|column| column.name == "label"));
+}
