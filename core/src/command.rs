@@ -13,6 +13,7 @@ mod hook;
 mod init;
 mod inspect;
 mod judge;
+mod revision;
 mod source;
 
 pub use hook::Hooks;
@@ -123,8 +124,17 @@ pub struct Request {
     pub command: Command,
     /// How to say it.
     pub look: Look,
+    /// What the next commit is judged by.
+    pub base: Base,
+}
+
+/// What the next commit is judged by, beside `HEAD`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Base {
     /// The commits that are being merged into `HEAD`, by any name that Git resolves; mostly none.
     pub merging: Vec<String>,
+    /// The commit that the remote's default branch is known to be at: what others have.
+    pub published: Option<String>,
 }
 
 /// A file to write, move or remove. Front ends write to a temporary file and rename it, never through a symbolic link,
@@ -178,11 +188,11 @@ impl Outcome {
 /// Which trees a request needs.
 pub fn trees(request: &Request) -> Vec<Tree> {
     match &request.command {
-        Command::HookRun => check::staged_trees(&request.merging),
+        Command::HookRun => check::staged_trees(&request.base),
         Command::HookInstall(_) | Command::HookUninstall(_) | Command::HookStatus(_) => {
             alloc::vec![Tree::Hooks]
         }
-        Command::Check(options) if options.staged => check::staged_trees(&request.merging),
+        Command::Check(options) if options.staged => check::staged_trees(&request.base),
         Command::Explain { .. } => Vec::new(),
         Command::Diff { before, after, .. } => source::trees(&[before, after]),
         Command::Inspect { source, .. } => source::trees(&[source]),
@@ -194,8 +204,8 @@ pub fn trees(request: &Request) -> Vec<Tree> {
 pub fn wanted(request: &Request, trees: &Trees) -> Vec<(Tree, String)> {
     match &request.command {
         Command::HookInstall(_) | Command::HookUninstall(_) | Command::HookStatus(_) => hook::wanted(trees),
-        Command::Check(options) => check::wanted(check::scope(options), trees),
-        Command::Init | Command::HookRun => check::wanted(Scope::default(), trees),
+        Command::Check(options) => check::wanted(check::scope(options), &request.base, trees),
+        Command::Init | Command::HookRun => check::wanted(Scope::default(), &request.base, trees),
         Command::Diff { before, after, .. } => source::wanted(&[before, after], trees),
         Command::Inspect { source, .. } => source::wanted(&[source], trees),
         Command::Design { folder, .. } => design::wanted(folder, trees),
@@ -204,10 +214,10 @@ pub fn wanted(request: &Request, trees: &Trees) -> Vec<(Tree, String)> {
 }
 
 /// Carries out a request.
-pub fn run(Request { command, look, merging }: &Request, trees: &Trees) -> Outcome {
+pub fn run(Request { command, look, base }: &Request, trees: &Trees) -> Outcome {
     match command {
         Command::Init => init::run(look, trees),
-        Command::Check(options) => check::run(options, look, merging, trees),
+        Command::Check(options) => check::run(options, look, base, trees),
         Command::Diff { before, after, format, database } => {
             inspect::diff([before, after], *database, *format, look, trees)
         }
@@ -216,7 +226,7 @@ pub fn run(Request { command, look, merging }: &Request, trees: &Trees) -> Outco
         Command::HookInstall(hooks) => hook::install(hooks, look, trees),
         Command::HookUninstall(hooks) => hook::uninstall(hooks, look, trees),
         Command::HookStatus(hooks) => hook::status(hooks, look, trees),
-        Command::HookRun => hook::run(look, merging, trees),
+        Command::HookRun => hook::run(look, base, trees),
         Command::Design { folder, explain, dry_run, questions } => {
             let (dry_run, questions) = (*dry_run, *questions);
             design::run(

@@ -3,11 +3,15 @@
 //! **Invariant: [`RULES`] is the only list of rules; a finding of a rule that is not in it does not exist.**
 
 mod access_without_index;
+mod deleted_migration;
 mod drift;
+mod edited_migration;
 mod foreign_key_without_index;
 mod migrations_ahead_of_schema;
 mod opaque_statement;
+mod out_of_order_migration;
 mod reader;
+mod revision;
 mod role_without_column;
 mod schema_ahead_of_migrations;
 mod schema_differs_from_migrations;
@@ -23,6 +27,7 @@ mod untraced_table;
 mod verdict;
 
 pub use drift::Drift;
+pub use revision::{Parent, Revision};
 pub use settle::settle;
 pub use stale_design::Designed;
 pub use tracing::Tracing;
@@ -59,6 +64,8 @@ pub enum Check {
     Unknown(fn(&Unknown, &Drift<'_>, &mut Report<'_>)),
     /// What the migrations build, statement by statement.
     History(fn(&Schema, &mut Report<'_>)),
+    /// The migrations of one folder, beside those of the revision before.
+    Revision(fn(&Revision<'_>, &mut Report<'_>)),
     /// What the schema says.
     Schema(fn(&Schema, &mut Report<'_>)),
     /// What the docs ask for, beside what the schema says.
@@ -74,6 +81,9 @@ pub static RULES: &[&Rule] = &[
     &schema_differs_from_migrations::RULE,
     &unknown_object::RULE,
     &opaque_statement::RULE,
+    &edited_migration::RULE,
+    &deleted_migration::RULE,
+    &out_of_order_migration::RULE,
     &foreign_key_without_index::RULE,
     &unserved_entity::RULE,
     &unserved_step::RULE,
@@ -88,6 +98,8 @@ pub static RULES: &[&Rule] = &[
     &reader::INVALID_HISTORY,
     &reader::INVALID_SCHEMA,
     &reader::JOURNEY_WITHOUT_STEPS,
+    &reader::DUPLICATE_MIGRATION,
+    &reader::MIGRATION_LOCK_MISMATCH,
     &reader::MIGRATIONS_WITHOUT_SCHEMA,
     &reader::REFUSED_STATEMENT,
     &reader::SCHEMA_WITHOUT_MIGRATIONS,
@@ -133,7 +145,12 @@ pub fn check_drift(comparison: &Comparison, drift: &Drift<'_>, findings: &mut Ve
             Check::Unknown(check) => {
                 comparison.unknown.iter().for_each(|unknown| check(unknown, drift, report));
             }
-            Check::Reader | Check::History(_) | Check::Schema(_) | Check::Trace(_) | Check::Designed(_) => {}
+            Check::Reader
+            | Check::History(_)
+            | Check::Revision(_)
+            | Check::Schema(_)
+            | Check::Trace(_)
+            | Check::Designed(_) => {}
         }
     }
 }
@@ -143,6 +160,15 @@ pub fn check_history(schema: &Schema, findings: &mut Vec<Finding>) {
     for rule in RULES {
         if let Check::History(check) = rule.check {
             check(schema, &mut Report { rule, findings });
+        }
+    }
+}
+
+/// Runs the rules that judge a history by the one before it.
+pub fn check_revision(revision: &Revision<'_>, findings: &mut Vec<Finding>) {
+    for rule in RULES {
+        if let Check::Revision(check) = rule.check {
+            check(revision, &mut Report { rule, findings });
         }
     }
 }

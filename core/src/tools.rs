@@ -42,6 +42,11 @@ pub struct Tool {
     pub models: Option<Models>,
     /// The files of the history in a folder, wanted by [`Tool::history`].
     pub history_files: fn(&Snapshot, folder: &str) -> Vec<String>,
+    /// The name of the migration that a file of the history is the script of, where a database remembers having run
+    /// it, so that neither may change.
+    pub remembers: fn(path: &str) -> Option<&str>,
+    /// Why the history in a folder, its files supplied, cannot be that of a schema for this database.
+    pub mismatch: fn(&Snapshot, folder: &str, Dialect) -> Option<Finding>,
     /// Reads the history in a folder, its files supplied.
     pub history: fn(&Snapshot, folder: &str, &mut Sources) -> (History, Vec<Finding>),
 }

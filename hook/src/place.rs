@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow};
 use git2::{ErrorCode, Repository};
 
-use throughline_core::command::Hooks;
 use throughline_core::command::cli::Standing;
+use throughline_core::command::{Base, Hooks};
 
 use crate::obstacle;
 use crate::trees::hooks_folder;
@@ -50,7 +50,7 @@ impl Place {
             root: slashed(&self.root),
             folder: self.folder.clone(),
             hooks: self.hooks(),
-            merging: self.any_repository().map(merging).unwrap_or_default(),
+            base: self.any_repository().map(base).unwrap_or_default(),
         }
     }
 
@@ -109,6 +109,20 @@ impl Git {
             Self::Missing => None,
         }
     }
+}
+
+/// What the next commit is judged by.
+fn base(repository: &Repository) -> Base {
+    Base { merging: merging(repository), published: published(repository) }
+}
+
+/// The branches of a remote that others are taken to have, the first that is there.
+const PUBLISHED: [&str; 3] =
+    ["refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master"];
+
+fn published(repository: &Repository) -> Option<String> {
+    let commit = |name: &&str| repository.find_reference(name).ok()?.peel_to_commit().ok();
+    PUBLISHED.iter().find_map(commit).map(|commit| commit.id().to_string())
 }
 
 /// The commits that are being merged: the lines of `MERGE_HEAD`, which is there only during a merge.

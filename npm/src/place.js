@@ -10,8 +10,8 @@ export function find(here = realpathSync(process.cwd())) {
     const asked = ["--show-toplevel", "--git-path", "hooks", "--git-path", "MERGE_HEAD"];
     const [top, hooks, mergeHead] = line(["rev-parse", ...asked], { cwd: here }).split("\n");
     const root = realpathSync(top);
-    const merging = idsIn(resolve(here, mergeHead));
-    return new Place(root, slashed(relative(root, here)), { hooksPath: resolve(here, hooks), merging });
+    const base = { merging: idsIn(resolve(here, mergeHead)), published: publishedIn(here) };
+    return new Place(root, slashed(relative(root, here)), { hooksPath: resolve(here, hooks), base });
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     return new Place(here, "", { refusal: error });
@@ -22,19 +22,19 @@ class Place {
   #hooksPath;
   #refusal;
 
-  #merging;
+  #base;
 
-  constructor(root, folder, { hooksPath, merging = [], refusal }) {
+  constructor(root, folder, { hooksPath, base = { merging: [] }, refusal }) {
     this.root = root;
     this.folder = folder;
     this.#hooksPath = hooksPath;
-    this.#merging = merging;
+    this.#base = base;
     this.#refusal = refusal;
   }
 
   /** What core needs to know to understand paths that were typed here, with `/`. */
   get standing() {
-    return { root: slashed(this.root), folder: this.folder, hooks: this.#hooks, merging: this.#merging };
+    return { root: slashed(this.root), folder: this.folder, hooks: this.#hooks, ...this.#base };
   }
 
   /** The hooks folder. Where it is part of the working tree it is shared, and no path of this machine belongs in it. */
@@ -79,6 +79,16 @@ class Place {
 /** The commits that are being merged: the lines of `MERGE_HEAD`, which is there only during a merge. */
 function idsIn(file) {
   return existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
+}
+
+/** The branches of a remote that others are taken to have, the first that is there. */
+const PUBLISHED = ["refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master"];
+
+function publishedIn(cwd) {
+  const listed = line(["for-each-ref", "--format=%(refname) %(objectname)", ...PUBLISHED], { cwd });
+  const ids = new Map(listed.split("\n").map((entry) => entry.split(" ")));
+  const name = PUBLISHED.find((name) => ids.has(name));
+  return ids.get(name);
 }
 
 function slashed(path) {

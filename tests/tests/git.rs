@@ -4,6 +4,8 @@
 mod checks;
 #[path = "git/commits.rs"]
 mod commits;
+#[path = "git/histories.rs"]
+mod histories;
 #[path = "git/installation.rs"]
 mod installation;
 #[path = "git/obstacles.rs"]

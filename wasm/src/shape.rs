@@ -11,7 +11,8 @@ pub(crate) struct Invocation {
     standing: Standing,
 }
 
-/// `{ root, folder, hooks: { folder, call }, merging: [id, …] }`, without `hooks` where there is no repository.
+/// `{ root, folder, hooks: { folder, call }, merging: [id, …], published: id }`, without `hooks` where there is no
+/// repository, and without `published` where no remote is known.
 #[derive(Deserialize)]
 struct Standing {
     root: String,
@@ -19,6 +20,7 @@ struct Standing {
     hooks: Option<Hooks>,
     #[serde(default)]
     merging: Vec<String>,
+    published: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -28,9 +30,9 @@ struct Hooks {
 }
 
 impl From<Standing> for cli::Standing {
-    fn from(Standing { root, folder, hooks, merging }: Standing) -> Self {
+    fn from(Standing { root, folder, hooks, merging, published }: Standing) -> Self {
         let hooks = hooks.map(|Hooks { folder, call }| command::Hooks { folder, call });
-        Self { root, folder, hooks: hooks.unwrap_or_default(), merging }
+        Self { root, folder, hooks: hooks.unwrap_or_default(), base: command::Base { merging, published } }
     }
 }
 

@@ -6,27 +6,37 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::judge::judge;
-use super::{CheckOptions, Look, Outcome, Tree, Trees};
+use super::{Base, CheckOptions, Look, Outcome, Tree, Trees, revision};
 use crate::finding::Finding;
 use crate::render;
 use crate::rules::Verdict;
 use crate::sources::{self, Opened, Scope};
 use crate::text::Snapshot;
 
-/// The trees that a check of what is staged reads: the index, and the commits that the next one will follow.
-pub(super) fn staged_trees(merging: &[String]) -> Vec<Tree> {
-    let head = Tree::Commit("HEAD".into());
-    let merged = merging.iter().cloned().map(Tree::Commit);
-    [Tree::Index, head].into_iter().chain(merged).collect()
+/// The commits that the next one will follow.
+pub(super) fn parents(base: &Base) -> Vec<Tree> {
+    let merged = base.merging.iter().cloned().map(Tree::Commit);
+    core::iter::once(Tree::Commit("HEAD".into())).chain(merged).collect()
+}
+
+/// The trees that a check of what is staged looks at: the index, the commits that the next one will follow, and what
+/// others have.
+pub(super) fn staged_trees(base: &Base) -> Vec<Tree> {
+    let published = base.published.clone().map(Tree::Commit);
+    core::iter::once(Tree::Index).chain(parents(base)).chain(published).collect()
 }
 
 /// The files that a check wants of the trees that it reads.
-pub(super) fn wanted(scope: Scope<'_>, trees: &Trees) -> Vec<(Tree, String)> {
+///
+/// Of what others have, only the paths matter.
+pub(super) fn wanted(scope: Scope<'_>, base: &Base, trees: &Trees) -> Vec<(Tree, String)> {
+    let parents = parents(base);
+    let is_read = |tree: &Tree| !matches!(tree, Tree::Commit(_)) || parents.contains(tree);
     let of_tree = |(tree, snapshot): (&Tree, &Snapshot)| -> Vec<(Tree, String)> {
         let paths = sources::wanted(snapshot, scope);
         paths.into_iter().map(|path| (tree.clone(), path)).collect()
     };
-    trees.iter().flat_map(of_tree).collect()
+    trees.iter().filter(|(tree, _)| is_read(tree)).flat_map(of_tree).collect()
 }
 
 /// What the options name.
@@ -38,7 +48,7 @@ pub(super) fn scope(options: &CheckOptions) -> Scope<'_> {
     }
 }
 
-pub(super) fn run(options: &CheckOptions, look: &Look, merging: &[String], trees: &Trees) -> Outcome {
+pub(super) fn run(options: &CheckOptions, look: &Look, base: &Base, trees: &Trees) -> Outcome {
     let scope = scope(options);
     let tree = if options.staged { Tree::Index } else { Tree::Working };
     let Some(snapshot) = trees.get(&tree) else { return Outcome::default() };
@@ -48,13 +58,17 @@ pub(super) fn run(options: &CheckOptions, look: &Look, merging: &[String], trees
         }
     }
     let mut opened = sources::open(snapshot, scope);
+    let mut before: Vec<(Opened, &Snapshot)> = if options.staged {
+        let parents = parents(base).into_iter().filter_map(|tree| trees.get(&tree));
+        parents.map(|tree| (sources::open(tree, scope), tree)).collect()
+    } else {
+        Vec::new()
+    };
+    revision::judge(&mut opened, snapshot, &before, published(base, trees));
     let mut verdict = judge(&mut opened, snapshot, options.strict, look);
-    if options.staged {
-        let before = staged_trees(merging).into_iter().skip(1).filter_map(|tree| trees.get(&tree));
-        let known: Vec<Verdict> =
-            before.map(|tree| judge(&mut sources::open(tree, scope), tree, options.strict, look)).collect();
-        verdict.findings = news(&verdict, &known);
-    }
+    let known: Vec<Verdict> =
+        before.iter_mut().map(|(opened, tree)| judge(opened, tree, options.strict, look)).collect();
+    verdict.findings = news(&verdict, &known);
     let mut outcome = Outcome {
         stdout: render::verdict(&verdict, &opened.sources, options.format, look),
         exit: u8::from(verdict.fails(options.fail_on)),
@@ -65,6 +79,11 @@ pub(super) fn run(options: &CheckOptions, look: &Look, merging: &[String], trees
         outcome.exit = 2;
     }
     outcome
+}
+
+/// What others have, where it is known.
+pub(super) fn published<'t>(base: &Base, trees: &'t Trees) -> Option<&'t Snapshot> {
+    trees.get(&Tree::Commit(base.published.clone()?))
 }
 
 /// The findings that one verdict has and none of the others, whatever the lines they stand in.

@@ -100,7 +100,7 @@ pub fn request(invocation: &Invocation, mut look: Look) -> Result<Request, Outco
         Some("never") => look.color = false,
         _ => {}
     }
-    Ok(Request { command: (command.build)(&arguments), look, merging: invocation.standing.merging.clone() })
+    Ok(Request { command: (command.build)(&arguments), look, base: invocation.standing.base.clone() })
 }
 
 /// The command whose path the words start with; the longest path wins.

@@ -4,6 +4,7 @@ mod bad_input;
 mod check;
 mod design;
 mod drift;
+mod history;
 mod hook;
 mod inspect;
 
@@ -17,6 +18,7 @@ use super::*;
 #[derive(Default)]
 struct World {
     trees: BTreeMap<Tree, BTreeMap<String, Vec<u8>>>,
+    base: Base,
 }
 
 impl World {
@@ -47,6 +49,7 @@ impl World {
     /// What comes of a command line, words and options apart by `--`.
     fn run(&self, command_line: &str) -> Outcome {
         let mut invocation = Invocation::default();
+        invocation.standing.base = self.base.clone();
         for word in command_line.split_whitespace() {
             match word.strip_prefix("--").map(|option| option.split_once('=')) {
                 Some(Some((name, value))) => invocation.options.push((name.into(), Some(value.into()))),

@@ -126,7 +126,7 @@ pub fn layout(snapshot: &Snapshot, scope: Scope<'_>) -> Layout {
     let mut layout = Layout::default();
     (layout.configs, layout.findings) = read_configs(snapshot, &mut layout.sources);
     let own = own(snapshot);
-    let candidates: Vec<Candidate> = TOOLS.iter().flat_map(|tool| (tool.detect)(&own)).collect();
+    let candidates = candidates(&own);
     let mut search = Search { snapshot, candidates, projects: Vec::new(), findings: Vec::new() };
     if scope.schema.is_some() || scope.migrations.is_some() {
         search.project(scope.schema, scope.migrations, None);
@@ -155,6 +155,20 @@ pub fn layout(snapshot: &Snapshot, scope: Scope<'_>) -> Layout {
     }
     layout.findings.extend(search.findings);
     layout
+}
+
+/// What the tools find. A folder that a tool knows by its layout is no other's for its name.
+fn candidates(own: &Snapshot) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for tool in TOOLS {
+        let mut found = (tool.detect)(own);
+        found.retain(|new| {
+            let is_known = |folder: &String| candidates.iter().any(|known| known.migrations.contains(folder));
+            new.schema.is_some() || !new.migrations.iter().any(is_known)
+        });
+        candidates.extend(found);
+    }
+    candidates
 }
 
 struct Search<'s> {

@@ -52,6 +52,8 @@ pub struct OpenedProject {
     pub written: Option<Written>,
     /// What the migrations build; none where there are none, or nothing to compare them with.
     pub built: Option<Built>,
+    /// The migrations folder.
+    pub migrations: Option<String>,
     /// The folder of the product whose docs it serves, where it is said.
     pub docs: Option<String>,
 }
@@ -117,9 +119,20 @@ impl Opened {
         let tool = project.tool;
         let written = project.schema.as_ref().and_then(|schema| self.write(tool, schema, snapshot));
         let built = written.as_ref().zip(project.migrations.as_deref()).map(|(written, folder)| {
+            let mismatch = project.dialect.and_then(|dialect| (tool.mismatch)(snapshot, folder, dialect));
+            if let Some(mismatch) = mismatch {
+                self.findings.push(mismatch);
+                return None;
+            }
             self.build(tool, folder, snapshot, project.dialect.or(Some(written.schema.dialect())))
         });
-        OpenedProject { tool, written, built: built.flatten(), docs: project.docs.clone() }
+        OpenedProject {
+            tool,
+            written,
+            built: built.flatten(),
+            migrations: project.migrations.clone(),
+            docs: project.docs.clone(),
+        }
     }
 
     /// Reads docs and designs what they ask for; none where they cannot be designed from.

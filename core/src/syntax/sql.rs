@@ -25,7 +25,7 @@ use crate::dialect::{Dialect, Facts};
 use crate::text::Span;
 use grammar::Tokens;
 use split::Splitter;
-use token::{TokenKind, Within};
+use token::{Scanner, TokenKind, Within};
 use tree::Tree;
 
 /// One statement of a text.
@@ -73,6 +73,12 @@ pub fn statements(text: &str, dialect: Dialect) -> Vec<Statement> {
 /// The statements of the text that a string at `span` comes to.
 pub fn statements_said(text: &str, dialect: Dialect, span: Span) -> Vec<Statement> {
     statements_within(text, dialect.facts(), Within::Escaped(span))
+}
+
+/// Whether two texts are the same statements, whatever their comments and spaces.
+pub fn says_the_same(one: &str, other: &str, dialect: Dialect) -> bool {
+    let tokens = |text| Scanner::new(text, dialect.facts().lexis, Within::At(0));
+    tokens(one).map(|token| token.text).eq(tokens(other).map(|token| token.text))
 }
 
 fn statements_within(text: &str, facts: &'static Facts, within: Within) -> Vec<Statement> {

@@ -20,5 +20,7 @@ pub static TOOL: Tool = Tool {
     detect: discovery::detect,
     models: Some(Models { files: discovery::files, read: models::read }),
     history_files: history::files,
+    remembers: history::migration_of,
+    mismatch: history::mismatch,
     history,
 };

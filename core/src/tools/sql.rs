@@ -20,6 +20,9 @@ pub static TOOL: Tool = Tool {
     detect,
     models: None,
     history_files: files,
+    mismatch: |_, _, _| None,
+    // A name without a number may be one that is run whenever it changes.
+    remembers: |path| Some(name_of(path)).filter(|name| name.starts_with(|char: char| char.is_ascii_digit())),
     history,
 };
 

@@ -4,7 +4,7 @@ use throughline_tests::repository::{Repository, Said};
 
 pub(crate) const SCHEMA: &str = "prisma/schema.prisma";
 
-const FIRST: &str = "prisma/migrations/20260301090000_first/migration.sql";
+pub(crate) const FIRST: &str = "prisma/migrations/20260301090000_first/migration.sql";
 
 /// The line of the schema that the tests take away.
 pub(crate) const VARIETY: &str = "  variety     String\n";

@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::command::Hooks;
+use crate::command::{Base, Hooks};
 
 /// What a word of the command line names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +30,8 @@ pub struct Standing {
     pub folder: String,
     /// The hooks folder, where there is a repository.
     pub hooks: Hooks,
-    /// The commits that are being merged into `HEAD`, by any name that Git resolves.
-    pub merging: Vec<String>,
+    /// What the next commit is judged by.
+    pub base: Base,
 }
 
 impl Standing {

@@ -5,13 +5,13 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::command::check::{is_about, news, staged_trees};
+use crate::command::check::{is_about, news, parents, published};
 use crate::command::judge::{is_doubt, judge};
-use crate::command::{Look, Outcome, Trees};
+use crate::command::{Base, Look, Outcome, Tree, Trees, revision};
 use crate::diff::{Pair, Purpose, compare};
 use crate::finding::{Finding, Severity};
 use crate::render::human::line;
-use crate::rules::Verdict;
+use crate::rules::{self, Check, Verdict};
 use crate::sources::{self, Opened, Scope};
 use crate::text::{Snapshot, Sources};
 
@@ -21,21 +21,21 @@ const TOLD: usize = 4;
 /// The rules that tell of one half of a project without the other.
 const HALVES: [&str; 2] = ["schema-without-migrations", "migrations-without-schema"];
 
-pub(crate) fn run(look: &Look, merging: &[String], trees: &Trees) -> Outcome {
-    let staged = staged_trees(merging);
-    let mut staged = staged.iter().filter_map(|tree| trees.get(tree));
-    let Some(index) = staged.next() else { return Outcome::default() };
-    let parents: Vec<&Snapshot> = staged.collect();
+pub(crate) fn run(look: &Look, base: &Base, trees: &Trees) -> Outcome {
+    let Some(index) = trees.get(&Tree::Index) else { return Outcome::default() };
+    let parents = parents(base);
+    let parents: Vec<&Snapshot> = parents.iter().filter_map(|tree| trees.get(tree)).collect();
     if parents.iter().any(|parent| is_unchanged(index, parent)) {
         return Outcome::default();
     }
     let mut after = sources::open(index, Scope::default());
-    let mut before: Vec<Opened> =
-        parents.iter().map(|parent| sources::open(parent, Scope::default())).collect();
+    let mut before: Vec<(Opened, &Snapshot)> =
+        parents.iter().map(|parent| (sources::open(parent, Scope::default()), *parent)).collect();
+    revision::judge(&mut after, index, &before, published(base, trees));
     let verdict = judge(&mut after, index, false, look);
     let known: Vec<Verdict> =
-        before.iter_mut().zip(&parents).map(|(before, parent)| judge(before, parent, false, look)).collect();
-    let is_halved = before.iter().all(|before| compared(&after) < compared(before));
+        before.iter_mut().map(|(opened, tree)| judge(opened, tree, false, look)).collect();
+    let is_halved = before.iter().all(|(before, _)| compared(&after) < compared(before));
     let mut news = news(&verdict, &known);
     for half in news.iter_mut().filter(|finding| is_halved && HALVES.contains(&finding.rule)) {
         half.severity = Severity::Error;
@@ -43,7 +43,9 @@ pub(crate) fn run(look: &Look, merging: &[String], trees: &Trees) -> Outcome {
     let touched = touched(&before, &after);
     let unknown = verdict.findings.iter().filter(|finding| {
         let is_touched = is_about(finding, &touched) || news.contains(finding);
-        finding.rule == "unread-database" || (is_doubt(finding) && is_touched)
+        finding.rule == "unread-database"
+            || is_warning_of_history(finding)
+            || (is_doubt(finding) && is_touched)
     });
     let stderr = match news.iter().filter(|finding| finding.severity == Severity::Error).collect::<Vec<_>>() {
         errors if !errors.is_empty() => {
@@ -53,6 +55,13 @@ pub(crate) fn run(look: &Look, merging: &[String], trees: &Trees) -> Outcome {
         _ => unknown.take(TOLD).map(|finding| line(finding, &after.sources)).collect(),
     };
     Outcome { stderr, ..Outcome::default() }
+}
+
+/// Whether a finding warns of what a commit does to the migrations before it. Nothing tells it again later.
+fn is_warning_of_history(finding: &Finding) -> bool {
+    let is_of_history =
+        rules::named(finding.rule).is_some_and(|rule| matches!(rule.check, Check::Revision(_)));
+    is_of_history && finding.severity == Severity::Warning
 }
 
 /// How many projects have a schema and migrations to compare. Where a commit leaves fewer, half of one is no
@@ -71,10 +80,10 @@ fn is_unchanged(one: &Snapshot, other: &Snapshot) -> bool {
 }
 
 /// The tables that a schema after does not say the same of as one before.
-fn touched(before: &[Opened], after: &Opened) -> BTreeSet<String> {
+fn touched(before: &[(Opened, &Snapshot)], after: &Opened) -> BTreeSet<String> {
     let mut touched = BTreeSet::new();
     for written in after.projects.iter().filter_map(|project| project.written.as_ref()) {
-        let projects = before.iter().flat_map(|before| &before.projects);
+        let projects = before.iter().flat_map(|(before, _)| &before.projects);
         let mut schemas = projects.filter_map(|project| project.written.as_ref());
         let Some(before) = schemas.find(|before| before.path == written.path) else { continue };
         let pair = Pair { before: &before.schema, after: &written.schema, purpose: Purpose::Review };

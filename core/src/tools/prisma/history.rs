@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use crate::dialect::Dialect;
 use crate::finding::{Finding, Location};
 use crate::text::{Snapshot, Sources};
-use crate::tools::{History, HistoryStep, INVALID_HISTORY, decoded, has_extension, join};
+use crate::tools::{History, HistoryStep, INVALID_HISTORY, decoded, folder_of, has_extension, join, name_of};
 
 /// The SQL of a migration, in its folder.
 pub(super) const SCRIPT: &str = "migration.sql";
@@ -19,6 +19,11 @@ pub(super) const LOCK: &str = "migration_lock.toml";
 pub(super) fn files(snapshot: &Snapshot, folder: &str) -> Vec<String> {
     let lock = Some(join(folder, LOCK)).filter(|path| snapshot.contains(path));
     lock.into_iter().chain(scripts(snapshot, folder).into_values().flatten()).collect()
+}
+
+/// The migration that a path is the script of.
+pub(super) fn migration_of(path: &str) -> Option<&str> {
+    (name_of(path) == SCRIPT).then(|| name_of(folder_of(path)))
 }
 
 /// The folders in the migrations folder, and the path of the SQL of each that has one.
@@ -62,7 +67,28 @@ pub fn history(snapshot: &Snapshot, folder: &str, sources: &mut Sources) -> (His
         }
     }
     findings.extend(stray_scripts(snapshot, folder));
+    findings.extend(of_one_time(folder, &steps));
     (History { folder: folder.to_owned(), dialect: dialect(snapshot, folder), steps }, findings)
+}
+
+/// How many digits the time in the name of a migration has.
+const TIME_DIGITS: usize = 14;
+
+/// Migrations whose names begin with one and the same time: the rest of the name decides which is run first.
+fn of_one_time(folder: &str, steps: &[HistoryStep]) -> Vec<Finding> {
+    let time = |step: &HistoryStep| -> Option<String> {
+        let digits = step.name.find(|char: char| !char.is_ascii_digit()).unwrap_or(step.name.len());
+        (digits == TIME_DIGITS).then(|| step.name[..digits].to_owned())
+    };
+    let pairs = steps.windows(2).filter(|pair| time(&pair[0]).is_some() && time(&pair[0]) == time(&pair[1]));
+    let told = pairs.map(|pair| {
+        let (one, other) = (&pair[0].name, &pair[1].name);
+        let message = alloc::format!(
+            "migrations `{one}` and `{other}` are of one time: only the rest of the name orders them"
+        );
+        Finding::note("duplicate-migration", Location::Path(join(folder, other)), message)
+    });
+    told.collect()
 }
 
 /// SQL that stands in the migrations folder itself, where Prisma never runs it.
@@ -83,6 +109,20 @@ pub(super) fn dialect(snapshot: &Snapshot, folder: &str) -> Option<Dialect> {
     let text = core::str::from_utf8(snapshot.bytes(&join(folder, LOCK))?).ok()?;
     let (document, _) = toml::de::DeTable::parse_recoverable(text);
     Dialect::from_key(document.get_ref().get("provider")?.get_ref().as_str()?)
+}
+
+/// Says that `migration_lock.toml` names another database than the datasource: Prisma stops there (P3019).
+pub(super) fn mismatch(snapshot: &Snapshot, folder: &str, datasource: Dialect) -> Option<Finding> {
+    let locked = dialect(snapshot, folder).filter(|locked| *locked != datasource)?;
+    let (locked, datasource) = (locked.facts(), datasource.facts());
+    let message = alloc::format!(
+        "the migrations are for {}, but the datasource is {}: they were not compared",
+        locked.name,
+        datasource.name
+    );
+    let help = "correct the provider of the datasource; or, where the product has moved to another database, move \
+                the old migrations away and begin with `npx prisma migrate dev --name init`";
+    Some(Finding::error("migration-lock-mismatch", Location::Path(join(folder, LOCK)), message).help(help))
 }
 
 #[cfg(test)]

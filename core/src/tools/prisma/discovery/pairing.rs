@@ -18,7 +18,8 @@ type Paired = (Option<Found>, Vec<String>, Option<Dialect>);
 /// schemas a folder belongs to, each of them has it.
 pub(super) fn pair(snapshot: &Snapshot, schemas: Vec<Found>) -> Vec<Paired> {
     let histories = histories(snapshot);
-    let claims: Vec<Claim> = schemas.iter().map(|schema| Claim::of(schema, &histories)).collect();
+    let mut claims: Vec<Claim> = schemas.iter().map(|schema| Claim::of(schema, &histories)).collect();
+    drop_mistakes_of_several(&mut claims);
     let mut claimants: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, claim) in claims.iter().enumerate() {
         for folder in &claim.folders {
@@ -54,6 +55,18 @@ pub(super) fn pair(snapshot: &Snapshot, schemas: Vec<Found>) -> Vec<Paired> {
         .collect()
 }
 
+/// A folder of another database is taken for the history of a schema only where nothing else claims it: it is told
+/// that they do not fit, and nothing is compared.
+fn drop_mistakes_of_several(claims: &mut [Claim]) {
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for folder in claims.iter().flat_map(|claim| &claim.folders) {
+        *count.entry(folder.clone()).or_default() += 1;
+    }
+    for claim in claims.iter_mut().filter(|claim| claim.strength == Strength::Mistaken) {
+        claim.folders.retain(|folder| count.get(folder) == Some(&1));
+    }
+}
+
 /// Every folder that holds migrations of Prisma, and the database it names.
 fn histories(snapshot: &Snapshot) -> BTreeMap<String, Option<Dialect>> {
     let mut folders = BTreeSet::new();
@@ -70,6 +83,8 @@ fn histories(snapshot: &Snapshot) -> BTreeMap<String, Option<Dialect>> {
 /// How sure a claim is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
+    /// Where Prisma looks without being told, but of another database.
+    Mistaken,
     /// Another folder nearby, of the same database.
     Near,
     /// Where Prisma looks without being told.
@@ -105,11 +120,17 @@ impl Claim {
         {
             return Self { folders: alloc::vec![folder], strength: Strength::Usual };
         }
-        let near = histories
-            .keys()
-            .filter(|folder| homes.contains(&folder_of(folder)) && !is_of_another(folder))
-            .cloned();
-        Self { folders: near.collect(), strength: Strength::Near }
+        let beside = |is_mistaken: bool| -> Vec<String> {
+            let folders = histories.keys().filter(|folder| is_of_another(folder) == is_mistaken);
+            folders.filter(|folder| homes.contains(&folder_of(folder))).cloned().collect()
+        };
+        let near = beside(false);
+        if !near.is_empty() {
+            return Self { folders: near, strength: Strength::Near };
+        }
+        let mut mistaken = beside(true);
+        mistaken.retain(|folder| *folder == join(own, "migrations"));
+        Self { folders: mistaken, strength: Strength::Mistaken }
     }
 }
 
