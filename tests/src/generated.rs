@@ -1,5 +1,7 @@
 //! Schemas that nobody wrote: small ones with a bit of everything, over few names, so that two of them overlap.
 
+pub mod sqlite;
+
 use std::fmt;
 
 use proptest::collection::{btree_map, vec};

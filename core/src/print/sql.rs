@@ -10,6 +10,7 @@ mod mysql;
 mod name;
 mod object;
 mod postgresql;
+mod rebuild;
 mod recreate;
 mod script;
 mod spelling;
@@ -23,6 +24,7 @@ use alloc::string::String;
 
 use self::script::{Script, Stage};
 use self::spelling::Spelling;
+use crate::dialect::Dialect;
 use crate::diff::{Change, Pair};
 use crate::schema::Schema;
 use crate::schema::walk::TableWalker;
@@ -46,7 +48,11 @@ pub fn table(table: TableWalker<'_>) -> String {
 /// its type) is dropped before and created again after.
 pub fn changes(pair: &Pair<'_>, changes: &[Change]) -> String {
     let mut script = Script::default();
-    change::Migration::new(pair, changes).write(&mut script);
+    if pair.after.dialect() == Dialect::Sqlite {
+        rebuild::write(pair, changes, &mut script);
+    } else {
+        change::Migration::new(pair, changes).write(&mut script);
+    }
     script.finish()
 }
 

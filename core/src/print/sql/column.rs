@@ -24,6 +24,12 @@ impl Writer<'_> {
         let serial = self.serial(column);
         let ty = serial.map_or_else(|| self.column_type(column), Into::into);
         let mut rest = Rest::default();
+        let says_not_null = !record.nullable && serial.is_none();
+        // Where the columns of a key take NULL unless they are told not to.
+        let is_told = self.schema.dialect().facts().keys_take_null && key == Some(PRIMARY_KEY);
+        if says_not_null && is_told && !is_row_id(column) {
+            rest.push("NOT NULL");
+        }
         if let Some(key) = key {
             rest.push(key);
             if let Counter::KeyWord(word) = self.spelling.counter
@@ -33,7 +39,7 @@ impl Writer<'_> {
                 rest.push(word);
             }
         }
-        if !record.nullable && key != Some(PRIMARY_KEY) && serial.is_none() {
+        if says_not_null && key != Some(PRIMARY_KEY) {
             rest.push("NOT NULL");
         }
         if let Some(identity) = record.identity {
@@ -93,6 +99,11 @@ impl Writer<'_> {
         let bytes = self.schema.dialect().facts().identifier_bytes;
         name.is_none_or(|name| name == usual) && cut(usual, bytes) == usual
     }
+}
+
+/// Whether a key over this column alone is the row's id, which is never NULL.
+fn is_row_id(column: ColumnWalker<'_>) -> bool {
+    matches!(&column.ty().base, BaseType::Builtin { name, modifiers } if name == "integer" && modifiers.is_empty())
 }
 
 pub(super) const PRIMARY_KEY: &str = "PRIMARY KEY";

@@ -40,11 +40,17 @@ impl<'s> Writer<'s> {
 
     /// A table with its indexes, foreign keys and comments.
     pub(super) fn write_table(&self, table: TableWalker<'s>, script: &mut Script) {
+        if table.columns().len() == 0 && table.schema().dialect().facts().types_are_free {
+            // A virtual table, or one behind it: what made it is not kept.
+            return;
+        }
         script.add(Stage::Tables, self.create_table(table));
         for index in table.indexes().filter(|index| index.record().kind != IndexKind::Constraint) {
             script.add(Stage::Indexes, self.create_index(index));
         }
-        for index in repeated_uniques(table) {
+        let repeated = repeated_uniques(table);
+        // Where constraints come with their table only, one is enough.
+        for index in repeated.filter(|_| schema_adds_keys(table)) {
             script.add(Stage::Indexes, self.add_unique(index));
         }
         if self.spelling.foreign_keys == ForeignKeys::AfterTables {
@@ -133,6 +139,10 @@ impl<'s> Writer<'s> {
             script.add(Stage::Comments, alloc::format!("COMMENT ON {object} IS {comment}"));
         }
     }
+}
+
+fn schema_adds_keys(table: TableWalker<'_>) -> bool {
+    table.schema().dialect().facts().adds_keys
 }
 
 /// The objects of one kind in the order in which they were made.

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 /// What statements are for, in the order in which they are run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stage {
+    SwitchOff,
     Namespaces,
     DropViews,
     DropForeignKeys,
@@ -18,6 +19,7 @@ pub(super) enum Stage {
     Enums,
     Sequences,
     Tables,
+    Rebuilds,
     Renames,
     AddColumns,
     SequenceOwners,
@@ -31,6 +33,7 @@ pub(super) enum Stage {
     DropSequences,
     Views,
     Comments,
+    SwitchOn,
 }
 
 /// Statements by stage, each without its semicolon.

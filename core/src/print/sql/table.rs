@@ -13,6 +13,11 @@ use crate::schema::{Action, ColumnId, Deferrable, IndexId, IndexKind, IndexPart,
 impl Writer<'_> {
     /// `CREATE TABLE`, names and types aligned.
     pub(super) fn create_table(&self, table: TableWalker<'_>) -> String {
+        self.create_table_as(table, &self.object(table.name()))
+    }
+
+    /// The same by another name, in quotes where it needs them.
+    pub(super) fn create_table_as(&self, table: TableWalker<'_>, name: &str) -> String {
         let columns: Vec<(String, String, String)> = table
             .columns()
             .map(|column| {
@@ -29,8 +34,7 @@ impl Writer<'_> {
         let constraints =
             self.constraints_in(table).into_iter().map(|constraint| alloc::format!("    {constraint}"));
         let lines: Vec<String> = columns.chain(constraints).collect();
-        let mut text =
-            alloc::format!("CREATE TABLE {} (\n{}\n)", self.object(table.name()), lines.join(",\n"));
+        let mut text = alloc::format!("CREATE TABLE {name} (\n{}\n)", lines.join(",\n"));
         if let Some(comment) = &table.record().comment
             && self.spelling.comments == Comments::Inline
         {
@@ -61,7 +65,9 @@ impl Writer<'_> {
 
     pub(super) fn is_inline_primary_key(&self, table: TableWalker<'_>) -> bool {
         let Some(key) = table.primary_key() else { return false };
-        let Some(names) = self.spelling.default_names else { return key.name.is_none() };
+        let Some(names) = self.spelling.default_names else {
+            return key.name.is_none() || !self.names_constraints();
+        };
         self.is_usual_name(
             key.name.as_deref(),
             &alloc::format!("{}_{}", table.name().name, names.primary_key),
@@ -81,7 +87,7 @@ impl Writer<'_> {
             let is_plain = !record.nulls_not_distinct && record.include.is_empty() && record.parts.len() == 1;
             let is_named_so = match &usual {
                 Some(usual) => self.is_usual_name(record.name.as_deref(), usual),
-                None => record.name.is_none(),
+                None => record.name.is_none() || !self.names_constraints(),
             };
             record.kind == IndexKind::Constraint
                 && is_plain
@@ -101,9 +107,13 @@ impl Writer<'_> {
         alloc::format!("{}PRIMARY KEY {}", self.constraint(name), self.columns(table.primary_key_columns()))
     }
 
+    fn names_constraints(&self) -> bool {
+        self.schema.dialect().facts().names_constraints
+    }
+
     pub(super) fn unique_constraint(&self, index: IndexWalker<'_>) -> String {
         let nulls = if index.record().nulls_not_distinct { "NULLS NOT DISTINCT " } else { "" };
-        let name = self.constraint(index.name());
+        let name = self.constraint(index.name().filter(|_| self.names_constraints()));
         alloc::format!("{name}UNIQUE {nulls}{}{}", self.columns(index.columns()), self.include(index))
     }
 
