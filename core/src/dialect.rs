@@ -111,6 +111,11 @@ pub struct Facts {
     pub now_functions: &'static [&'static str],
     /// Whether `b'1'` is the number 1, and the precision of a time says nothing of its default.
     pub bits_are_numbers: bool,
+    /// Whether Prisma tells a constant default from an expression that comes to the same. Of MySQL it does so without
+    /// end, since the catalog has one form for both; that is no drift.
+    pub tells_expressions_apart: bool,
+    /// Whether Prisma compares defaults of JSON.
+    pub compares_json_defaults: bool,
     /// Whether its migrations are understood statement by statement.
     pub is_replayed: bool,
     /// Whether it has tables and SQL at all.

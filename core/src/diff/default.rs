@@ -13,11 +13,17 @@ use crate::schema::{BaseType, DefaultValue, ObjectName, Value, Vocabulary};
 /// As Prisma compares them (`defaults_match` in its differ): numbers by value, JSON by structure, expressions without
 /// case; of two points in time nothing is said, for they can be written in too many ways.
 pub(super) fn same_default(before: ColumnWalker<'_>, after: ColumnWalker<'_>, can: Vocabulary) -> bool {
-    if !can.constant_expressions && (is_told_apart(before, after) || is_told_apart(after, before)) {
+    let facts = before.schema().dialect().facts();
+    let are_json = Family::of(before) == Family::Json && Family::of(after) == Family::Json;
+    if !can.constant_expressions && !facts.compares_json_defaults && are_json {
+        return true;
+    }
+    let tells_apart = !can.constant_expressions && facts.tells_expressions_apart;
+    if tells_apart && (is_told_apart(before, after) || is_told_apart(after, before)) {
         return false;
     }
     let family = Family::of(before).meet(Family::of(after));
-    let is_free = before.schema().dialect().facts().types_are_free;
+    let is_free = facts.types_are_free;
     let is_constant = |column: ColumnWalker<'_>| {
         let is_value = matches!(column.default(), Some(DefaultValue::Value(_)));
         is_value && !column.schema().vocabulary.constant_expressions
@@ -80,7 +86,7 @@ impl Family {
         let name = name.to_ascii_lowercase();
         match name.split([' ', '(']).next().unwrap_or_default() {
             "boolean" | "bool" => Self::Boolean,
-            "tinyint" if modifiers.len() == 1 && modifiers[0] == "1" => Self::Boolean,
+            "tinyint" | "bit" if modifiers.len() == 1 && modifiers[0] == "1" => Self::Boolean,
             "json" | "jsonb" => Self::Json,
             "date" | "time" | "timestamp" | "datetime" => Self::Time,
             "smallint" | "integer" | "bigint" | "numeric" | "decimal" | "real" | "double" | "float"

@@ -47,7 +47,11 @@ pub(super) fn index(index: IndexWalker<'_>, can: Vocabulary) -> Option<Candidate
         parts.extend(include.drain(..).map(IndexedPart::plain));
     }
     let shape = IndexShape {
-        kind: if can.unique_constraints { record.kind } else { record.kind.min(IndexKind::Unique) },
+        kind: if can.unique_constraints && !index.schema().dialect().facts().uniques_are_indexes {
+            record.kind
+        } else {
+            record.kind.min(IndexKind::Unique)
+        },
         parts,
         method: record.method.clone().filter(|method| method != "btree"),
         predicate: record.predicate.as_deref().map(normal),
@@ -162,6 +166,19 @@ pub(super) struct ForeignKeyShape {
     not_valid: bool,
 }
 
+/// Whether the database has an index of itself: a foreign key of its table is over the same columns. Prisma does not say
+/// such an index, and does not miss it (`index_covers_fk` in its differ).
+pub(super) fn is_made_for_foreign_key(index: IndexWalker<'_>) -> bool {
+    let record = index.record();
+    let makes_them = index.schema().dialect().facts().indexes_foreign_keys;
+    let columns: Vec<ColumnId> = record.leading_columns().collect();
+    makes_them
+        && record.kind == IndexKind::Plain
+        && record.method.is_none()
+        && record.parts.len() == columns.len()
+        && index.table().foreign_keys().any(|foreign_key| foreign_key.record().columns == columns)
+}
+
 /// A foreign key to match.
 pub(super) fn foreign_key(
     foreign_key: ForeignKeyWalker<'_>,
@@ -174,12 +191,14 @@ pub(super) fn foreign_key(
         }
         _ => record.referenced_columns.clone(),
     };
+    let is_one = foreign_key.schema().dialect().facts().restrict_is_no_action;
+    let told = |action| if is_one && action == Action::NoAction { Action::Restrict } else { action };
     let shape = ForeignKeyShape {
         columns: foreign_key.columns().map(|column| column.name().to_owned()).collect(),
         references: record.references.clone(),
         referenced_columns,
-        on_delete: record.on_delete,
-        on_update: record.on_update,
+        on_delete: told(record.on_delete),
+        on_update: told(record.on_update),
         deferrable: if can.deferrability { record.deferrable } else { Deferrable::default() },
         not_valid: can.validity && record.not_valid,
     };

@@ -27,6 +27,10 @@ pub(super) trait Part: Copy + Ord {
     fn tells_its_name(_: &Schema, _: Self, _: Lens) -> bool {
         true
     }
+    /// Whether it is there without being said, by the side that the lens does not narrow.
+    fn goes_without_saying(_: &Schema, _: Self, _: Lens) -> bool {
+        false
+    }
     /// One as a subject.
     fn subject(schema: &Schema, id: Self) -> Subject;
     /// Where it is counted.
@@ -82,6 +86,10 @@ impl Part for IndexId {
                 && Self::candidate(schema, other.id, lens).is_some()
         };
         lens.can.twins || index.table().indexes().filter(is_like_it).count() < 2
+    }
+
+    fn goes_without_saying(schema: &Schema, id: Self, lens: Lens) -> bool {
+        schema.vocabulary.twins && !lens.can.twins && keys::is_made_for_foreign_key(schema.walk(id))
     }
 
     fn subject(schema: &Schema, id: Self) -> Subject {

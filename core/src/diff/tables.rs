@@ -178,10 +178,10 @@ impl<'s> Comparer<'s> {
         for both in matched.altered {
             self.conclude_part(before, both.before, Some((changes.altered)(both)));
         }
-        for id in matched.dropped {
+        for id in matched.dropped.into_iter().filter(|id| !Id::goes_without_saying(before, *id, lens)) {
             self.conclude_part(before, id, Some((changes.dropped)(id)));
         }
-        for id in matched.created {
+        for id in matched.created.into_iter().filter(|id| !Id::goes_without_saying(after, *id, lens)) {
             self.conclude_part(after, id, Some((changes.created)(id)));
         }
     }

@@ -117,6 +117,8 @@ impl Database {
                     let why = alloc::format!("has an index `{}` already", after.text);
                     return self.refuse_in(table, "duplicate_object", &after, &why);
                 }
+                // An index that somebody has named is kept.
+                self.made_indexes.remove(&id);
                 let index = self.schema.index_record_mut(id);
                 index.name = Some(after.text);
                 index.origin.set = place;

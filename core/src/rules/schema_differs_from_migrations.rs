@@ -9,7 +9,7 @@ use super::{Check, Drift, Report, Rule};
 use crate::diff::{Altered, Both, Change, Pair, Verb};
 use crate::finding::{Finding, Severity};
 use crate::schema::walk::{ColumnWalker, ForeignKeyWalker, IndexWalker};
-use crate::schema::{ColumnId, PrimaryKey};
+use crate::schema::{ColumnId, Indexed, PrimaryKey};
 
 pub(super) static RULE: Rule = Rule {
     name: "schema-differs-from-migrations",
@@ -138,7 +138,16 @@ fn key<'s>(key: Option<&PrimaryKey>, columns: impl Iterator<Item = ColumnWalker<
 fn index(index: IndexWalker<'_>) -> String {
     let kind = if index.is_unique() { "unique" } else { "plain" };
     let method = index.record().method.as_deref().map(|method| format!(" {method}")).unwrap_or_default();
-    format!("{kind}{method} over `({})`", names(index.columns()))
+    let parts = index.record().parts.iter().filter_map(|part| {
+        let Indexed::Column(id) = part.of else { return None };
+        let length = part.length.map_or_else(String::new, |length| format!("({length})"));
+        Some(format!(
+            "{}{length}{}",
+            index.schema().walk(id).name(),
+            if part.descending { " desc" } else { "" }
+        ))
+    });
+    format!("{kind}{method} over `({})`", parts.collect::<Vec<_>>().join(", "))
 }
 
 fn foreign_key(foreign_key: ForeignKeyWalker<'_>) -> String {

@@ -55,6 +55,12 @@ BEGIN
     ALTER TABLE song DROP COLUMN bars;
   END IF;
 END //
+CREATE PROCEDURE try_it()
+BEGIN
+  DECLARE CONTINUE HANDLER FOR SQLEXCEPTION BEGIN END;
+  ALTER TABLE song ADD COLUMN title INT;
+  ALTER TABLE song ADD COLUMN tempo INT;
+END //
 CREATE PROCEDURE drop_key(IN table_in VARCHAR(64), IN key_in VARCHAR(64))
 BEGIN
   DECLARE n INT DEFAULT 0;
@@ -69,6 +75,7 @@ BEGIN
 END//
 DELIMITER ;
 CALL add_column_once();
+CALL try_it();
 CALL drop_key('song', 'composer');
 CALL drop_key('song', 'nothing');
 DROP PROCEDURE IF EXISTS add_column_once;

@@ -68,3 +68,7 @@ CREATE INDEX IF NOT EXISTS by_note ON ticket (note(10));
 DROP INDEX IF EXISTS by_nothing ON ticket;
 ALTER TABLE ticket DROP FOREIGN KEY IF EXISTS ticket_ibfk_9, DROP INDEX IF EXISTS nothing;
 DROP TABLE IF EXISTS animal, nothing;
+-- An index that was made and then named is kept beside one that serves.
+CREATE TABLE feed (id INT PRIMARY KEY, hen_id INT, at DATE, CONSTRAINT feed_hen FOREIGN KEY (hen_id) REFERENCES hen (id));
+ALTER TABLE feed RENAME INDEX feed_hen TO feed_of_hen;
+CREATE INDEX feed_at ON feed (hen_id, at);

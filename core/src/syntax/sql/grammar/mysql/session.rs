@@ -12,7 +12,7 @@ use super::super::*;
 use super::formula::{DEPTH, formula, formula_or_unknown, from_catalog, variable};
 use crate::syntax::sql::mention::mentions_in;
 use crate::syntax::sql::split::skipped;
-use crate::syntax::sql::tree::{CatalogQuery, Condition, Formula, Procedure, Step};
+use crate::syntax::sql::tree::{Block, CatalogQuery, Condition, Formula, Procedure, Step};
 
 /// `variable {= | :=} value [, …]`, after `SET`; in a database without such variables, `search_path`
 pub(in super::super) fn or_search_path(input: Tokens<'_>) -> Parsed<'_, Tree> {
@@ -182,12 +182,28 @@ fn body(input: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
 fn steps(mut input: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
     const ENDS: &[&str] = &["end", "else", "elseif"];
     let mut read = Vec::new();
+    let mut goes_on = false;
     while !ENDS.iter().any(|word| input.first().is_word(word)) {
+        if let Ok((next, ())) = handler(input) {
+            (input, goes_on) = (next, true);
+            continue;
+        }
         let (next, more) = step(input, depth)?;
         (input, _) = sign(";")(next)?;
-        read.extend(more);
+        read.extend(more.into_iter().map(|step| if goes_on { unless_refused(step) } else { step }));
     }
     Ok((input, read))
+}
+
+/// `DECLARE CONTINUE HANDLER FOR SQLEXCEPTION BEGIN END;`: what is refused is passed over
+fn handler(input: Tokens<'_>) -> Parsed<'_, ()> {
+    let (input, ()) = phrase("declare continue handler for sqlexception begin end")(input)?;
+    sign(";").map(|_| ()).parse(input)
+}
+
+/// The step, of which an error is caught.
+fn unless_refused(step: Step) -> Step {
+    Step::Block(Block { steps: alloc::vec![step], catches: alloc::vec!["others".into()] })
 }
 
 /// `IF … END IF | BEGIN … END | DECLARE … | statement`, without its `;`
