@@ -86,3 +86,27 @@ DROP TABLE night_backup;
 WITH sold AS (INSERT INTO play (title) VALUES ('it') RETURNING id) SELECT * INTO TEMP TABLE sold_out FROM sold;
 WITH late AS (SELECT 1 AS one) INSERT INTO play (title) SELECT 'late' FROM late;
 DROP TABLE sold_out;
+
+-- Statements that are composed, and leave tables as they are; a question for a materialized view.
+DO $$
+DECLARE
+    who text;
+BEGIN
+    FOREACH who IN ARRAY ARRAY['reader', 'writer'] LOOP
+        IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = who) THEN
+            EXECUTE format('GRANT SELECT ON %I TO %I', 'night', who);
+            EXECUTE 'REVOKE ALL ON night FROM ' || quote_ident(who) || ';';
+        END IF;
+    END LOOP;
+END $$;
+CREATE MATERIALIZED VIEW late_nights AS SELECT id FROM night;
+DO $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM pg_matviews WHERE schemaname = 'public' AND matviewname = 'late_nights') THEN
+        DROP MATERIALIZED VIEW public.late_nights;
+        CREATE TABLE late_night (id int);
+    END IF;
+    IF EXISTS (SELECT 1 FROM pg_views WHERE viewname = 'late_night') THEN
+        DROP TABLE late_night;
+    END IF;
+END $$;

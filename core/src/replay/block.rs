@@ -87,6 +87,12 @@ impl Database {
             SoughtKind::Table => named(|database, name| {
                 database.schema.table(name).is_some() || database.schema.view(name).is_some()
             }),
+            SoughtKind::View => named(|database, name| {
+                database.schema.view(name).is_some_and(|view| !view.record().is_materialized)
+            }),
+            SoughtKind::MaterializedView => named(|database, name| {
+                database.schema.view(name).is_some_and(|view| view.record().is_materialized)
+            }),
             SoughtKind::Relation => named(Self::has_relation),
             SoughtKind::Index if self.facts().names_indexes_by_table => {
                 let table = self.table(&path(owner?))?;

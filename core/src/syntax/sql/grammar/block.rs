@@ -11,6 +11,7 @@ use crate::syntax::sql::mention::mentions_in;
 use crate::syntax::sql::split::skipped;
 use crate::syntax::sql::token::{Scanner, Within, dollar_body};
 use crate::syntax::sql::tree::{Block, Step};
+use crate::syntax::sql::untouched;
 
 /// How deep blocks, questions and strings of statements may stand in one another.
 pub(super) const DEPTH: u8 = 16;
@@ -207,9 +208,12 @@ fn repeated(mut input: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
     if steps.is_empty() { Ok((input, steps)) } else { expected(start, "a step that is not repeated") }
 }
 
-/// `string`, after `EXECUTE`
+/// `string | {format | concat} ( string … | string || …`, after `EXECUTE`
 fn executed(input: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
     let Some(_) = depth.checked_sub(1) else { return expected(input, "less deep a block") };
+    if is_harmless(input) {
+        return Ok((statement_end(input), Vec::new()));
+    }
     let literal = input.first();
     let (input, _) = string(input)?;
     if !input.is_at_end() {
@@ -231,6 +235,24 @@ fn executed(input: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
         Ok((input, steps))
     })?;
     Ok((input, steps))
+}
+
+/// Whether a string that a statement is composed of begins one that leaves tables and types as they are, whatever is
+/// put into it: `format('GRANT SELECT ON %I TO reader', name)`.
+fn is_harmless(input: Tokens<'_>) -> bool {
+    let composes = ["format", "concat"].iter().any(|word| input.first().is_word(word));
+    let literal = if composes { input.rest().rest().first() } else { input.first() };
+    let end = statement_end(input);
+    let mut strings = input.up_to(end).iter().filter(|token| token.kind == TokenKind::String);
+    // A `;` inside could begin another statement.
+    if literal.kind != TokenKind::String
+        || strings.any(|token| token.unquoted().trim_end_matches(';').contains(';'))
+    {
+        return false;
+    }
+    let text = literal.unquoted();
+    let tokens: Vec<Token<'_>> = Scanner::new(&text, input.facts.lexis, Within::At(0)).collect();
+    tokens.first().is_some_and(|first| skipped(first).is_some()) || untouched(&tokens, input.facts).is_some()
 }
 
 /// What a string names as `regclass` and `regtype` read it: `"Order"`, `app.order`; its last part, folded.

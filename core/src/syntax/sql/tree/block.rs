@@ -70,6 +70,10 @@ pub struct Sought {
 pub enum SoughtKind {
     /// A table or view.
     Table,
+    /// A view.
+    View,
+    /// A materialized view.
+    MaterializedView,
     /// A table, index, sequence or view: `pg_class`, `to_regclass`.
     Relation,
     /// A column.
