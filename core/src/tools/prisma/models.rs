@@ -8,6 +8,7 @@ mod default;
 mod key;
 mod operator_class;
 mod relation;
+mod valid;
 
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
@@ -34,6 +35,7 @@ pub fn read(files: &[FileId], sources: &Sources) -> (Schema, Vec<Finding>) {
     lowering.enums();
     lowering.tables();
     lowering.relations();
+    lowering.validate();
     lowering.unread(sources);
     (lowering.schema, lowering.findings)
 }

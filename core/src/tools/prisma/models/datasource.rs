@@ -11,6 +11,8 @@ pub(super) struct Datasource<'a> {
     pub(super) dialect: Dialect,
     /// Whether relations become foreign keys: not with `relationMode = "prisma"`.
     pub(super) has_foreign_keys: bool,
+    /// Its name: `db`.
+    pub(super) name: Option<&'a str>,
     /// `schemas`.
     pub(super) namespaces: Vec<(&'a str, Place)>,
     /// `extensions`, by their names in the database.
@@ -25,6 +27,7 @@ impl<'a> Datasource<'a> {
         let mut found = Self {
             dialect: Dialect::PostgreSql,
             has_foreign_keys: true,
+            name: None,
             namespaces: Vec::new(),
             extensions: Vec::new(),
             place: None,
@@ -43,6 +46,7 @@ impl<'a> Datasource<'a> {
                     );
                 } else {
                     found.place = Some(place);
+                    found.name = Some(config.name.value);
                     found.read(config, parsed, findings);
                 }
             }

@@ -12,9 +12,9 @@ use crate::syntax::prisma::{Arity, Attribute, Field, convention};
 
 /// A relation field: of which source, and which of its fields.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct End {
-    source: usize,
-    field: usize,
+pub(super) struct End {
+    pub(super) source: usize,
+    pub(super) field: usize,
 }
 
 /// The two models of a relation in the order of their names, and its name.
@@ -46,7 +46,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn field(&self, end: End) -> &'a Field<'a> {
+    pub(super) fn field(&self, end: End) -> &'a Field<'a> {
         &self.sources[end.source].model.fields[end.field]
     }
 
@@ -54,6 +54,9 @@ impl<'a> Lowering<'a> {
         let views = |end: &End| self.sources[end.source].model.kind == ModelKind::View;
         if ends.iter().any(views) {
             return;
+        }
+        if let [one, other] = ends {
+            self.validate_relation(*one, *other);
         }
         let declares = |end: &&End| {
             self.field(**end)
