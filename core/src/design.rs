@@ -27,6 +27,7 @@ mod gather;
 mod index;
 mod mention;
 mod noun;
+mod order;
 mod part;
 mod people;
 mod referential;
@@ -56,7 +57,7 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     let (mut entities, mut verdicts) = verdict::decide(nouns, decisions, product, &spoken);
     people::class(&mut entities, &concepts);
     let aliases = aliases(nouns, &entities);
-    let mentions = mention::Mentions::of(&entities, &aliases);
+    let mentions = mention::Mentions::of(&entities, &aliases, product);
     relate::entities(&mut entities, nouns, &mentions, &concepts, product, &gathered.people);
     part::of_entities(&mut entities, &gathered, &mentions);
     decided::complete(&mut entities, decisions, product);
@@ -83,8 +84,10 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
 
 /// Names that nouns were merged under → their entity.
 fn aliases(nouns: &noun::Nouns, entities: &[entity::Entity]) -> BTreeMap<String, usize> {
-    let at = |noun: &str| entities.iter().position(|entity| entity.noun == noun);
-    nouns.merged().iter().filter_map(|(alias, noun)| Some((alias.clone(), at(noun)?))).collect()
+    let at: BTreeMap<&str, usize> =
+        entities.iter().enumerate().map(|(at, entity)| (entity.noun.as_str(), at)).collect();
+    let merged = nouns.merged().iter();
+    merged.filter_map(|(alias, noun)| Some((alias.clone(), *at.get(noun.as_str())?))).collect()
 }
 
 /// A schema proposed for a product, with everything that led to it.

@@ -14,7 +14,7 @@ use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
 
-use list::List;
+use list::{List, Lists};
 
 /// Plurals that no rule gives: singular, plural.
 const PLURALS: List = List::named("irregular-singular");
@@ -49,14 +49,17 @@ pub fn is_singular_of(one: &str, noun: &str) -> bool {
 /// The singular of a noun: what it shares with the noun, and what it ends in instead.
 fn stem(noun: &str) -> (&str, &'static str) {
     let (front, last) = split(noun);
-    if ONE_FORM.has(last) {
+    let lists = Lists::of(last);
+    if lists.has(ONE_FORM) {
         return (noun, "");
     }
-    if let Some(one) = SINGULARS.of(last) {
+    if lists.has(SINGULARS)
+        && let Some(one) = SINGULARS.of(last)
+    {
         return (front, one);
     }
     let ends = |endings: &[&str]| endings.iter().any(|end| last.ends_with(end));
-    if !last.ends_with('s') || last.len() < 3 || ends(&["ss", "us", "is"]) || PLURALS.has(last) {
+    if !last.ends_with('s') || last.len() < 3 || ends(&["ss", "us", "is"]) || lists.has(PLURALS) {
         return (noun, "");
     }
     let cut = |cut: usize| &noun[..noun.len() - cut];

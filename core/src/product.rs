@@ -2,6 +2,7 @@
 //!
 //! **Invariant: nothing here knows what a table is; `design` decides that.**
 
+use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -89,8 +90,8 @@ fn documents(files: &[(Role, FileId)], sources: &Sources) -> Vec<(Role, FileId)>
 pub struct Evidence {
     /// Where.
     pub place: Place,
-    /// The words, trimmed.
-    pub words: String,
+    /// The words, trimmed; shared with the line that they are.
+    pub words: Rc<str>,
     /// The rule that took them, as a short phrase: `object of a create verb`.
     pub rule: &'static str,
 }
@@ -205,7 +206,7 @@ pub enum Scope {
 #[derive(Debug, Clone)]
 pub struct Line {
     /// Its words, without Markdown marks and without its label.
-    pub text: String,
+    pub text: Rc<str>,
     /// The words that were set as code.
     pub code: Vec<String>,
     /// Its bold or leading label, without the colon: `User Action`.

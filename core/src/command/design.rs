@@ -43,7 +43,13 @@ pub(super) fn run(options: Options<'_>, look: &Look, trees: &Trees) -> Outcome {
         return no_docs(options.folder, snapshot, look);
     };
     let mut opened = sources::open(snapshot, Scope::default());
-    let (designed, findings) = opened.design(docs, snapshot);
+    // A product of the tree was designed when the tree was opened.
+    let known = opened.designs.iter().position(|known| known.docs == docs);
+    let (own, findings) = match known {
+        Some(known) => (None, opened.designs[known].findings.clone()),
+        None => opened.design(docs, snapshot),
+    };
+    let designed = own.as_ref().or_else(|| known.map(|known| &opened.designs[known]));
     let mut stderr: String = findings.iter().map(|finding| told(finding, &opened)).collect();
     let Some(designed) = designed else {
         let outcome = Outcome::cannot("nothing was designed", "correct the docs as told above");
@@ -71,9 +77,9 @@ pub(super) fn run(options: Options<'_>, look: &Look, trees: &Trees) -> Outcome {
         }
     }
     if !look.quiet {
-        stdout += &summary(&designed, &changed, files.len(), options, look);
+        stdout += &summary(designed, &changed, files.len(), options, look);
     }
-    stderr += &additions(&designed, &opened);
+    stderr += &additions(designed, &opened);
     let writes = changed.into_iter().filter(|_| !options.dry_run).map(|(path, content)| Write {
         tree: Tree::Working,
         path: path.clone(),

@@ -1,14 +1,16 @@
 //! How the docs read what is stored: sorted, filtered, worked off, billed.
 
 use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
+use alloc::collections::btree_map::Entry;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::entity::Entity;
-use super::mention::{Mentions, words};
+use super::mention::{Mention, Mentions, words};
 use super::{Class, column};
-use crate::product::{Evidence, Line, Product, Scope, Sense};
+use crate::product::{Evidence, Line, Product, Sense};
 
 /// A way in which the docs read a table.
 #[derive(Debug, Clone)]
@@ -22,7 +24,7 @@ pub(super) struct Access {
 }
 
 /// What the query asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Pattern {
     /// The owner's rows, newest first.
     NewestFirst,
@@ -49,14 +51,15 @@ const FILTERING: &[&str] = &[
 /// Every access that the lines tell of, in the order of the docs.
 pub(super) fn read(product: &Product, entities: &[Entity], mentions: &Mentions) -> Vec<Access> {
     let mut accesses: Vec<Access> = Vec::new();
-    for line in product.lines.iter().filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored) {
-        for access in of_line(line, entities, mentions) {
-            let same = accesses
-                .iter_mut()
-                .find(|other| other.table == access.table && other.pattern == access.pattern);
-            match same {
-                Some(other) => other.steps.extend(access.steps),
-                None => accesses.push(access),
+    let mut known: BTreeMap<(String, Pattern), usize> = BTreeMap::new();
+    for (at, line) in product.lines.iter().enumerate() {
+        for access in of_line(line, entities, mentions.in_line(at)) {
+            match known.entry((access.table.clone(), access.pattern.clone())) {
+                Entry::Occupied(same) => accesses[*same.get()].steps.extend(access.steps),
+                Entry::Vacant(new) => {
+                    new.insert(accesses.len());
+                    accesses.push(access);
+                }
             }
         }
     }
@@ -67,17 +70,21 @@ pub(super) fn read(product: &Product, entities: &[Entity], mentions: &Mentions) 
     accesses
 }
 
-fn of_line(line: &Line, entities: &[Entity], mentions: &Mentions) -> Vec<Access> {
-    let mentioned = mentions.in_text(&line.text);
+fn of_line(line: &Line, entities: &[Entity], mentioned: &[Mention]) -> Vec<Access> {
     if mentioned.is_empty() {
         return Vec::new();
     }
     let spoken = words(&line.text);
-    let says = |list: &[&str]| spoken.iter().any(|word| list.contains(&word.lower.as_str()));
+    let says = |list: &[&str]| spoken.iter().any(|word| list.contains(&&*word.lower));
+    let (newest, worked_off, monthly, filtering) =
+        (says(NEWEST), says(WORKED_OFF), says(MONTHLY), says(FILTERING));
+    if !(newest || worked_off || monthly || filtering) {
+        return Vec::new();
+    }
     let in_step =
         !line.steps.is_empty() || matches!(line.sense, Sense::Action | Sense::Response | Sense::Requirement);
     let mut found = Vec::new();
-    for mention in &mentioned {
+    for mention in mentioned {
         let entity = &entities[mention.entity];
         let mut add = |pattern: Pattern, query: String, rule: &'static str| {
             found.push(Access {
@@ -88,20 +95,20 @@ fn of_line(line: &Line, entities: &[Entity], mentions: &Mentions) -> Vec<Access>
                 evidence: Evidence { place: line.place, words: line.text.clone(), rule },
             });
         };
-        if says(NEWEST) && mention.is_plural && in_step && entity.class != Class::Catalogue {
+        if newest && mention.is_plural && in_step && entity.class != Class::Catalogue {
             add(Pattern::NewestFirst, format!("{} newest first", entity.table), "shown newest first");
         }
-        if says(WORKED_OFF) && entity.states.len() > 1 {
+        if worked_off && entity.states.len() > 1 {
             add(
                 Pattern::NextInLine,
                 format!("{} that wait, oldest first", entity.table),
                 "worked off in the background",
             );
         }
-        if entity.class == Class::Event && says(MONTHLY) {
+        if entity.class == Class::Event && monthly {
             add(Pattern::PerMonth, format!("{} of a month", entity.table), "counted by month");
         }
-        if says(FILTERING) && in_step {
+        if filtering && in_step {
             for column in filtered_by(&line.text, mention.end, entity) {
                 let query = format!("{} by {}", entity.table, column.replace('_', " "));
                 add(Pattern::By(column), query, "filtered or sorted by a column");
@@ -115,10 +122,10 @@ fn of_line(line: &Line, entities: &[Entity], mentions: &Mentions) -> Vec<Access>
 fn filtered_by(text: &str, from: usize, entity: &Entity) -> Vec<String> {
     let rest = &text[from..];
     let spoken = words(rest);
-    let Some(at) = spoken.iter().position(|word| BY.contains(&word.lower.as_str())) else {
+    let Some(at) = spoken.iter().position(|word| BY.contains(&&*word.lower)) else {
         return Vec::new();
     };
-    let tail = spoken[at + 1..].iter().take(8).map(|word| word.lower.as_str()).collect::<Vec<_>>();
+    let tail = spoken[at + 1..].iter().take(8).map(|word| &*word.lower).collect::<Vec<_>>();
     let mut columns: Vec<String> = entity
         .fields
         .iter()

@@ -1,7 +1,7 @@
 //! Entities become tables: the key, references, fields, state, file, link, results, times; and join tables between them.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -10,7 +10,7 @@ use super::column::{self, column as plain};
 use super::entity::{Entity, Field, Link, LinkKind};
 use super::gather::Gathered;
 use super::{
-    Cardinality, Class, Column, Default, Limit, Meaning, Relation, Table, Unique, referential, state,
+    Cardinality, Class, Column, Default, Limit, Meaning, Relation, Table, Unique, order, referential, state,
 };
 use crate::language::plural;
 use crate::product::Evidence;
@@ -20,8 +20,9 @@ pub(super) fn tables(entities: &[Entity]) -> Vec<Table> {
     let by_noun: BTreeMap<&str, &Entity> =
         entities.iter().map(|entity| (entity.noun.as_str(), entity)).collect();
     let mut tables: Vec<Table> = entities.iter().map(|entity| table(entity, &by_noun)).collect();
-    tables.extend(entities.iter().flat_map(|entity| joins(entity, &by_noun)));
-    parents_first(tables)
+    let names: BTreeSet<&str> = entities.iter().map(|entity| entity.table.as_str()).collect();
+    tables.extend(entities.iter().flat_map(|entity| joins(entity, &by_noun, &names)));
+    order::parents_first(tables)
 }
 
 fn table(entity: &Entity, by_noun: &BTreeMap<&str, &Entity>) -> Table {
@@ -154,9 +155,10 @@ fn essential(entity: &Entity, table: &Table) -> Option<Field> {
 /// One field a column: what a later mention adds to the first is kept.
 fn merged_fields(fields: &[Field]) -> Vec<Field> {
     let mut merged: Vec<Field> = Vec::new();
+    let mut known = BTreeMap::new();
     for field in fields {
-        let name = column::parts(&field.words);
-        match merged.iter_mut().find(|other| column::parts(&other.words) == name) {
+        let at = *known.entry(column::parts(&field.words)).or_insert(merged.len());
+        match merged.get_mut(at) {
             Some(first) => {
                 let values = core::mem::take(&mut first.values);
                 first.values = state::merged(values, field.values.clone());
@@ -289,13 +291,10 @@ fn add(table: &mut Table, column: Option<Column>) {
 }
 
 /// The join tables of an entity's links to many.
-fn joins<'e>(entity: &'e Entity, by_noun: &BTreeMap<&str, &'e Entity>) -> Vec<Table> {
+fn joins<'e>(entity: &'e Entity, by_noun: &BTreeMap<&str, &'e Entity>, names: &BTreeSet<&str>) -> Vec<Table> {
     let many = entity.links.iter().filter(|link| link.kind == LinkKind::Many);
     // Where the docs describe the join itself, it is a table already.
-    let is_described = |link: &&Link| {
-        let name = join_name(&entity.noun, &link.to);
-        by_noun.values().any(|entity| entity.table == name)
-    };
+    let is_described = |link: &&Link| names.contains(join_name(&entity.noun, &link.to).as_str());
     many.filter(|link| !is_described(link))
         .filter_map(|link| Some(join(entity, by_noun.get(link.to.as_str())?, link)))
         .collect()
@@ -370,26 +369,4 @@ pub(super) fn one_of_each(tables: &mut [Table], gathered: &Gathered) {
 /// The same place and words, under another rule.
 pub(super) fn by(evidence: &Evidence, rule: &'static str) -> Evidence {
     Evidence { rule, ..evidence.clone() }
-}
-
-/// Orders tables so that a table follows those it refers to, as far as no circle forbids it; otherwise by class and
-/// first step.
-fn parents_first(mut tables: Vec<Table>) -> Vec<Table> {
-    tables.sort_by(|one, other| {
-        let key = |table: &Table| (table.class, table.steps.first().copied().unwrap_or(usize::MAX));
-        key(one).cmp(&key(other)).then_with(|| one.name.cmp(&other.name))
-    });
-    let names: Vec<String> = tables.iter().map(|table| table.name.clone()).collect();
-    let mut ordered: Vec<Table> = Vec::with_capacity(tables.len());
-    while !tables.is_empty() {
-        let ready = tables.iter().position(|table| {
-            table.relations.iter().all(|relation| {
-                relation.parent == table.name
-                    || !names.contains(&relation.parent)
-                    || ordered.iter().any(|placed| placed.name == relation.parent)
-            })
-        });
-        ordered.push(tables.remove(ready.unwrap_or(0)));
-    }
-    ordered
 }

@@ -1,5 +1,8 @@
 //! Circles of references: which of two entities that refer to one another lets go.
 
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
+
 use super::entity::{Entity, Link, LinkKind};
 
 /// How plainly a link is said: by a schema or a person first, by what is sent next, by the order of things last.
@@ -17,11 +20,12 @@ fn strength(link: &Link) -> u8 {
 
 /// Of two entities that require one another, the one made first lets go; of two that join each other, one says so.
 pub(super) fn cut(entities: &mut [Entity]) {
+    let known: BTreeMap<String, usize> =
+        entities.iter().enumerate().map(|(at, entity)| (entity.noun.clone(), at)).collect();
     for at in 0..entities.len() {
-        for other in 0..entities.len() {
-            if at == other {
-                continue;
-            }
+        let linked: BTreeSet<usize> =
+            entities[at].links.iter().filter_map(|link| known.get(&link.to).copied()).collect();
+        for other in linked.into_iter().filter(|other| *other != at) {
             let (one, two) = (entities[at].noun.clone(), entities[other].noun.clone());
             let Some(there) = entities[at].link_to(&two).map(|link| link.kind) else { continue };
             let Some(back) = entities[other].link_to(&one).map(|link| link.kind) else { continue };

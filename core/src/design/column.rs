@@ -331,9 +331,8 @@ pub(super) fn parts(words: &str) -> Vec<String> {
         .to_snake_case();
     let mut parts: Vec<String> =
         cleaned.split('_').filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect();
-    while parts.len() > 1 && EMPTY.contains(&parts[0].as_str()) {
-        parts.remove(0);
-    }
+    let empty = parts.iter().take_while(|part| EMPTY.contains(&part.as_str())).count();
+    parts.drain(..empty.min(parts.len().saturating_sub(1)));
     if parts.first().is_some_and(|part| EMPTY.contains(&part.as_str())) {
         parts.clear();
     }

@@ -13,7 +13,7 @@ use crate::product::{Evidence, Product};
 /// Claims every noun that was added.
 pub(super) fn claim(nouns: &mut Nouns, decisions: &Decisions) {
     for said in &decisions.add {
-        let evidence = Evidence { place: said.place, words: said.name.clone(), rule: "" };
+        let evidence = Evidence { place: said.place, words: said.name.as_str().into(), rule: "" };
         nouns.claim(&noun(&said.name), Ground::Decided, &[], &evidence);
     }
 }
@@ -41,8 +41,11 @@ pub(super) fn complete(entities: &mut [Entity], decisions: &Decisions, product: 
 
 fn columns(entity: &mut Entity, decision: &Stated<EntityDecision>) {
     for column in decision.value.columns.iter().rev() {
-        let evidence =
-            Evidence { place: column.place, words: column.name.clone(), rule: "decided in throughline.toml" };
+        let evidence = Evidence {
+            place: column.place,
+            words: column.name.as_str().into(),
+            rule: "decided in throughline.toml",
+        };
         if column.value == "reference" {
             let to = noun(column.name.strip_suffix("_id").unwrap_or(&column.name));
             entity.links.retain(|link| link.to != to);

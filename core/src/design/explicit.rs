@@ -59,7 +59,7 @@ fn ddl(
 }
 
 fn at(block: &CodeBlock, text: &str, span: Span, rule: &'static str) -> Evidence {
-    let words = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ").into();
     Evidence { place: Place::new(block.place.file, span.shift(block.place.span.start)), words, rule }
 }
 
@@ -207,7 +207,7 @@ fn indexed(part: &str, descending: bool) -> Option<(String, bool)> {
 fn diagram(nouns: &mut Nouns, block: &CodeBlock) {
     let mut about: Option<String> = None;
     for line in block.text.lines().skip(1).map(str::trim) {
-        let evidence = Evidence { place: block.place, words: line.to_string(), rule: "in an entity diagram" };
+        let evidence = Evidence { place: block.place, words: line.into(), rule: "in an entity diagram" };
         if line == "}" {
             about = None;
         } else if let Some(noun) = &about {

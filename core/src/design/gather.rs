@@ -11,12 +11,13 @@ mod value;
 
 use alloc::collections::BTreeSet;
 use alloc::format;
+use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::noun::Nouns;
 use super::spoken::Spoken;
-use crate::language::clause::Thing;
+use crate::language::clause::{Clause, Thing, clauses};
 use crate::language::noun::{self as words, Class};
 use crate::language::singular;
 use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
@@ -95,6 +96,10 @@ struct Gather<'p> {
     figures: Vec<(String, Vec<usize>)>,
     /// Kinds of a thing that have columns of their own: the kind, the thing.
     kinds: Vec<(String, String, Evidence)>,
+    /// The steps that have lines of what is done in them.
+    told: BTreeSet<usize>,
+    /// The line that was read last, and its clauses.
+    read: Read<'p>,
 }
 
 impl<'p> Gather<'p> {
@@ -109,6 +114,8 @@ impl<'p> Gather<'p> {
             })
             .chain(["user".into()])
             .collect();
+        let does = |line: &&Line| matches!(line.sense, Sense::Action | Sense::Response);
+        let told = product.lines.iter().filter(does).filter_map(|line| line.steps.first().copied()).collect();
         Self {
             product,
             spoken,
@@ -123,7 +130,17 @@ impl<'p> Gather<'p> {
             people: Vec::new(),
             figures: Vec::new(),
             kinds: Vec::new(),
+            told,
+            read: Read { text: "", clauses: Rc::new([]), ends: Vec::new() },
         }
+    }
+
+    /// The clauses of a line of the docs, read once for all that ask in a row.
+    fn clauses(&mut self, text: &'p str) -> Rc<[Clause]> {
+        if !core::ptr::eq(self.read.text, text) {
+            self.read = Read::new(text);
+        }
+        Rc::clone(&self.read.clauses)
     }
 
     fn line(&mut self, at: usize) {
@@ -176,7 +193,9 @@ impl<'p> Gather<'p> {
 
     /// What a thing can be: a table's noun, an attribute's, a role's, or nothing that is kept.
     fn sort(&self, thing: &Thing) -> Sort {
-        if self.actors.contains(&thing.head) || self.actors.contains(&thing.name()) {
+        if self.actors.contains(&thing.head)
+            || !thing.modifiers.is_empty() && self.actors.contains(&thing.name())
+        {
             return Sort::Role;
         }
         if thing.head == "request"
@@ -185,18 +204,16 @@ impl<'p> Gather<'p> {
         {
             return Sort::Table(request.clone());
         }
-        if self.is_listed(&self.name(thing)) {
-            return Sort::Table(self.name(thing));
+        let name = self.name(thing);
+        if self.is_listed(&name) {
+            return Sort::Table(name);
         }
         if words::is_kind(&thing.head) {
             return Sort::Property;
         }
-        let telling: Vec<&String> = thing
-            .modifiers
-            .iter()
-            .filter(|word| !self.actors.contains(*word))
-            .filter(|word| {
-                !matches!(
+        let tells = |word: &&String| {
+            !self.actors.contains(*word)
+                && !matches!(
                     words::class(word),
                     Some(
                         Class::Infrastructure
@@ -207,16 +224,16 @@ impl<'p> Gather<'p> {
                             | Class::Quantity
                     )
                 )
-            })
-            .collect();
+        };
+        let is_told = || thing.modifiers.iter().any(|word| tells(&word));
         match words::class(&thing.head) {
-            None => Sort::Table(self.name(thing)),
-            Some(Class::Generic | Class::Quantity) if !telling.is_empty() => Sort::Table(self.name(thing)),
+            None => Sort::Table(name),
+            Some(Class::Generic | Class::Quantity) if is_told() => Sort::Table(name),
             Some(Class::Generic) if self.counted(&thing.head).is_some() => {
                 Sort::Table(self.counted(&thing.head).unwrap_or_default())
             }
-            Some(Class::Infrastructure) if !telling.is_empty() && words::may_be_modified(&thing.head) => {
-                Sort::Table(self.name(thing))
+            Some(Class::Infrastructure) if is_told() && words::may_be_modified(&thing.head) => {
+                Sort::Table(name)
             }
             Some(Class::Property) => Sort::Property,
             Some(Class::Output) => Sort::Output,
@@ -230,10 +247,7 @@ impl<'p> Gather<'p> {
 
     /// Whether the docs list it as an entity.
     fn is_listed(&self, noun: &str) -> bool {
-        let listed = |noun: &super::noun::Noun| {
-            noun.claims.iter().any(|claim| claim.ground == super::noun::Ground::Listed)
-        };
-        self.nouns.get(noun).is_some_and(listed)
+        self.nouns.get(noun).is_some_and(|noun| noun.is(super::noun::Ground::Listed))
     }
 
     /// The table's noun that a thing is, if it can be one.
@@ -248,7 +262,7 @@ impl<'p> Gather<'p> {
     fn counted(&self, noun: &str) -> Option<String> {
         let is_mass = crate::language::plural(noun) == noun;
         let counted = ["item", "entry", "record", "piece"].map(|counter| format!("{noun} {counter}"));
-        counted.into_iter().find(|name| is_mass && self.spoken.count(name) > 0)
+        counted.into_iter().find(|name| is_mass && self.spoken.has(name))
     }
 
     /// The name of a thing, without actors and machinery before it: `user workflow` is `workflow`.
@@ -276,6 +290,29 @@ impl<'p> Gather<'p> {
     }
 }
 
+/// A line that was read.
+struct Read<'p> {
+    text: &'p str,
+    clauses: Rc<[Clause]>,
+    /// For each clause, where the last thing of it and of those before it ends.
+    ends: Vec<usize>,
+}
+
+impl<'p> Read<'p> {
+    fn new(text: &'p str) -> Self {
+        let clauses: Rc<[Clause]> = clauses(text).into();
+        let end = |clause: &Clause| {
+            let around = clause.around.iter().map(|(_, thing)| thing);
+            clause.objects.iter().chain(around).map(|thing| thing.end).max().unwrap_or_default()
+        };
+        let ends = clauses.iter().scan(0, |last, clause| {
+            *last = end(clause).max(*last);
+            Some(*last)
+        });
+        Self { text, ends: ends.collect(), clauses }
+    }
+}
+
 /// What a thing can be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Sort {
@@ -297,13 +334,16 @@ enum Sort {
 
 /// A line as evidence; the rule is set by the ground it is claimed on.
 fn evidence(line: &Line) -> Evidence {
-    Evidence { place: line.place, words: said(line).into(), rule: "" }
+    let words = if is_bare(line) { said(line).into() } else { line.text.clone() };
+    Evidence { place: line.place, words, rule: "" }
 }
 
 /// What a line says: its words, or its label where that is all there is ("Adds criteria:").
 fn said(line: &Line) -> &str {
-    match &line.label {
-        Some(label) if line.text.trim().is_empty() => label,
-        _ => &line.text,
-    }
+    line.label.as_deref().filter(|_| is_bare(line)).unwrap_or(&line.text)
+}
+
+/// Whether a line is a label and nothing else.
+fn is_bare(line: &Line) -> bool {
+    line.label.is_some() && line.text.trim().is_empty()
 }

@@ -1,6 +1,7 @@
 //! Indexes: one for every foreign key and every way in which the docs read, and none that another covers.
 
 use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -11,11 +12,12 @@ use super::{Class, Index, Limit, Meaning, Table};
 
 /// Gives the tables their indexes.
 pub(super) fn add(tables: &mut [Table], accesses: &[Access]) {
+    let mut by_table: BTreeMap<&str, Vec<&Access>> = BTreeMap::new();
+    for access in accesses {
+        by_table.entry(&access.table).or_default().push(access);
+    }
     for table in tables.iter_mut() {
-        for access in accesses {
-            if access.table != table.name {
-                continue;
-            }
+        for access in by_table.get(table.name.as_str()).into_iter().flatten() {
             if let Some(index) = for_access(table, access) {
                 push(table, index);
             }

@@ -1,17 +1,21 @@
 //! Which entities a line speaks of.
 
+use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::entity::Entity;
-use crate::language::{is_singular, is_singular_of, plural};
+use crate::language::{is_singular, is_singular_of, plural, word};
+use crate::product::{Line, Product, Scope, Sense};
 
 /// Finds entities by the words that name them.
 #[derive(Debug)]
 pub(super) struct Mentions {
     /// First word of a name → (the name's words, singular; the entity), longest first.
     names: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    /// For each line that counts, what it speaks of.
+    lines: Vec<Vec<Mention>>,
 }
 
 /// An entity in a text.
@@ -28,8 +32,8 @@ pub(super) struct Mention {
 }
 
 impl Mentions {
-    /// Of these entities, under their names and these others (words, singular → entity).
-    pub(super) fn of(entities: &[Entity], aliases: &BTreeMap<String, usize>) -> Self {
+    /// Of these entities, under their names and these others (words, singular → entity), in every line that counts.
+    pub(super) fn of(entities: &[Entity], aliases: &BTreeMap<String, usize>, product: &Product) -> Self {
         let mut names: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
         let own = entities.iter().enumerate().map(|(at, entity)| (entity.noun.as_str(), at));
         for (noun, at) in own.chain(aliases.iter().map(|(noun, at)| (noun.as_str(), *at))) {
@@ -45,7 +49,16 @@ impl Mentions {
         for same in names.values_mut() {
             same.sort_by_key(|(words, _)| core::cmp::Reverse(words.len()));
         }
-        Self { names }
+        let mut mentions = Self { names, lines: Vec::new() };
+        let counts = |line: &Line| line.scope == Scope::Now && line.sense != Sense::Ignored;
+        let of_line = |line| if counts(line) { mentions.in_text(&line.text) } else { Vec::new() };
+        mentions.lines = product.lines.iter().map(of_line).collect();
+        mentions
+    }
+
+    /// Every entity that a line of the product speaks of, in order; none where the line does not count.
+    pub(super) fn in_line(&self, line: usize) -> &[Mention] {
+        &self.lines[line]
     }
 
     /// Every entity that a text speaks of, in order; of two names that overlap, the longer.
@@ -71,7 +84,7 @@ impl Mentions {
         found
     }
 
-    fn longest_at(&self, words: &[Word]) -> Option<(usize, usize)> {
+    fn longest_at(&self, words: &[Word<'_>]) -> Option<(usize, usize)> {
         let fits = |name: &[String]| {
             name.len() <= words.len()
                 && name
@@ -79,31 +92,33 @@ impl Mentions {
                     .zip(words)
                     .all(|(part, word)| *part == word.lower || is_singular_of(part, &word.lower))
         };
-        let named = self.names.get(&words.first()?.lower)?;
+        let named = self.names.get(&*words.first()?.lower)?;
         named.iter().find(|(name, _)| fits(name)).map(|(name, entity)| (name.len(), *entity))
     }
 }
 
 /// A word of a text.
 #[derive(Debug)]
-pub(super) struct Word {
-    pub(super) lower: String,
+pub(super) struct Word<'t> {
+    pub(super) lower: Cow<'t, str>,
     pub(super) start: usize,
     pub(super) end: usize,
 }
 
 /// The words of a text; `snake_case` and `-` part words, digits and marks are no part of them.
-pub(super) fn words(text: &str) -> Vec<Word> {
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, char) in text.char_indices().chain([(text.len(), ' ')]) {
         match (char.is_alphabetic() || char == '\'' || char == '’', start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                let lower = text[from..at].to_lowercase();
-                let lower = lower.trim_end_matches("'s").trim_end_matches("’s").trim_matches(['\'', '’']);
+                let lower = match word::lower(&text[from..at]) {
+                    Cow::Borrowed(lower) => Cow::Borrowed(bare(lower)),
+                    Cow::Owned(lower) => Cow::Owned(bare(&lower).into()),
+                };
                 if !lower.is_empty() {
-                    words.push(Word { lower: lower.into(), start: from, end: at });
+                    words.push(Word { lower, start: from, end: at });
                 }
                 start = None;
             }
@@ -111,4 +126,8 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         }
     }
     words
+}
+
+fn bare(lower: &str) -> &str {
+    lower.trim_end_matches("'s").trim_end_matches("’s").trim_matches(['\'', '’'])
 }

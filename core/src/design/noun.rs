@@ -97,6 +97,10 @@ impl Ground {
         WEIGHTS.iter().find(|weight| weight.ground == self).expect("each ground has a weight")
     }
 
+    const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
     /// As a rule: `object of a verb that creates`.
     pub(super) fn words(self) -> &'static str {
         self.weight().words
@@ -125,6 +129,8 @@ pub(super) struct Making {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Noun {
     pub(super) claims: Vec<Claim>,
+    /// The grounds of its claims, each a bit.
+    claimed: u32,
     pub(super) makings: Vec<Making>,
     pub(super) fields: Vec<Field>,
     pub(super) links: Vec<Link>,
@@ -171,13 +177,14 @@ impl Noun {
     pub(super) fn evidence(&self) -> Vec<Evidence> {
         let mut claims: Vec<&Claim> = self.claims.iter().collect();
         claims.sort_by_key(|claim| claim.ground);
-        let mut evidence: Vec<Evidence> = Vec::new();
-        for claim in claims {
-            if !evidence.iter().any(|other| other.place == claim.evidence.place) {
-                evidence.push(claim.evidence.clone());
-            }
-        }
-        evidence
+        let mut seen = BTreeSet::new();
+        claims.retain(|claim| seen.insert(claim.evidence.place));
+        claims.into_iter().map(|claim| claim.evidence.clone()).collect()
+    }
+
+    /// Whether it is claimed on this ground.
+    pub(super) fn is(&self, ground: Ground) -> bool {
+        self.claimed & ground.bit() != 0
     }
 
     /// Every step that a claim names.
@@ -190,11 +197,13 @@ impl Noun {
         let mut noun = self.clone();
         noun.claims.retain(|claim| !files.contains(&claim.evidence.place.file));
         noun.makings.retain(|making| !files.contains(&making.evidence.place.file));
+        noun.claimed = noun.claims.iter().fold(0, |claimed, claim| claimed | claim.ground.bit());
         noun
     }
 
     fn absorb(&mut self, other: Self) {
         self.claims.extend(other.claims);
+        self.claimed |= other.claimed;
         self.makings.extend(other.makings);
         self.fields.extend(other.fields);
         self.links.extend(other.links);
@@ -241,7 +250,9 @@ impl Nouns {
             return;
         }
         let evidence = Evidence { rule: ground.words(), ..place.clone() };
-        self.at(name).claims.push(Claim { ground, steps: steps.to_vec(), evidence });
+        let noun = self.at(name);
+        noun.claimed |= ground.bit();
+        noun.claims.push(Claim { ground, steps: steps.to_vec(), evidence });
     }
 
     /// Makes one noun of two; everything claimed of the first is claimed of the second.

@@ -166,7 +166,7 @@ pub(super) fn claim_events(nouns: &mut Nouns, concepts: &Concepts) {
         nouns.claim("audit log", Ground::Concept, &[], evidence);
         let evidence = Evidence { rule: "who did what to which row, and when", ..evidence.clone() };
         let noun = nouns.at("audit log");
-        if noun.claims.iter().any(|claim| claim.ground == Ground::Ddl) {
+        if noun.is(Ground::Ddl) {
             return;
         }
         for (words, meaning, required) in [

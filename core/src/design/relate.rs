@@ -1,6 +1,6 @@
 //! Which entity refers to which: what the docs claim, what stands around the making, who owns, who came before.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -9,7 +9,7 @@ use super::entity::{Entity, Link, LinkKind};
 use super::mention::Mentions;
 use super::noun::{Making, Nouns};
 use super::{Class, circle};
-use crate::product::{Evidence, Product, Scope, Sense};
+use crate::product::{Evidence, Line, Product, Sense};
 
 /// Gives every entity its links.
 pub(super) fn entities(
@@ -156,22 +156,22 @@ fn chosen(entities: &mut [Entity], nouns: &Nouns) {
             })
         })
         .collect();
+    let mut linked: BTreeSet<String> =
+        entities.iter().flat_map(|entity| entity.links.iter().map(|link| link.to.clone())).collect();
+    let is_maker = |entity: &Entity| !matches!(entity.class, Class::Catalogue | Class::User | Class::Tenant);
+    let makers: BTreeSet<(usize, usize)> = (entities.iter().enumerate())
+        .filter(|(_, entity)| is_maker(entity))
+        .filter_map(|(at, entity)| Some((entity.made_in?, at)))
+        .collect();
     for (chosen, step, is_plural, evidence) in choices {
-        let is_linked = entities.iter().any(|entity| entity.link_to(&chosen).is_some());
-        let maker = entities
-            .iter_mut()
-            .filter(|entity| {
-                entity.noun != chosen
-                    && !matches!(entity.class, Class::Catalogue | Class::User | Class::Tenant)
-            })
-            .filter(|entity| entity.made_in.is_some_and(|made| made >= step))
-            .min_by_key(|entity| entity.made_in);
-        let Some(maker) = maker else { continue };
-        if is_linked || maker.link_to(&chosen).is_some() {
+        if linked.contains(&chosen) {
             continue;
         }
+        let next = makers.range((step, 0)..).map(|(_, at)| *at).find(|at| entities[*at].noun != chosen);
+        let Some(maker) = next else { continue };
         let kind = if is_plural { LinkKind::Many } else { LinkKind::One };
-        maker.links.push(Link {
+        linked.insert(chosen.clone());
+        entities[maker].links.push(Link {
             to: chosen,
             kind,
             column: None,
@@ -183,73 +183,46 @@ fn chosen(entities: &mut [Entity], nouns: &Nouns) {
 /// What is made in a step refers to what the step speaks of and an earlier step made.
 fn same_step(entities: &mut [Entity], mentions: &Mentions, product: &Product) {
     let made: Vec<Option<usize>> = entities.iter().map(|entity| entity.made_in).collect();
-    let mut links: Vec<(usize, Link)> = Vec::new();
-    for line in product
-        .lines
-        .iter()
-        .filter(|line| line.scope == Scope::Now && matches!(line.sense, Sense::Action | Sense::Response))
-    {
+    let mut made_in: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, step) in made.iter().enumerate().filter_map(|(at, made)| Some((at, (*made)?))) {
+        made_in.entry(step).or_default().push(at);
+    }
+    let does = |line: &Line| matches!(line.sense, Sense::Action | Sense::Response);
+    for (number, line) in product.lines.iter().enumerate().filter(|(_, line)| does(line)) {
         let Some(step) = line.steps.first().copied() else { continue };
-        for mention in mentions.in_text(&line.text) {
+        for mention in mentions.in_line(number) {
             let is_earlier = made[mention.entity].is_some_and(|made| made < step);
             if !is_earlier || mention.is_plural {
                 continue;
             }
-            for (at, _) in
-                made.iter().enumerate().filter(|(at, made)| **made == Some(step) && *at != mention.entity)
-            {
-                let evidence = Evidence {
-                    place: line.place,
-                    words: line.text.clone(),
-                    rule: "made from it, in the same step",
-                };
-                links.push((
-                    at,
-                    Link {
-                        to: entities[mention.entity].noun.clone(),
-                        kind: LinkKind::One,
-                        column: None,
-                        evidence,
-                    },
-                ));
+            for at in made_in.get(&step).into_iter().flatten().filter(|at| **at != mention.entity) {
+                let to = entities[mention.entity].noun.clone();
+                let entity = &mut entities[*at];
+                let has_parent =
+                    entity.links.iter().any(|other| other.kind != LinkKind::Many && other.to != "user");
+                let is_root = matches!(entity.class, Class::User | Class::Tenant | Class::Catalogue);
+                if !has_parent && !is_root && entity.link_to(&to).is_none() {
+                    let rule = "made from it, in the same step";
+                    let evidence = Evidence { place: line.place, words: line.text.clone(), rule };
+                    entity.links.push(Link { to, kind: LinkKind::One, column: None, evidence });
+                }
             }
-        }
-    }
-    for (at, link) in links {
-        let has_parent =
-            entities[at].links.iter().any(|other| other.kind != LinkKind::Many && other.to != "user");
-        if entities[at].link_to(&link.to).is_none()
-            && !has_parent
-            && !matches!(entities[at].class, Class::User | Class::Tenant | Class::Catalogue)
-        {
-            entities[at].links.push(link);
         }
     }
 }
 
 /// What the system makes comes from what a user made before it.
 fn flow(entities: &mut [Entity]) {
-    let made: Vec<(Option<usize>, bool, String)> = entities
-        .iter()
-        .map(|entity| {
-            (
-                entity.made_in,
-                entity.class == Class::Core && entity.made_by_user.is_some(),
-                entity.noun.clone(),
-            )
-        })
+    // The last of what users make in each step.
+    let made: BTreeMap<usize, String> = (entities.iter())
+        .filter(|entity| entity.class == Class::Core && entity.made_by_user.is_some())
+        .filter_map(|entity| Some((entity.made_in?, entity.noun.clone())))
         .collect();
     for entity in entities.iter_mut() {
         let by_system = entity.class == Class::Core && entity.made_by_user.is_none();
         let has_parent = entity.links.iter().any(|link| link.kind != LinkKind::Many);
         let Some(step) = entity.made_in.filter(|_| by_system && !has_parent) else { continue };
-        let source = made
-            .iter()
-            .filter(|(made, by_user, noun)| {
-                *by_user && made.is_some_and(|made| made <= step) && *noun != entity.noun
-            })
-            .max_by_key(|(made, _, _)| *made);
-        if let Some((_, _, noun)) = source {
+        if let Some((_, noun)) = made.range(..=step).next_back() {
             let evidence = Evidence {
                 rule: "made by the system from what a user made before",
                 ..entity.first_evidence().clone()
@@ -261,13 +234,16 @@ fn flow(entities: &mut [Entity]) {
 
 /// Whom a thing is made with: a tutor for a lesson, a veterinarian for an appointment.
 fn people(entities: &mut [Entity], nouns: &Nouns, chosen: &[(String, Vec<usize>, Evidence)]) {
+    let mut chosen_in: BTreeMap<usize, Vec<(&String, &Evidence)>> = BTreeMap::new();
+    for (role, steps, evidence) in chosen {
+        for step in steps.iter().collect::<BTreeSet<_>>() {
+            chosen_in.entry(*step).or_default().push((role, evidence));
+        }
+    }
     for entity in entities.iter_mut().filter(|entity| entity.class == Class::Core) {
         let made_with = nouns.get(&entity.noun).map(|noun| noun.with.clone()).unwrap_or_default();
-        let step = entity.made_in;
-        let chosen = chosen
-            .iter()
-            .filter(|(_, steps, _)| step.is_some_and(|step| steps.contains(&step)))
-            .map(|(role, _, evidence)| (role.clone(), evidence.clone()));
+        let chosen = entity.made_in.and_then(|step| chosen_in.get(&step)).into_iter().flatten();
+        let chosen = chosen.map(|(role, evidence)| ((*role).clone(), (*evidence).clone()));
         for (role, evidence) in made_with.into_iter().chain(chosen) {
             let column = Some(alloc::format!("{}_id", role.replace(' ', "_")));
             if !entity.links.iter().any(|link| link.column == column) {

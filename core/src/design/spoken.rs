@@ -81,16 +81,27 @@ impl<'p> Spoken<'p> {
         self.spots_of(word).any(|spot| spot.is_noun)
     }
 
+    /// Whether a noun of singular words is spoken of.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.spots_of(name).next().is_some()
+    }
+
     fn spots_of<'s>(&'s self, name: &str) -> impl Iterator<Item = Spot> + use<'s> {
         let numbers: Option<Vec<u32>> = name.split(' ').map(|word| self.numbers.get(word).copied()).collect();
         let numbers = numbers.unwrap_or_default();
-        let places = numbers.first().map_or(&[][..], |first| &self.places[*first as usize]);
+        // Looked for where its rarest word stands.
+        let rarest =
+            numbers.iter().enumerate().min_by_key(|(_, number)| self.places[**number as usize].len());
+        let (before, places) =
+            rarest.map_or((0, &[][..]), |(at, number)| (at, &self.places[*number as usize][..]));
         places.iter().filter_map(move |place| {
-            let place = *place as usize;
-            let rest = &numbers[1..];
+            let place = (*place as usize).checked_sub(before)?;
             let found = self.spots.get(place..place + numbers.len())?;
-            let is_it =
-                found[1..].iter().zip(rest).all(|(spot, number)| spot.follows && spot.word == *number);
+            let is_it = found
+                .iter()
+                .zip(&numbers)
+                .enumerate()
+                .all(|(at, (spot, number))| spot.word == *number && (at == 0 || spot.follows));
             is_it.then_some(found[0])
         })
     }

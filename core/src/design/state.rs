@@ -2,6 +2,7 @@
 //! `Created with status **Pending**`.
 
 use alloc::borrow::ToOwned;
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -9,6 +10,10 @@ use alloc::vec::Vec;
 /// The states that an arrow chain names, in order; empty where the arrows join something else: quantities, steps,
 /// whole sentences, places.
 pub(super) fn chain(text: &str) -> Vec<String> {
+    // Most texts hold no arrow of any kind.
+    if !text.bytes().any(|byte| byte == b'>' || !byte.is_ascii()) {
+        return Vec::new();
+    }
     let text = text.replace("->", "→").replace("=>", "→").replace(['⟶', '➜'], "→");
     if !text.contains('→') {
         return Vec::new();
@@ -31,7 +36,7 @@ pub(super) fn chain(text: &str) -> Vec<String> {
             state(link)
         })
         .collect();
-    states.unwrap_or_default().into_iter().fold(Vec::new(), with)
+    distinct(states.unwrap_or_default())
 }
 
 /// The states that a list names: `processing, completed, failed`, `'open' | 'closed'`; empty where one is no state.
@@ -42,7 +47,7 @@ pub(super) fn list(text: &str) -> Vec<String> {
         .filter(|part| !part.is_empty())
         .map(state)
         .collect();
-    states.unwrap_or_default().into_iter().fold(Vec::new(), with)
+    distinct(states.unwrap_or_default())
 }
 
 /// One state in `snake_case`; none for what cannot be one: a quantity, a sentence, a name in capitals with digits.
@@ -144,14 +149,14 @@ pub(super) fn moment(state: &str) -> Option<(String, String)> {
 /// The states with those of another mention; the order of the longer mention stands.
 pub(super) fn merged(one: Vec<String>, other: Vec<String>) -> Vec<String> {
     let (longer, shorter) = if other.len() > one.len() { (other, one) } else { (one, other) };
-    shorter.into_iter().fold(longer, with)
+    let known: BTreeSet<String> = longer.iter().cloned().collect();
+    let new = distinct(shorter).into_iter().filter(|state| !known.contains(state));
+    longer.into_iter().chain(new).collect()
 }
 
-fn with(mut states: Vec<String>, state: String) -> Vec<String> {
-    if !states.contains(&state) {
-        states.push(state);
-    }
-    states
+fn distinct(states: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    states.into_iter().filter(|state| seen.insert(state.clone())).collect()
 }
 
 /// What stands in the parentheses around the first arrow, or the whole text.

@@ -1,7 +1,7 @@
 //! Each noun gets its verdict: a table, a part of one, somebody, something passing, or too little said.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -72,18 +72,17 @@ pub(super) fn merge(nouns: &mut Nouns, decisions: &Decisions, spoken: &dyn Fn(&s
 
 /// Whether the docs fix the noun's name: by DDL, diagram, entity list or decision.
 fn is_fixed(noun: &Noun) -> bool {
-    noun.claims.iter().any(|claim| {
-        matches!(
-            claim.ground,
-            Ground::Ddl
-                | Ground::Diagram
-                | Ground::Listed
-                | Ground::Named
-                | Ground::Decided
-                | Ground::Concept
-                | Ground::Identifier
-        )
-    })
+    [
+        Ground::Ddl,
+        Ground::Diagram,
+        Ground::Listed,
+        Ground::Named,
+        Ground::Decided,
+        Ground::Concept,
+        Ground::Identifier,
+    ]
+    .into_iter()
+    .any(|ground| noun.is(ground))
 }
 
 /// The verdict on each noun, and the entities among them.
@@ -147,7 +146,8 @@ fn fate(name: &str, noun: &Noun, decisions: &Decisions, backlog: &[FileId]) -> (
     }
     let all = noun.weight();
     let planned = noun;
-    let noun = &noun.without(backlog);
+    let without = (!backlog.is_empty()).then(|| noun.without(backlog));
+    let noun = without.as_ref().unwrap_or(noun);
     if let Some(ground) = noun.stands_alone() {
         return (kind(noun), ground.words().to_string());
     }
@@ -270,8 +270,9 @@ pub(super) fn kinds(
     kinds: &[(String, String, crate::product::Evidence)],
     entities: &[Entity],
 ) {
+    let mut known: BTreeSet<String> = verdicts.iter().map(|verdict| verdict.noun.clone()).collect();
     for (kind, of, evidence) in kinds {
-        if verdicts.iter().any(|verdict| verdict.noun == *kind) {
+        if !known.insert(kind.clone()) {
             continue;
         }
         verdicts.push(Verdict {

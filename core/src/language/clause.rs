@@ -1,11 +1,13 @@
 //! Clauses: who does what to what, read shallowly from one line.
 
-use alloc::string::String;
+mod token;
+
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::verb::{self, Form, Verb};
-use super::word::{Word, words};
+use super::verb::{Form, Verb};
 use super::{is_singular, noun, singular};
+use token::{Token, tokens};
 
 /// A thing that a clause speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,26 +49,12 @@ pub struct Clause {
     pub around: Vec<(String, Thing)>,
 }
 
-#[rustfmt::skip]
-const PREPOSITIONS: &[&str] = &[
-        "about", "across", "after", "against", "are", "around", "as", "at", "based", "be", "because",
-        "been", "before", "between", "by", "can", "during", "for", "from", "has", "have", "how", "if",
-        "in", "including", "inside", "instead", "into", "is", "may", "must", "not", "of", "off", "on",
-        "onto", "out", "over", "per", "should", "so", "than", "that", "then", "through", "to", "toward",
-        "under", "until", "up", "upon", "using", "via", "was", "were", "when", "where", "whether", "which",
-        "while", "who", "why", "will", "with", "within", "without",
-    ];
-/// Words that open another clause, and so end the things around a verb; `to` only before a verb.
-#[rustfmt::skip]
-const OPENERS: &[&str] = &[
-    "are", "because", "can", "has", "have", "how", "if", "is", "must", "should", "so", "that", "then", "to", "was", "were", "when",
-    "where", "whether", "which", "while", "who", "will",
-];
-const AND: &[&str] = &["and", "or", "plus", "then"];
+/// At most so many words before a verb are looked at for what it speaks of.
+const REACH: usize = 128;
 
 /// The clauses of a line, in order.
 pub fn clauses(text: &str) -> Vec<Clause> {
-    let words = words(text);
+    let words = tokens(text);
     let mut clauses: Vec<Clause> = Vec::new();
     let mut at = 0;
     let mut clause_start = 0;
@@ -109,15 +97,15 @@ pub fn clauses(text: &str) -> Vec<Clause> {
 
 /// The things that a text without verb speaks of: a title, an item of a list.
 pub fn things(text: &str) -> Vec<Thing> {
-    let mut words = words(text);
-    let is_verb = |word: &Word| verb::verb(&word.lower).is_some_and(|verb| verb.form == Form::Base);
+    let mut words = tokens(text);
+    let is_verb = |word: &Token<'_>| word.verb.is_some_and(|verb| verb.form == Form::Base);
     if words.len() > 1 && words[1].mark == ' ' && is_verb(&words[0]) {
         words.remove(0);
     }
     let mut things = Vec::new();
-    let mut run: Vec<&Word> = Vec::new();
+    let mut run: Vec<&Token<'_>> = Vec::new();
     for word in &words {
-        let is_link = is_preposition(&word.lower) || AND.contains(&word.lower.as_str());
+        let is_link = word.is_preposition || word.is_and;
         if word.mark != ' ' || is_link {
             things.extend(thing(&run));
             run.clear();
@@ -139,36 +127,34 @@ enum Found {
 }
 
 /// The verb that stands at `at`, judged by what stands before it.
-fn verb_at(words: &[Word], clause_start: usize, at: usize, before: Option<&Clause>) -> Option<Found> {
-    let verb = verb::verb(&words[at].lower)?;
+fn verb_at(words: &[Token<'_>], clause_start: usize, at: usize, before: Option<&Clause>) -> Option<Found> {
+    let verb = words[at].verb?;
     let previous =
         at.checked_sub(1).filter(|previous| *previous >= clause_start).map(|previous| &words[previous]);
     let next = words.get(at + 1).filter(|next| !breaks(next.mark) && next.mark != ',');
     let Some(previous) = previous else {
         // "Uploads documents", "Upload document"; not "Orders are shown".
         // "Documents uploaded" is a passive; in "Reviews flagged issues" the participle describes.
-        let describes = words.get(at + 2).is_some_and(|after| after.mark == ' ' && is_plain(&after.lower));
+        let describes = words.get(at + 2).is_some_and(|after| after.mark == ' ' && after.is_plain());
         let next_is_verb = next.is_some_and(|next| {
-            matches!(next.lower.as_str(), "is" | "are" | "was" | "were")
-                || verb::verb(&next.lower).is_some_and(|next| next.form == Form::Past)
+            matches!(&*next.lower, "is" | "are" | "was" | "were")
+                || next.verb.is_some_and(|next| next.form == Form::Past)
                     && verb.form != Form::Gerund
                     && !is_singular(&words[at].lower)
                     && !describes
         });
         return (verb.form != Form::Past && !next_is_verb).then_some(Found::Active(verb));
     };
-    let is_linked = words[at].mark == ',' || words[at].mark == '/' || AND.contains(&previous.lower.as_str());
+    let is_linked = words[at].mark == ',' || words[at].mark == '/' || previous.is_and;
     match verb.form {
         Form::Past => {
             let object = last_thing(&words[clause_start..at])?;
-            let is_followed = next.is_some_and(|next| is_plain(&next.lower));
-            let helper = matches!(
-                previous.lower.as_str(),
-                "is" | "are" | "was" | "were" | "be" | "been" | "gets" | "get"
-            );
+            let is_followed = next.is_some_and(|next| next.is_plain());
+            let helper =
+                matches!(&*previous.lower, "is" | "are" | "was" | "were" | "be" | "been" | "gets" | "get");
             (helper || !is_followed).then_some(Found::Passive(verb, object))
         }
-        Form::Third if is_noun_context(previous) => None,
+        Form::Third if previous.is_noun_context() => None,
         Form::Third => {
             let subject_before = last_thing(&words[clause_start..at]).is_some();
             (subject_before || is_linked || before.is_some() && clause_start == at)
@@ -176,7 +162,7 @@ fn verb_at(words: &[Word], clause_start: usize, at: usize, before: Option<&Claus
         }
         Form::Base => {
             let after_helper = matches!(
-                previous.lower.as_str(),
+                &*previous.lower,
                 "to" | "can"
                     | "must"
                     | "may"
@@ -194,55 +180,30 @@ fn verb_at(words: &[Word], clause_start: usize, at: usize, before: Option<&Claus
             let series = is_linked
                 && before.is_some_and(|before| before.verb.form == Form::Base)
                 && words[at].mark != '/';
-            (after_helper || series || is_linked && next.is_some_and(|next| noun::is_determiner(&next.lower)))
+            (after_helper || series || is_linked && next.is_some_and(|next| next.is_determiner))
                 .then_some(Found::Active(verb))
         }
         Form::Gerund => {
-            let led = matches!(
-                previous.lower.as_str(),
-                "by" | "for" | "of" | "when" | "while" | "after" | "before"
-            );
+            let led = matches!(&*previous.lower, "by" | "for" | "of" | "when" | "while" | "after" | "before");
             led.then_some(Found::Active(verb))
         }
     }
 }
 
-fn is_preposition(word: &str) -> bool {
-    PREPOSITIONS.binary_search(&word).is_ok()
-}
-
-/// Whether the word may be part of a thing: no preposition, conjunction, participle or gerund.
-fn is_plain(word: &str) -> bool {
-    !is_preposition(word)
-        && !AND.contains(&word)
-        && verb::verb(word).is_none_or(|verb| matches!(verb.form, Form::Base | Form::Third))
-}
-
-/// Whether the word before makes a noun of what follows: "the uploads", "of orders".
-fn is_noun_context(previous: &Word) -> bool {
-    noun::is_determiner(&previous.lower)
-        || noun::is_describing(&previous.lower)
-        || matches!(
-            previous.lower.as_str(),
-            "of" | "with" | "for" | "in" | "on" | "into" | "from" | "by" | "to"
-        )
-        || previous.lower.chars().all(|char| char.is_ascii_digit())
-}
-
 /// Objects and prepositional things from `at` on, and where they end.
-fn complements(words: &[Word], mut at: usize) -> (Vec<Thing>, Vec<(String, Thing)>, usize) {
+fn complements(words: &[Token<'_>], mut at: usize) -> (Vec<Thing>, Vec<(String, Thing)>, usize) {
     let mut objects = Vec::new();
     let mut around = Vec::new();
     let mut preposition: Option<String> = None;
-    let mut run: Vec<&Word> = Vec::new();
+    let mut run: Vec<&Token<'_>> = Vec::new();
     let start = at;
     while at <= words.len() {
         let word = words.get(at);
         let ends_run = word.is_none_or(|word| {
             word.mark != ' ' && !run.is_empty()
-                || is_preposition(&word.lower)
-                || AND.contains(&word.lower.as_str())
-                || noun::is_determiner(&word.lower) && !run.is_empty()
+                || word.is_preposition
+                || word.is_and
+                || word.is_determiner && !run.is_empty()
         });
         if ends_run && let Some(thing) = thing(&run) {
             match &preposition {
@@ -263,8 +224,8 @@ fn complements(words: &[Word], mut at: usize) -> (Vec<Thing>, Vec<(String, Thing
         }
         // A coordinated verb opens the next clause: "creates report, shares link".
         let is_joined = (at > start || word.mark == '/')
-            && (matches!(word.mark, ',' | '/' | '&' | '+') || AND.contains(&words[at - 1].lower.as_str()));
-        let is_verb = verb::verb(&word.lower);
+            && (matches!(word.mark, ',' | '/' | '&' | '+') || words[at - 1].is_and);
+        let is_verb = word.verb;
         if is_joined
             && is_verb.is_some_and(|verb| {
                 matches!(verb.form, Form::Third | Form::Base) && next_opens_object(words, at)
@@ -275,19 +236,19 @@ fn complements(words: &[Word], mut at: usize) -> (Vec<Thing>, Vec<(String, Thing
         let passive = at > start
             && is_verb.is_some_and(|verb| verb.form == Form::Past)
             && words.get(at + 1).is_none_or(|next| next.mark != ' ');
-        if is_preposition(&word.lower) {
-            if OPENERS.contains(&word.lower.as_str())
+        if word.is_preposition {
+            if word.is_opener
                 && (word.lower != "to"
                     || words.get(at + 1).is_some_and(|next| {
-                        verb::verb(&next.lower).is_some_and(|verb| verb.form == Form::Base)
+                        next.verb.is_some_and(|verb| verb.form == Form::Base)
                             && is_singular(&next.lower)
                             && words.get(at + 2).is_some_and(|after| after.mark == ' ')
                     }))
             {
                 break;
             }
-            preposition = Some(word.lower.clone());
-        } else if !AND.contains(&word.lower.as_str()) && !passive {
+            preposition = Some(word.lower.to_string());
+        } else if !word.is_and && !passive {
             run.push(word);
         }
         at += 1;
@@ -295,30 +256,23 @@ fn complements(words: &[Word], mut at: usize) -> (Vec<Thing>, Vec<(String, Thing
     (objects, around, at)
 }
 
-fn next_opens_object(words: &[Word], at: usize) -> bool {
+fn next_opens_object(words: &[Token<'_>], at: usize) -> bool {
     words.get(at + 1).is_some_and(|next| {
         next.mark == ' '
-            && !AND.contains(&next.lower.as_str())
-            && !matches!(next.lower.as_str(), "of" | "for" | "from" | "is" | "are" | "was" | "were")
+            && !next.is_and
+            && !matches!(&*next.lower, "of" | "for" | "from" | "is" | "are" | "was" | "were")
     })
 }
 
 /// The thing that these words name, if they name one.
-fn thing(run: &[&Word]) -> Option<Thing> {
-    let named: Vec<&&Word> = run
+fn thing(run: &[&Token<'_>]) -> Option<Thing> {
+    let named: Vec<&&Token<'_>> = run
         .iter()
-        .filter(|word| !noun::is_determiner(&word.lower))
+        .filter(|word| !word.is_determiner)
         .filter(|word| word.lower.chars().any(char::is_alphabetic))
         .collect();
     let (head, before) = named.split_last()?;
-    let is_name = |word: &str| {
-        !noun::is_function_word(word)
-            && !verb::is_irregular_past(word)
-            && !noun::is_describing(word)
-            && !is_participle(word)
-            && !word.chars().any(|char| char.is_ascii_digit())
-    };
-    if !is_name(&head.lower) && !noun::is_file(&head.lower) || head.lower.len() < 3 {
+    if !head.is_name() && !noun::is_file(&head.lower) || head.lower.len() < 3 {
         return None;
     }
     let lower = head.lower.trim_end_matches('-');
@@ -328,7 +282,7 @@ fn thing(run: &[&Word]) -> Option<Thing> {
         head: one,
         modifiers: before
             .iter()
-            .filter(|word| is_name(&word.lower) && word.lower.len() > 1)
+            .filter(|word| word.is_name() && word.lower.len() > 1)
             .map(|word| singular(&word.lower))
             .collect(),
         start: run.first()?.start,
@@ -336,23 +290,15 @@ fn thing(run: &[&Word]) -> Option<Thing> {
     })
 }
 
-fn is_participle(word: &str) -> bool {
-    word.len() > 4
-        && (word.ends_with("ed")
-            && !matches!(
-                word,
-                "need" | "feed" | "seed" | "speed" | "breed" | "weed" | "bleed" | "bed" | "shed"
-            ))
-}
-
 /// The last thing of a run of words, which is what the verb after it speaks of.
-fn last_thing(words: &[Word]) -> Option<Thing> {
+fn last_thing(words: &[Token<'_>]) -> Option<Thing> {
+    let words = &words[words.len().saturating_sub(REACH)..];
     let from = words
         .iter()
         .rposition(|word| {
-            is_preposition(&word.lower)
+            word.is_preposition
                 && !matches!(
-                    word.lower.as_str(),
+                    &*word.lower,
                     "is" | "are"
                         | "was"
                         | "were"
@@ -369,12 +315,12 @@ fn last_thing(words: &[Word]) -> Option<Thing> {
                 )
         })
         .map_or(0, |at| usize::from(at == 0));
-    let run: Vec<&Word> = words[from..].iter().take_while(|word| !is_preposition(&word.lower)).collect();
+    let run: Vec<&Token<'_>> = words[from..].iter().take_while(|word| !word.is_preposition).collect();
     thing(&run)
 }
 
 /// Past the parenthesis that opens before `words[at]`.
-fn after_parenthesis(words: &[Word], at: usize) -> usize {
+fn after_parenthesis(words: &[Token<'_>], at: usize) -> usize {
     (at + 1..words.len()).find(|next| words[*next].mark == ')').unwrap_or(words.len())
 }
 

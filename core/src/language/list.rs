@@ -37,9 +37,11 @@ const TEXTS: &[(&str, &str)] = lists![
     "measure",
     "modifiable",
     "one-form",
+    "opener",
     "output",
     "past",
     "person",
+    "preposition",
     "property",
     "provider",
     "quantity",
@@ -51,6 +53,22 @@ const TEXTS: &[(&str, &str)] = lists![
     "verb-share",
     "verb-store",
 ];
+
+/// The lists that hold a word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lists(u64);
+
+impl Lists {
+    /// Of a word in lower case.
+    pub(super) fn of(word: &str) -> Self {
+        Self(index::lines(word, "").fold(0, |lists, (list, _)| lists | 1 << list.0))
+    }
+
+    /// Whether this list is one of them.
+    pub(super) fn has(self, list: List) -> bool {
+        self.0 >> list.0 & 1 == 1
+    }
+}
 
 impl List {
     /// The list in the file of this name; a name without a file does not compile.

@@ -1,6 +1,6 @@
 //! Nouns that are never tables, or only with a word before them, and words that only describe.
 
-use super::list::{self, List};
+use super::list::{self, List, Lists};
 
 /// What a noun names, where that decides whether it can be a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +47,7 @@ pub fn class(noun: &str) -> Option<Class> {
 const DESCRIBING: List = List::named("describing");
 
 /// Words that stand before a noun and say which or whose.
-const DETERMINERS: List = List::named("determiner");
+pub(super) const DETERMINERS: List = List::named("determiner");
 
 /// Whether a lower-case word says which or whose.
 pub fn is_determiner(word: &str) -> bool {
@@ -55,7 +55,7 @@ pub fn is_determiner(word: &str) -> bool {
 }
 
 /// Words that tie a sentence together and name nothing: pronouns, prepositions, conjunctions, adverbs of place and time.
-const FUNCTION_WORDS: List = List::named("function");
+pub(super) const FUNCTION_WORDS: List = List::named("function");
 
 /// Whether a lower-case word ties a sentence together and names nothing.
 pub fn is_function_word(word: &str) -> bool {
@@ -67,26 +67,26 @@ const ABLE_NOUNS: List = List::named("able-noun");
 
 /// Whether a lower-case word only describes: listed, or of an adjective's shape.
 pub fn is_describing(word: &str) -> bool {
-    DESCRIBING.has(word)
-        || word.len() > 5
-            && [
-                "able",
-                "ible",
-                "ful",
-                "less",
-                "ous",
-                "-based",
-                "-specific",
-                "-ready",
-                "-friendly",
-                "-wide",
-                "-level",
-                "-only",
-                "ly",
-            ]
-            .iter()
-            .any(|ending| word.ends_with(ending))
-            && !ABLE_NOUNS.has(word)
+    describes(word, Lists::of(word))
+}
+
+/// The same of a word whose lists are known.
+pub(super) fn describes(word: &str, lists: Lists) -> bool {
+    lists.has(DESCRIBING) || word.len() > 5 && is_adjective_in_shape(word) && !lists.has(ABLE_NOUNS)
+}
+
+/// Endings of adjectives, by their last letter.
+fn is_adjective_in_shape(word: &str) -> bool {
+    let endings: &[&str] = match word.as_bytes().last() {
+        Some(b'e') => &["able", "ible", "-wide"],
+        Some(b'l') => &["ful", "-level"],
+        Some(b's') => &["less", "ous"],
+        Some(b'd') => &["-based"],
+        Some(b'c') => &["-specific"],
+        Some(b'y') => &["ly", "-ready"],
+        _ => &[],
+    };
+    endings.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Nouns of happenings: booked or scheduled, they are the thing itself (else a booking of them is).

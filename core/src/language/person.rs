@@ -28,13 +28,13 @@ pub fn person(text: &str) -> Option<String> {
     let describes = |lower: &str| noun::is_determiner(lower) || noun::is_describing(lower);
     let mut start = head;
     while start > 0 && head - start < 2 && words[start].mark == ' ' {
-        let before = words[start - 1].lower.as_str();
+        let before = &*words[start - 1].lower;
         if describes(before) || matches!(before, "and" | "or") || !before.chars().all(char::is_alphabetic) {
             break;
         }
         start -= 1;
     }
-    let mut name: Vec<&str> = words[start..head].iter().map(|word| word.lower.as_str()).collect();
+    let mut name: Vec<&str> = words[start..head].iter().map(|word| &*word.lower).collect();
     let head = singular(&words[head].lower);
     name.push(&head);
     Some(name.join(" "))

@@ -1,6 +1,6 @@
 //! Verbs of product docs, by what they do to the thing that is their object.
 
-use super::list::{self, List};
+use super::list::{self, List, Lists};
 
 /// What a verb does to its object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,12 +64,18 @@ const PASTS: List = List::named("past");
 
 /// The verb that a lower-case word may be.
 pub fn verb(word: &str) -> Option<Verb> {
+    listed(word, Lists::of(word))
+}
+
+/// The same of a word whose lists are known.
+pub(super) fn listed(word: &str, lists: Lists) -> Option<Verb> {
     let known = |stem: &str, ending: &str, form| {
         list::find(&VERBS, stem, ending).map(|(class, base)| Verb { base, class, form })
     };
-    let past = PASTS.of(word).filter(|base| *base != word);
+    let past = if lists.has(PASTS) { PASTS.of(word).filter(|base| *base != word) } else { None };
+    let is_base = VERBS.iter().any(|(_, verbs)| lists.has(*verbs));
     past.and_then(|base| known(base, "", Form::Past))
-        .or_else(|| known(word, "", Form::Base))
+        .or_else(|| if is_base { known(word, "", Form::Base) } else { None })
         .or_else(|| known(word.strip_suffix("ies")?, "y", Form::Third))
         .or_else(|| known(word.strip_suffix("es")?, "", Form::Third))
         .or_else(|| known(word.strip_suffix('s')?, "", Form::Third))

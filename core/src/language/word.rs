@@ -1,14 +1,13 @@
 //! Words of a line, with what stands between them.
 
-use alloc::borrow::ToOwned;
-use alloc::string::String;
+use alloc::borrow::{Cow, ToOwned};
 use alloc::vec::Vec;
 
 /// A word of a text.
 #[derive(Debug, Clone)]
-pub struct Word {
+pub struct Word<'t> {
     /// In lower case, without a possessive ending.
-    pub lower: String,
+    pub lower: Cow<'t, str>,
     /// Byte where it begins.
     pub start: usize,
     /// Byte where it ends, the possessive ending included.
@@ -18,8 +17,8 @@ pub struct Word {
 }
 
 /// The words of a text. `snake_case` stays one word, as do words joined by hyphens.
-pub fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+pub fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
     let mut start = None;
     let mut mark = ' ';
     let is_part = |char: char| char.is_alphanumeric() || matches!(char, '\'' | '’' | '-' | '_');
@@ -42,16 +41,29 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
-fn push(words: &mut Vec<Word>, word: &str, start: usize, end: usize, mark: char) {
-    let lower = word.to_lowercase();
+fn push<'t>(words: &mut Vec<Word<'t>>, word: &'t str, start: usize, end: usize, mark: char) {
+    let lower = match lower(word) {
+        Cow::Borrowed(lower) => Cow::Borrowed(bare(lower)),
+        Cow::Owned(lower) => Cow::Owned(bare(&lower).to_owned()),
+    };
+    if !lower.is_empty() {
+        words.push(Word { lower, start, end, mark });
+    }
+}
+
+/// A text in lower case, which most words are already.
+pub fn lower(text: &str) -> Cow<'_, str> {
+    let is_lower = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
+}
+
+/// A word without the marks around it and without its possessive ending.
+fn bare(lower: &str) -> &str {
     let lower = lower.trim_matches(['\'', '’', '-', '_']);
     let lower = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(lower);
-    let lower = match lower {
+    match lower {
         "e-mail" => "email",
         "e-mails" => "emails",
         lower => lower,
-    };
-    if !lower.is_empty() {
-        words.push(Word { lower: lower.to_owned(), start, end, mark });
     }
 }

@@ -1,6 +1,6 @@
 //! Who acts in the journey: personas, the subjects of step titles, the titles of chapters, `As a …`.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Actor, Evidence, Kind, Product, Scope, Sense};
@@ -55,14 +55,15 @@ fn add(actors: &mut Vec<Actor>, actor: Actor) -> usize {
 }
 
 fn actor(name: String, place: Place, words: &str, rule: &'static str) -> Actor {
-    Actor { name, is_user: true, evidence: Evidence { place, words: words.trim().to_string(), rule } }
+    Actor { name, is_user: true, evidence: Evidence { place, words: words.trim().into(), rule } }
 }
 
 /// Headings, labels and `Role` lines in sections that introduce people.
 fn personas(product: &Product, actors: &mut Vec<Actor>) {
+    let introducing: Vec<bool> = product.sections.iter().map(|section| introduces(&section.title)).collect();
     for section in &product.sections {
-        let Some(parent) = section.parent.map(|parent| &product.sections[parent]) else { continue };
-        if introduces(&parent.title) && section.scope == Scope::Now && section.sense != Sense::Ignored {
+        let Some(parent) = section.parent else { continue };
+        if introducing[parent] && section.scope == Scope::Now && section.sense != Sense::Ignored {
             if let Some(name) = heading(&section.title).filter(|name| name != "user") {
                 add(actors, actor(name, section.place, &section.title, "persona"));
             }
@@ -76,9 +77,7 @@ fn personas(product: &Product, actors: &mut Vec<Actor>) {
         let Some(label) = line.label.as_deref() else { continue };
         let lower = label.to_lowercase();
         let in_personas = line.section.is_some_and(|section| {
-            let section = &product.sections[section];
-            introduces(&section.title)
-                || section.parent.is_some_and(|parent| introduces(&product.sections[parent].title))
+            introducing[section] || product.sections[section].parent.is_some_and(|parent| introducing[parent])
         });
         let name = match lower.as_str() {
             "role" | "who" | "who they are" | "primary user" | "user" | "persona"
@@ -122,7 +121,7 @@ fn stories(product: &Product, actors: &mut Vec<Actor>) {
     for line in product.lines.iter().filter(|line| line.scope == Scope::Now && line.sense < Sense::Support) {
         let label = line.label.as_deref().unwrap_or_default().to_lowercase();
         let text = if matches!(label.as_str(), "as a" | "as an") {
-            Some(line.text.as_str())
+            Some(&*line.text)
         } else {
             ["As a ", "As an ", "as a ", "as an "].iter().find_map(|start| line.text.strip_prefix(start))
         };

@@ -60,7 +60,7 @@ fn unfilled(document: &Document, own: &[&Evidence], is_hollow: bool, sources: &S
 fn names(placeholders: &[&Evidence]) -> String {
     let mut names: Vec<&str> = Vec::new();
     for placeholder in placeholders {
-        if !names.contains(&placeholder.words.as_str()) {
+        if !names.contains(&&*placeholder.words) {
             names.push(&placeholder.words);
         }
         if names.len() > 50 {

@@ -1,7 +1,6 @@
 //! Placeholders of templates that nobody filled in: `[Product name]`, `{{product_name}}`.
 
 use alloc::collections::{BTreeMap, BTreeSet};
-use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -67,7 +66,7 @@ impl Placeholders {
             let inline = &draft.blocks[*block].inline;
             ranges.iter().map(move |range| Evidence {
                 place: Place::new(draft.file, inline.source(range.clone())),
-                words: inline.text()[range.clone()].to_string(),
+                words: inline.text()[range.clone()].into(),
                 rule: "unfilled placeholder",
             })
         })
@@ -152,14 +151,24 @@ fn is_mark(words: &str) -> bool {
 fn is_fillable(text: &str, range: &Range<usize>, words: &str) -> bool {
     let has_lower = words.chars().any(char::is_lowercase) || words.contains(' ');
     let begins = words.starts_with(|char: char| char.is_alphabetic() || char == '#' || char == '$');
-    let before = text[..range.start].trim_end().rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+    let before = text[..range.start].trim_end();
     let is_button =
         ["click", "clicks", "press", "presses", "tap", "taps", "hit", "hits", "select", "selects", "button"]
-            .contains(&before.as_str());
+            .iter()
+            .any(|word| ends_in(before, word));
     let is_link = text[range.end..].starts_with(['(', ':', '[']);
     let is_note = words.starts_with("NEEDS CLARIFICATION") || words.contains(['=', '"', '{', '|', '\\']);
     let is_array = text[..range.start].trim_end().ends_with(':') && words.contains(',');
     has_lower && begins && words.len() > 2 && !is_button && !is_link && !is_note && !is_array
+}
+
+/// Whether a text ends in this word, in any case.
+fn ends_in(text: &str, word: &str) -> bool {
+    let start = text.len().checked_sub(word.len());
+    start.is_some_and(|start| {
+        text.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(word))
+            && (start == 0 || text[..start].ends_with(' '))
+    })
 }
 
 #[cfg(test)]
@@ -173,7 +182,7 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.add(Text::new("journey.md", text));
         let (product, _) = read(&[(Role::Journey, file)], &sources);
-        product.placeholders.into_iter().map(|evidence| evidence.words).collect()
+        product.placeholders.into_iter().map(|evidence| String::from(&*evidence.words)).collect()
     }
 
     #[test]

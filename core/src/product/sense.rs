@@ -107,7 +107,7 @@ impl Reader<'_> {
         let own = &self.product.sections[section];
         let is_step = self.draft.steps[index].is_some();
         let line = Line {
-            text: own.title.clone(),
+            text: own.title.as_str().into(),
             code: block.inline.code(0..text.len()),
             label: None,
             place,
@@ -226,7 +226,7 @@ impl Reader<'_> {
             sense = Sense::Ignored;
         }
         Line {
-            text: flat(text),
+            text: flat(text).into(),
             code: Vec::new(),
             label: label.map(String::from),
             place: Place::new(self.draft.file, block.span),

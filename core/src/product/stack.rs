@@ -94,6 +94,7 @@ fn claims(product: &Product) -> Vec<Claim> {
     let titles: Vec<Vec<Slot>> = (product.sections.iter())
         .map(|section| slots(section.title.split(':').next().unwrap_or_default()).collect())
         .collect();
+    let choices: Vec<usize> = product.tables.iter().map(|table| choice_column(&table.header)).collect();
     for (index, line) in product.lines.iter().enumerate().filter(|(_, line)| chooses(line)) {
         match line.kind {
             Kind::Heading => {
@@ -101,9 +102,12 @@ fn claims(product: &Product) -> Vec<Claim> {
                 claim(&mut claims, label, How::Heading, index, value);
             }
             Kind::Cell { table, row, column } => {
-                let table = &product.tables[table];
-                if column == choice_column(&table.header) {
-                    let label = table.rows.get(row).and_then(|row| row.first()).map_or("", String::as_str);
+                if column == choices[table] {
+                    let label = product.tables[table]
+                        .rows
+                        .get(row)
+                        .and_then(|row| row.first())
+                        .map_or("", String::as_str);
                     claim(&mut claims, label, How::Row, index, &line.text);
                 }
             }
@@ -132,7 +136,7 @@ fn under(slots_of_title: &[Slot], claims: &mut Vec<Claim>, index: usize, line: &
     let is_chooser = CHOOSERS.contains(&label.to_lowercase().as_str());
     let is_bare = line.parent.is_none() && slots(label).next().is_none();
     for slot in slots_of_title.iter().copied().filter(|_| is_chooser || is_bare) {
-        let value = if is_chooser { line.text.clone() } else { format!("{label} {}", line.text) };
+        let value = if is_chooser { line.text.to_string() } else { format!("{label} {}", line.text) };
         claims.push(Claim { slot, how: How::Under, line: index, value });
     }
 }
@@ -173,8 +177,10 @@ impl Reader<'_> {
 
     fn evidence(&self, line: usize, rule: &'static str) -> Evidence {
         let line = &self.product.lines[line];
-        let words =
-            line.label.as_ref().map_or_else(|| line.text.clone(), |label| format!("{label}: {}", line.text));
+        let words = line
+            .label
+            .as_ref()
+            .map_or_else(|| line.text.clone(), |label| format!("{label}: {}", line.text).into());
         Evidence { place: line.place, words, rule }
     }
 
@@ -211,7 +217,7 @@ impl Reader<'_> {
         blocks.find_map(|block| {
             let (file, tool) = FILES.into_iter().find(|(file, _)| block.text.contains(file))?;
             let evidence =
-                Evidence { place: block.place, words: file.to_string(), rule: "file of the project tree" };
+                Evidence { place: block.place, words: file.into(), rule: "file of the project tree" };
             Some((tool, evidence))
         })
     }

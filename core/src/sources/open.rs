@@ -41,6 +41,8 @@ pub struct DesignedProduct {
     pub product: Product,
     /// What they ask for.
     pub design: Design,
+    /// What the readers found in them.
+    pub findings: Vec<Finding>,
 }
 
 /// A schema, and what its migrations build.
@@ -148,7 +150,7 @@ impl Opened {
         let decisions = self.configs.nearest(&docs.designed("")).map(|(_, config)| &config.decisions);
         let none = Decisions::default();
         let design = design::design(&product, decisions.unwrap_or(&none), &self.sources);
-        (Some(DesignedProduct { docs, product, design }), findings)
+        (Some(DesignedProduct { docs, product, design, findings: findings.clone() }), findings)
     }
 
     /// Reads a schema; none where a file of it is no text.

@@ -1,5 +1,6 @@
 //! What steps and stories do: verbs and their objects.
 
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -7,24 +8,24 @@ use alloc::vec::Vec;
 use super::{Gather, Sort, evidence, said};
 use crate::design::entity::Field;
 use crate::design::noun::{Ground, Making};
-use crate::language::clause::{Clause, Thing, clauses as read};
+use crate::language::clause::{Clause, Thing};
 use crate::language::noun as words;
 use crate::language::verb::{self, Class};
 use crate::product::{Evidence, Line, Sense};
 
 /// Nouns of what is asked for later.
-pub(super) fn later(gather: &mut Gather<'_>, line: &Line) {
-    let things = read(said(line)).into_iter().flat_map(|clause| clause.objects);
-    for thing in things {
-        if let Sort::Table(name) = gather.sort(&thing) {
+pub(super) fn later<'p>(gather: &mut Gather<'p>, line: &'p Line) {
+    let clauses = gather.clauses(said(line));
+    for thing in clauses.iter().flat_map(|clause| &clause.objects) {
+        if let Sort::Table(name) = gather.sort(thing) {
             gather.nouns.at(&name).later.get_or_insert_with(|| evidence(line));
         }
     }
 }
 
 /// The title of a step: `Upload Document`, `AI Assessment`.
-pub(super) fn title(gather: &mut Gather<'_>, at: usize, line: &Line) {
-    let clauses = read(said(line));
+pub(super) fn title<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
+    let clauses = gather.clauses(said(line));
     let things: Vec<Thing> = if clauses.is_empty() {
         crate::language::clause::things(said(line))
     } else {
@@ -37,16 +38,12 @@ pub(super) fn title(gather: &mut Gather<'_>, at: usize, line: &Line) {
         }
     }
     // Where a step is one line, its title is what it does.
-    let is_all = line.steps.first().is_some_and(|step| {
-        !gather.product.lines.iter().any(|other| {
-            other.steps.first() == Some(step) && matches!(other.sense, Sense::Action | Sense::Response)
-        })
-    });
+    let is_all = line.steps.first().is_some_and(|step| !gather.told.contains(step));
     if is_all {
         self::clauses(gather, at, line);
         super::list::fields_of_line(gather, at, line);
     } else {
-        for clause in &clauses {
+        for clause in clauses.iter() {
             happening(gather, line, clause);
         }
     }
@@ -56,12 +53,12 @@ pub(super) fn title(gather: &mut Gather<'_>, at: usize, line: &Line) {
 }
 
 /// A line of a step or of a story.
-pub(super) fn clauses(gather: &mut Gather<'_>, at: usize, line: &Line) {
-    let clauses = read(said(line));
+pub(super) fn clauses<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
+    let clauses = gather.clauses(said(line));
     let mut before: Option<Thing> = None;
     let mut asks = false;
-    for clause in &clauses {
-        let clause = &belonging(clause, before.as_ref(), line);
+    for clause in clauses.iter() {
+        let clause = &*belonging(clause, before.as_ref(), line);
         if asks && let Some(object) = clause.objects.first() {
             asked_for(gather, line, clause, object);
         }
@@ -102,18 +99,21 @@ fn asked_for(gather: &mut Gather<'_>, line: &Line, clause: &Clause, object: &Thi
 
 /// "Registers a client and adds their pets", "creates an invoice, adds line items": what is added belongs to what
 /// the line made before it.
-fn belonging(clause: &Clause, before: Option<&Thing>, line: &Line) -> Clause {
-    let mut clause = clause.clone();
-    let (Some(before), Some(object)) = (before, clause.objects.first()) else { return clause };
-    let is_theirs = ["their ", "its ", "his ", "her "]
-        .iter()
-        .any(|word| said(line)[object.start..].to_lowercase().starts_with(word));
+fn belonging<'c>(clause: &'c Clause, before: Option<&Thing>, line: &Line) -> Cow<'c, Clause> {
+    let (Some(before), Some(object)) = (before, clause.objects.first()) else { return Cow::Borrowed(clause) };
+    let begins = |word: &&str| {
+        let words = &said(line)[object.start..];
+        words.get(..word.len()).is_some_and(|words| words.eq_ignore_ascii_case(word))
+    };
+    let is_theirs = ["their ", "its ", "his ", "her "].iter().any(begins);
     let is_added = matches!(clause.verb.base, "add" | "attach" | "include")
         && !clause.around.iter().any(|(preposition, _)| preposition == "to");
     if (is_theirs || is_added) && *before != *object {
+        let mut clause = clause.clone();
         clause.around.insert(0, ("of".into(), before.clone()));
+        return Cow::Owned(clause);
     }
-    clause
+    Cow::Borrowed(clause)
 }
 
 /// A verb whose noun is kept: "reserves a tool" makes a reservation, "books an appointment" an appointment.
@@ -123,7 +123,7 @@ fn happening(gather: &mut Gather<'_>, line: &Line, clause: &Clause) {
     }
     let Some(noun) = verb::noun_of(clause.verb.base) else { return };
     let is_itself = |thing: &Thing| thing.head == noun || words::is_happening(&thing.head);
-    if clause.objects.iter().any(is_itself) || gather.spoken.count(noun) == 0 {
+    if clause.objects.iter().any(is_itself) || !gather.spoken.has(noun) {
         return;
     }
     // "Reserves a share of a harvest", "registers for a work day".
@@ -326,13 +326,13 @@ fn shared(gather: &mut Gather<'_>, line: &Line) {
 }
 
 /// Things that a supporting line says are stored, and where: files in object storage, rows in the database.
-pub(super) fn stored(gather: &mut Gather<'_>, line: &Line) {
+pub(super) fn stored<'p>(gather: &mut Gather<'p>, line: &'p Line) {
     // Most lines of an architecture say nothing of the kind; a glance is cheaper than a reading.
     let lower = said(line).to_lowercase();
     if !["stor", "sav", "persist", "retain", "creat", "memory"].iter().any(|stem| lower.contains(stem)) {
         return;
     }
-    let clauses = read(said(line));
+    let clauses = gather.clauses(said(line));
     for clause in clauses.iter().filter(|clause| clause.verb.class == Class::Store) {
         for thing in &clause.objects {
             let sort = gather.sort(thing);

@@ -48,13 +48,16 @@ fn at(block: &CodeBlock, from: usize, to: usize, sources: &Sources) -> Evidence 
     let offset = whole.find(words).unwrap_or_default() as u32;
     let start = block.place.span.start + offset;
     let span = Span::new(start, (start + words.len() as u32).min(block.place.span.end.max(start)));
-    Evidence { place: Place::new(block.place.file, span), words: words.to_owned(), rule: "" }
+    Evidence { place: Place::new(block.place.file, span), words: words.into(), rule: "" }
 }
 
 type At<'a> = &'a dyn Fn(usize, usize) -> Evidence;
 
 fn text(gather: &mut Gather<'_>, text: &str, steps: &[usize], at: At<'_>) {
-    for (from, word) in identifiers(text) {
+    // A glance is cheaper than a reading.
+    let has = |wanted: &[u8]| text.bytes().any(|byte| wanted.contains(&byte));
+    let identifiers = if has(b"_I") { Some(identifiers(text)) } else { None };
+    for (from, word) in identifiers.into_iter().flatten() {
         let snake = snake(word);
         let stem = snake.strip_suffix("_ids").or_else(|| snake.strip_suffix("_id"));
         if let Some(noun) = stem.and_then(kept_noun) {
@@ -120,6 +123,9 @@ struct Endpoint<'t> {
 /// `POST /api/v1/assessments`: the last plural segment names what is made.
 fn endpoints(text: &str) -> Vec<Endpoint<'_>> {
     let mut found = Vec::new();
+    if !text.contains('/') {
+        return found;
+    }
     for method in ["POST ", "GET ", "PUT ", "PATCH ", "DELETE "] {
         for (at, _) in text.match_indices(method) {
             let rest = text[at + method.len()..].trim_start();
@@ -285,7 +291,7 @@ fn named_in(text: &str) -> Vec<String> {
     for pair in words.windows(2) {
         let [before, kind] = pair else { continue };
         if kind.mark != ' '
-            || !matches!(kind.lower.as_str(), "table" | "record" | "records" | "collection" | "tables")
+            || !matches!(&*kind.lower, "table" | "record" | "records" | "collection" | "tables")
         {
             continue;
         }
@@ -298,7 +304,7 @@ fn named_in(text: &str) -> Vec<String> {
             && !words::is_determiner(&before.lower)
             && crate::language::verb::verb(&before.lower).is_none_or(|_| before.lower.ends_with('s'))
             && !matches!(
-                before.lower.as_str(),
+                &*before.lower,
                 "lookup"
                     | "join"
                     | "junction"

@@ -1,7 +1,7 @@
 //! Entity lists: headings, outermost bullets and first cells name entities; what stands below or behind, their columns.
 
 use alloc::borrow::ToOwned;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::list::{claim_states, columns_of, push_field};
@@ -31,12 +31,7 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line) {
         Kind::Bullet { depth: 0 } => entity_bullet(gather, at, line),
         Kind::Bullet { .. } => {
             if let Some(owner) = gather.context_of(line) {
-                entity_fields(
-                    gather,
-                    &owner,
-                    line.label.as_deref().map_or_else(|| line.text.clone(), ToOwned::to_owned).as_str(),
-                    line,
-                );
+                entity_fields(gather, &owner, line.label.as_deref().unwrap_or(&line.text), line);
                 gather.about[at] = Some(owner);
             }
         }
@@ -51,29 +46,26 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line) {
 
 fn entity_bullet(gather: &mut Gather<'_>, at: usize, line: &Line) {
     let (label, rest) = match &line.label {
-        Some(label) => (label.clone(), line.text.clone()),
+        Some(label) => (label.as_str(), &*line.text),
         None => match line.text.split_once([':', '—', '–']).or_else(|| line.text.split_once(" - ")) {
-            Some((label, rest)) => (label.to_string(), rest.to_string()),
-            None => (line.text.clone(), String::new()),
+            Some((label, rest)) => (label, rest),
+            None => (&*line.text, ""),
         },
     };
     let heading = line.section.and_then(|section| name_of(&gather.product.sections[section].title));
-    let several = several_names(&label);
+    let several = several_names(label);
     if !several.is_empty() {
         for name in &several {
             gather.nouns.claim(name, Ground::Listed, &line.steps, &evidence(line));
         }
         return;
     }
-    let Some(name) = entity_name(&label) else { return };
+    let Some(name) = entity_name(label) else { return };
     // Under a heading that is an entity itself, bullets are its columns.
-    if let Some(owner) = heading.filter(|heading| {
-        gather
-            .nouns
-            .get(heading)
-            .is_some_and(|noun| noun.claims.iter().any(|claim| claim.ground == Ground::Listed))
-    }) {
-        entity_fields(gather, &owner, &label, line);
+    if let Some(owner) =
+        heading.filter(|heading| gather.nouns.get(heading).is_some_and(|noun| noun.is(Ground::Listed)))
+    {
+        entity_fields(gather, &owner, label, line);
         gather.about[at] = Some(owner);
         return;
     }
@@ -82,7 +74,7 @@ fn entity_bullet(gather: &mut Gather<'_>, at: usize, line: &Line) {
     gather.current = Some((name.clone(), line.steps.clone()));
     let inner =
         rest.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map(|(_, inner)| inner);
-    let lists = inner.into_iter().chain([rest.as_str()]);
+    let lists = inner.into_iter().chain([rest]);
     let columns = lists.filter_map(|list| match value::read(list) {
         List::Columns(columns) => Some(columns),
         List::Values(..) | List::Other => None,

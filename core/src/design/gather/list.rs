@@ -10,12 +10,12 @@ use super::{Gather, Sort, evidence};
 use crate::design::entity::Field;
 use crate::design::noun::Ground;
 use crate::design::state;
-use crate::language::clause::{Thing, clauses, things};
+use crate::language::clause::{Thing, things};
 use crate::language::{noun as words, singular, verb};
 use crate::product::{Evidence, Kind, Line};
 
 /// Every list of a line of a step, a story or a context.
-pub(super) fn fields_of_line(gather: &mut Gather<'_>, at: usize, line: &Line) {
+pub(super) fn fields_of_line<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
     states(gather, at, line);
     parentheses(gather, at, line);
     with_list(gather, line);
@@ -60,7 +60,7 @@ fn owner_of_states(gather: &Gather<'_>, at: usize, line: &Line) -> Option<String
 }
 
 /// `metadata (title, description, tags)`, `frameworks (SOC2, GDPR, etc.)`, `type (dog, cat)`.
-fn parentheses(gather: &mut Gather<'_>, at: usize, line: &Line) {
+fn parentheses<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
     let text = &line.text;
     let mut from = 0;
     while let Some(open) = text[from..].find('(').map(|open| open + from) {
@@ -90,9 +90,16 @@ fn parentheses(gather: &mut Gather<'_>, at: usize, line: &Line) {
 }
 
 /// The thing before a parenthesis, and the thing that its clause makes, if it makes one.
-fn before_parenthesis(gather: &Gather<'_>, text: &str, open: usize) -> Option<(Thing, Option<Thing>)> {
+fn before_parenthesis<'p>(
+    gather: &mut Gather<'p>,
+    text: &'p str,
+    open: usize,
+) -> Option<(Thing, Option<Thing>)> {
     let nearest = |thing: &Thing| thing.end <= open && text[thing.end..open].trim().is_empty();
-    for clause in clauses(text) {
+    let clauses = gather.clauses(text);
+    // Clauses and their things stand in the order of the text: all before this one end too early.
+    let ends_before = |end: &usize| *end < text[..open].trim_end().len();
+    if let Some(clause) = clauses.get(gather.read.ends.partition_point(ends_before)) {
         let all = clause.objects.iter().chain(clause.around.iter().map(|(_, thing)| thing));
         if let Some(thing) = all.into_iter().find(|thing| nearest(thing)) {
             let makes = clause.verb.class == verb::Class::Create;
@@ -210,8 +217,8 @@ fn values_of(
 }
 
 /// "Creates a listing with name, photos and daily price".
-fn with_list(gather: &mut Gather<'_>, line: &Line) {
-    for clause in clauses(&line.text) {
+fn with_list<'p>(gather: &mut Gather<'p>, line: &'p Line) {
+    for clause in gather.clauses(&line.text).iter() {
         if matches!(clause.verb.class, verb::Class::Read | verb::Class::Other) {
             continue;
         }
@@ -259,7 +266,7 @@ pub(super) fn one_per(gather: &mut Gather<'_>, line: &Line) {
 /// "Target platforms: A, B" gives examples; "Videos: duration, resolution" columns.
 fn labelled(gather: &mut Gather<'_>, line: &Line) {
     let (label, rest) = match (&line.label, line.text.split_once(':')) {
-        (Some(label), _) => (label.as_str(), line.text.as_str()),
+        (Some(label), _) => (label.as_str(), &*line.text),
         (None, Some((label, rest))) if label.split_whitespace().count() <= 4 => (label, rest),
         _ => return,
     };
@@ -277,7 +284,7 @@ fn labelled(gather: &mut Gather<'_>, line: &Line) {
                 let words = columns.join(", ");
                 let evidence = Evidence {
                     rule: "attributes of one kind of it",
-                    words: format!("{label}: {words}"),
+                    words: format!("{label}: {words}").into(),
                     ..evidence(line)
                 };
                 gather.kinds.push((singular(&thing.head), owner, evidence));
@@ -292,10 +299,12 @@ fn labelled(gather: &mut Gather<'_>, line: &Line) {
 }
 
 /// "- Phone" below "Fills in the booking form".
-fn below(gather: &mut Gather<'_>, line: &Line) {
+fn below<'p>(gather: &mut Gather<'p>, line: &'p Line) {
     let Kind::Bullet { depth } = line.kind else { return };
     let text = line.text.trim();
-    if depth == 0 && line.parent.is_none() || !clauses(text).is_empty() || text.split_whitespace().count() > 4
+    if depth == 0 && line.parent.is_none()
+        || !gather.clauses(text).is_empty()
+        || text.split_whitespace().count() > 4
     {
         let lower = text.to_lowercase();
         let owner = line.parent.and_then(|parent| gather.about[parent].clone());

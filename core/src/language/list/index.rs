@@ -8,9 +8,10 @@ const SLOTS: usize = (words() * 3 / 2).next_power_of_two();
 /// In an empty slot.
 const NONE: u8 = u8::MAX;
 
-/// Where the words stand: in each slot a list, and where in its text the line begins.
+/// Where the words stand: in each slot a list, some bits of the word's hash, and where in the text the line begins.
 struct Index {
     lists: [u8; SLOTS],
+    tags: [u8; SLOTS],
     starts: [u16; SLOTS],
 }
 
@@ -22,16 +23,21 @@ pub(super) fn lines<'w>(
     ending: &'w str,
 ) -> impl Iterator<Item = (List, &'static str)> + use<'w> {
     let (stem, ending) = (stem.as_bytes(), ending.as_bytes());
-    let mut slot = slot(hash(hash(SEED, stem, 0).0, ending, 0).0);
+    let (hash, _) = hash(hash(SEED, stem, 0).0, ending, 0);
+    let mut slot = slot(hash);
     core::iter::from_fn(move || {
         loop {
             let list = INDEX.lists[slot];
             if list == NONE {
                 return None;
             }
-            let (_, text) = LISTS[usize::from(list)];
-            let start = usize::from(INDEX.starts[slot]);
+            let here = slot;
             slot = (slot + 1) % SLOTS;
+            if INDEX.tags[here] != tag(hash) {
+                continue;
+            }
+            let (_, text) = LISTS[usize::from(list)];
+            let start = usize::from(INDEX.starts[here]);
             let line = &text.as_bytes()[start..];
             let rest = line.strip_prefix(stem).and_then(|line| line.strip_prefix(ending));
             let is_whole = |rest: &[u8]| rest.first().is_none_or(|byte| ends(*byte));
@@ -44,7 +50,7 @@ pub(super) fn lines<'w>(
 }
 
 const fn index() -> Index {
-    let mut index = Index { lists: [NONE; SLOTS], starts: [0; SLOTS] };
+    let mut index = Index { lists: [NONE; SLOTS], tags: [0; SLOTS], starts: [0; SLOTS] };
     let mut list = 0;
     while list < TEXTS.len() {
         let text = TEXTS[list].1.as_bytes();
@@ -56,16 +62,14 @@ const fn index() -> Index {
                 slot = (slot + 1) % SLOTS;
             }
             index.lists[slot] = list as u8;
+            index.tags[slot] = tag(hash);
             index.starts[slot] = start as u16;
             while end < text.len() && text[end] != b'\n' {
                 end += 1;
             }
             start = end + 1;
         }
-        assert!(
-            text.len() < u16::MAX as usize && list < NONE as usize,
-            "a list is too long, or there are too many"
-        );
+        assert!(text.len() < u16::MAX as usize && list < 64, "a list is too long, or there are too many");
         list += 1;
     }
     index
@@ -102,6 +106,10 @@ const fn hash(seed: u32, bytes: &[u8], mut at: usize) -> (u32, usize) {
 
 const fn slot(hash: u32) -> usize {
     (hash ^ (hash >> 15)) as usize % SLOTS
+}
+
+const fn tag(hash: u32) -> u8 {
+    (hash >> 24) as u8
 }
 
 /// Whether a byte ends a word of a list.

@@ -1,0 +1,93 @@
+//! Words of a clause, and what each of them can be.
+
+use alloc::vec::Vec;
+use core::ops::Deref;
+
+use crate::language::list::{List, Lists};
+use crate::language::noun;
+use crate::language::verb::{self, Form, Verb};
+use crate::language::word::{Word, words};
+
+/// Prepositions, auxiliaries and conjunctions: what no thing's name holds.
+const PREPOSITIONS: List = List::named("preposition");
+
+/// Words that open another clause, and so end the things around a verb; `to` only before a verb.
+const OPENERS: List = List::named("opener");
+
+const AND: &[&str] = &["and", "or", "plus", "then"];
+
+/// A word, and what it can be.
+pub(super) struct Token<'t> {
+    word: Word<'t>,
+    pub(super) verb: Option<Verb>,
+    pub(super) is_preposition: bool,
+    pub(super) is_opener: bool,
+    pub(super) is_and: bool,
+    pub(super) is_determiner: bool,
+    pub(super) is_describing: bool,
+    pub(super) is_function_word: bool,
+    pub(super) is_irregular_past: bool,
+}
+
+impl<'t> Deref for Token<'t> {
+    type Target = Word<'t>;
+
+    fn deref(&self) -> &Word<'t> {
+        &self.word
+    }
+}
+
+impl<'t> Token<'t> {
+    fn new(word: Word<'t>) -> Self {
+        let lower = &*word.lower;
+        let lists = Lists::of(lower);
+        Self {
+            verb: verb::listed(lower, lists),
+            is_preposition: lists.has(PREPOSITIONS),
+            is_opener: lists.has(OPENERS),
+            is_and: AND.contains(&lower),
+            is_determiner: lists.has(noun::DETERMINERS),
+            is_describing: noun::describes(lower, lists),
+            is_function_word: lists.has(noun::FUNCTION_WORDS),
+            is_irregular_past: verb::is_irregular_past(lower),
+            word,
+        }
+    }
+
+    /// Whether the word may be part of a thing: no preposition, conjunction, participle or gerund.
+    pub(super) fn is_plain(&self) -> bool {
+        let is_verb = |verb: Verb| matches!(verb.form, Form::Base | Form::Third);
+        !self.is_preposition && !self.is_and && self.verb.is_none_or(is_verb)
+    }
+
+    /// Whether the word may be part of a thing's name.
+    pub(super) fn is_name(&self) -> bool {
+        !self.is_function_word
+            && !self.is_irregular_past
+            && !self.is_describing
+            && !is_participle(&self.lower)
+            && !self.lower.bytes().any(|byte| byte.is_ascii_digit())
+    }
+
+    /// Whether the word before makes a noun of what follows: "the uploads", "of orders".
+    pub(super) fn is_noun_context(&self) -> bool {
+        self.is_determiner
+            || self.is_describing
+            || matches!(&*self.lower, "of" | "with" | "for" | "in" | "on" | "into" | "from" | "by" | "to")
+            || self.lower.bytes().all(|byte| byte.is_ascii_digit())
+    }
+}
+
+/// The words of a text, each asked of the lists once.
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    words(text).into_iter().map(Token::new).collect()
+}
+
+fn is_participle(word: &str) -> bool {
+    word.len() > 4
+        && (word.ends_with("ed")
+            && !matches!(
+                word,
+                "need" | "feed" | "seed" | "speed" | "breed" | "weed" | "bleed" | "bed" | "shed"
+            ))
+}
