@@ -207,8 +207,10 @@ fn type_words(ty: &ColumnType) -> String {
             None => format!("{name}({})", modifiers.join(",")),
         },
         BaseType::InlineEnum(values) => {
-            let values: Vec<String> =
-                values.iter().map(|value| format!("'{}'", value.replace('\'', "''"))).collect();
+            let values: Vec<String> = values
+                .iter()
+                .map(|value| format!("'{}'", value.replace('\\', "\\\\").replace('\'', "''")))
+                .collect();
             format!("enum({})", values.join(","))
         }
         BaseType::Enum(_) | BaseType::Named { .. } | BaseType::Unknown => "unknown".to_owned(),

@@ -3,7 +3,6 @@
 use alloc::string::String;
 
 use super::Writer;
-use super::name::string;
 use super::spelling::{Comments, Counter};
 use crate::schema::walk::ColumnWalker;
 use crate::schema::{BaseType, DefaultValue, Identity, ObjectName, cut};
@@ -59,7 +58,7 @@ impl Writer<'_> {
         if let Some(comment) = &record.comment
             && self.spelling.comments == Comments::Inline
         {
-            rest.push(&alloc::format!("COMMENT {}", string(comment)));
+            rest.push(&alloc::format!("COMMENT {}", self.string(comment)));
         }
         (ty, rest.text)
     }

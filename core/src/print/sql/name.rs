@@ -48,6 +48,14 @@ impl Writer<'_> {
         }
     }
 
+    /// A text as a string of this database.
+    pub(super) fn string(&self, text: &str) -> String {
+        if self.schema.dialect().facts().lexis.backslash_escapes {
+            return string(&text.replace('\\', "\\\\"));
+        }
+        string(text)
+    }
+
     /// `(a, b)`.
     pub(super) fn columns<'c>(&self, columns: impl Iterator<Item = ColumnWalker<'c>>) -> String {
         let names: Vec<String> = columns.map(|column| self.name(column.name())).collect();

@@ -38,7 +38,7 @@ impl Writer<'_> {
         if let Some(comment) = &table.record().comment
             && self.spelling.comments == Comments::Inline
         {
-            text.push_str(&alloc::format!(" COMMENT {}", super::name::string(comment)));
+            text.push_str(&alloc::format!(" COMMENT {}", self.string(comment)));
         }
         text
     }

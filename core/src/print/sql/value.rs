@@ -30,13 +30,25 @@ impl Writer<'_> {
     }
 
     fn inline_enum<'v>(&self, values: impl Iterator<Item = &'v str>) -> String {
-        (self.spelling.inline_enum)(values.map(string).collect::<Vec<_>>().join(", "))
+        (self.spelling.inline_enum)(values.map(|value| self.string(value)).collect::<Vec<_>>().join(", "))
+    }
+
+    /// Whether a column takes no constant for its default.
+    fn is_unlimited(&self, column: ColumnWalker<'_>) -> bool {
+        let BaseType::Builtin { name, .. } = &column.ty().base else { return false };
+        let is_one = ["text", "blob", "json"].iter().any(|end| name.ends_with(end));
+        is_one && self.spelling.wraps_default_expressions && self.schema.dialect().facts().has_inline_enums
     }
 
     /// The default of a column, without the word.
     pub(super) fn default_value(&self, column: ColumnWalker<'_>, default: &DefaultValue) -> String {
         match default {
             DefaultValue::Value(Value::List(values)) => string(&array(values)),
+            // A constant of a text without a limit is an expression (MySQL manual, 11.6).
+            DefaultValue::Value(Value::Text(text)) if self.is_unlimited(column) => {
+                alloc::format!("({})", self.string(text))
+            }
+            DefaultValue::Value(Value::Text(text)) => self.string(text),
             DefaultValue::Value(value) => scalar(value),
             DefaultValue::Now => {
                 let (name, modifiers) = match &column.ty().base {
