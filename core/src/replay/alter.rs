@@ -75,7 +75,7 @@ impl Database {
             Alter::Inherit { parent, no } => self.relate(table, &parent, no),
             Alter::Partition { table: child, attach } => self.attach(table, &child, attach),
             Alter::Comment(words) => {
-                self.schema.table_mut(table).comment = Some(words);
+                self.schema.table_mut(table).comment = Some(words).filter(|words| !words.is_empty());
                 Ok(())
             }
             Alter::RenameTable(path) => self.rename_from(table, &path),

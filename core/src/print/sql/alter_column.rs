@@ -17,6 +17,13 @@ impl Migration<'_> {
     /// (manual, ALTER TABLE).
     pub(super) fn alter_column(&self, of: Both<ColumnId>, altered: Altered, script: &mut Script) {
         let (before, after) = (self.pair.before.walk(of.before), self.pair.after.walk(of.after));
+        if self.after.spelling.redefines_columns {
+            let (ty, rest) = self.after.added_column(after);
+            let (table, name) = (self.after.object(after.table().name()), self.after.name(after.name()));
+            let line = alloc::format!("ALTER TABLE {table} MODIFY {name} {ty} {rest}");
+            script.add(Stage::AlterColumns, line.trim_end().to_owned());
+            return;
+        }
         if altered.comment {
             self.after.comment_column(after, script);
         }

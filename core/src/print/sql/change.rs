@@ -77,6 +77,12 @@ impl<'s> Migration<'s> {
             Change::RenameForeignKey(both) if in_the_way.foreign_keys.contains(&both.before) => {}
             Change::RenameForeignKey(both) => {
                 let (foreign_key, other) = (before.walk(both.before), after.walk(both.after));
+                if self.before.spelling.redefines_columns {
+                    // MySQL renames none.
+                    self.drop_foreign_key(foreign_key, script);
+                    script.add(Stage::ForeignKeys, self.after.add_foreign_key(other));
+                    return;
+                }
                 let names = foreign_key.name().map(String::from).zip(other.name());
                 self.rename_constraint(foreign_key.table(), names, script);
             }
@@ -214,7 +220,13 @@ impl<'s> Migration<'s> {
         let name = foreign_key
             .name()
             .map_or_else(|| usual(foreign_key.table(), foreign_key.columns(), "fkey"), String::from);
-        script.add(Stage::DropForeignKeys, self.drop_constraint(foreign_key.table(), &name));
+        let statement = if self.before.spelling.redefines_columns {
+            let table = self.before.object(foreign_key.table().name());
+            alloc::format!("ALTER TABLE {table} DROP FOREIGN KEY {}", self.before.name(&name))
+        } else {
+            self.drop_constraint(foreign_key.table(), &name)
+        };
+        script.add(Stage::DropForeignKeys, statement);
     }
 
     fn drop_check(&self, check: CheckWalker<'_>, script: &mut Script) {
@@ -229,7 +241,10 @@ impl<'s> Migration<'s> {
             || usual(index.table(), index.columns(), if is_constraint { "key" } else { "idx" }),
             String::from,
         );
-        let statement = if is_constraint {
+        let statement = if self.before.spelling.redefines_columns {
+            let table = self.before.object(index.table().name());
+            alloc::format!("DROP INDEX {} ON {table}", self.before.name(&name))
+        } else if is_constraint {
             self.drop_constraint(index.table(), &name)
         } else {
             let name = self.before.in_namespace(&index.table().name().namespace, &name);
@@ -262,6 +277,12 @@ impl<'s> Migration<'s> {
 
     fn rename_index(&self, before: IndexWalker<'_>, after: IndexWalker<'_>, script: &mut Script) {
         let Some((name, other)) = before.name().zip(after.name()) else { return };
+        if self.before.spelling.redefines_columns {
+            let (table, name) = (self.before.object(before.table().name()), self.before.name(name));
+            let other = self.after.name(other);
+            script.add(Stage::Renames, alloc::format!("ALTER TABLE {table} RENAME INDEX {name} TO {other}"));
+            return;
+        }
         let name = self.before.in_namespace(&before.table().name().namespace, name);
         script.add(Stage::Renames, alloc::format!("ALTER INDEX {name} RENAME TO {}", self.after.name(other)));
     }
@@ -276,7 +297,12 @@ impl<'s> Migration<'s> {
     fn alter_primary_key(&self, both: Both<TableId>, script: &mut Script) {
         let (before, after) = (self.pair.before.walk(both.before), self.pair.after.walk(both.after));
         if let Some(name) = primary_key_name(before) {
-            script.add(Stage::DropPrimaryKeys, self.drop_constraint(before, &name));
+            let statement = if self.before.spelling.redefines_columns {
+                alloc::format!("ALTER TABLE {} DROP PRIMARY KEY", self.before.object(before.name()))
+            } else {
+                self.drop_constraint(before, &name)
+            };
+            script.add(Stage::DropPrimaryKeys, statement);
         }
         if after.primary_key().is_some() {
             let table = self.after.object(after.name());

@@ -13,6 +13,7 @@ pub(super) static SPELLING: Spelling = Spelling {
     wraps_default_expressions: true,
     counter: Counter::Word("AUTO_INCREMENT"),
     foreign_keys: ForeignKeys::AfterTables,
+    redefines_columns: true,
     comments: Comments::Inline,
     has_index_methods: false,
     default_names: None,

@@ -123,6 +123,12 @@ impl<'s> Writer<'s> {
     }
 
     pub(super) fn comment_table(&self, table: TableWalker<'_>, script: &mut Script) {
+        if self.spelling.redefines_columns {
+            let words = self.string(table.record().comment.as_deref().unwrap_or_default());
+            let table = self.object(table.name());
+            script.add(Stage::Comments, alloc::format!("ALTER TABLE {table} COMMENT {words}"));
+            return;
+        }
         let object = alloc::format!("TABLE {}", self.object(table.name()));
         self.comment(&object, table.record().comment.as_deref(), script);
     }

@@ -13,6 +13,7 @@ pub(super) static SPELLING: Spelling = Spelling {
     wraps_default_expressions: false,
     counter: Counter::Identity,
     foreign_keys: ForeignKeys::AfterTables,
+    redefines_columns: false,
     comments: Comments::Statements,
     has_index_methods: true,
     default_names: Some(DefaultNames { primary_key: "pkey", unique: "key" }),

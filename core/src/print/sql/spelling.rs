@@ -21,6 +21,8 @@ pub(super) struct Spelling {
     pub(super) counter: Counter,
     /// Where foreign keys are written.
     pub(super) foreign_keys: ForeignKeys,
+    /// Whether a column is defined anew by `MODIFY`, and keys are dropped as parts of their table.
+    pub(super) redefines_columns: bool,
     /// How comments are written.
     pub(super) comments: Comments,
     /// Whether an index names its access method, operator classes and places of NULL.

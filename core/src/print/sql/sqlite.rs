@@ -12,6 +12,7 @@ pub(super) static SPELLING: Spelling = Spelling {
     wraps_default_expressions: true,
     counter: Counter::KeyWord("AUTOINCREMENT"),
     foreign_keys: ForeignKeys::InTable,
+    redefines_columns: false,
     comments: Comments::Nowhere,
     has_index_methods: false,
     default_names: None,
