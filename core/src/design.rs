@@ -30,6 +30,7 @@ mod noun;
 mod order;
 mod part;
 mod people;
+mod prose;
 mod referential;
 mod relate;
 mod spoken;

@@ -7,6 +7,7 @@ mod code;
 mod define;
 mod entity;
 mod list;
+mod told;
 mod value;
 
 use alloc::collections::BTreeSet;
@@ -16,6 +17,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::noun::Nouns;
+use super::prose;
 use super::spoken::Spoken;
 use crate::language::clause::{Clause, Thing, clauses};
 use crate::language::noun::{self as words, Class};
@@ -34,6 +36,8 @@ pub(super) fn nouns(product: &Product, spoken: &Spoken<'_>, sources: &Sources) -
             }
         }
     }
+    told::requirements(&mut gather);
+    told::journey(&mut gather);
     code::blocks(&mut gather, sources);
     for line in product.lines.iter().filter(|line| defines(product, line)) {
         define::line(&mut gather, line);
@@ -146,7 +150,8 @@ impl<'p> Gather<'p> {
     fn line(&mut self, at: usize) {
         let product = self.product;
         let line = &product.lines[at];
-        if product.documents[line.document].role == Role::SchemaDoc {
+        let is_prose = prose::is_prose(product) && prose::is_of_prose(product, line);
+        if product.documents[line.document].role == Role::SchemaDoc || is_prose {
             return;
         }
         match (line.scope, line.sense) {

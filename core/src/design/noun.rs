@@ -22,6 +22,10 @@ pub(super) enum Ground {
     Listed,
     /// A sentence says what it is made of.
     Defined,
+    /// A sentence of prose gives it its attributes.
+    Told,
+    /// Prose speaks of several of it.
+    Several,
     /// The docs call it a table, record or collection.
     Named,
     /// Tenancy, usage or audit is demanded.
@@ -74,6 +78,8 @@ static WEIGHTS: &[Weight] = &[
     weight(Ground::Diagram, 100, true, "in an entity diagram"),
     weight(Ground::Listed, 60, true, "listed as an entity"),
     weight(Ground::Defined, 40, true, "a sentence says what it has"),
+    weight(Ground::Told, 60, true, "told with its attributes"),
+    weight(Ground::Several, 40, true, "told to be several"),
     weight(Ground::Named, 40, false, "called a table, record or collection"),
     weight(Ground::Concept, 40, true, "demanded by the architecture"),
     weight(Ground::Identifier, 30, false, "has an identifier"),

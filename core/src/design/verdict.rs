@@ -76,6 +76,8 @@ fn is_fixed(noun: &Noun) -> bool {
         Ground::Ddl,
         Ground::Diagram,
         Ground::Listed,
+        Ground::Told,
+        Ground::Several,
         Ground::Named,
         Ground::Decided,
         Ground::Concept,

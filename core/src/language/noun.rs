@@ -130,6 +130,30 @@ pub fn is_adjectival(word: &str) -> bool {
     word.len() > 4 && endings.iter().any(|ending| word.ends_with(ending)) && !NOUNS_LIKE_ADJECTIVES.has(word)
 }
 
+/// Words that head the names of attributes: `departure time`, `unit price`.
+const ATTRIBUTE_HEADS: List = List::named("attribute-head");
+
+/// Whether a lower-case word heads the names of attributes, in the singular or the plural.
+pub fn is_attribute_head(word: &str) -> bool {
+    ATTRIBUTE_HEADS.has(word) || ATTRIBUTE_HEADS.has(&super::singular(word))
+}
+
+/// Who runs a product or is one: `company`, `system`. `The company has …` speaks of no row.
+const ORGANIZATIONS: List = List::named("organization");
+
+/// Whether a lower-case noun names who runs the product, in the singular or the plural.
+pub fn is_organization(noun: &str) -> bool {
+    ORGANIZATIONS.has(noun) || ORGANIZATIONS.has(&super::singular(noun))
+}
+
+/// Base forms of verbs that are nouns of things too: `order`, `review`.
+const NOUNS_OR_VERBS: List = List::named("noun-or-verb");
+
+/// Whether a verb's base form is as often a noun of a thing.
+pub fn is_noun_or_verb(word: &str) -> bool {
+    NOUNS_OR_VERBS.has(word)
+}
+
 /// Services whose ids are kept as text: `stripe_payment_id`.
 const PROVIDERS: List = List::named("provider");
 
@@ -163,6 +187,9 @@ mod tests {
             KINDS,
             NOUNS_LIKE_ADJECTIVES,
             PROVIDERS,
+            ATTRIBUTE_HEADS,
+            ORGANIZATIONS,
+            NOUNS_OR_VERBS,
             ABLE_NOUNS,
         ] {
             list.assert_sorted();

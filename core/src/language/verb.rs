@@ -105,6 +105,25 @@ pub fn noun_of(base: &str) -> Option<&'static str> {
     NOUN_OF.of(base)
 }
 
+/// Verbs and what a record of them is called: `sell`, `sale`.
+const NOMINAL: List = List::named("nominal");
+
+/// What a record of this verb's happening is called: `sale` of `selling`, in whatever form the verb stands.
+pub fn nominal(word: &str) -> Option<&'static str> {
+    let stem = word.strip_suffix("ing");
+    let doubled = stem.filter(|stem| {
+        let mut chars = stem.chars();
+        chars.next_back() == chars.next_back()
+    });
+    let base = verb(word).and_then(|verb| NOMINAL.of(verb.base));
+    base.or_else(|| NOMINAL.of(word))
+        .or_else(|| NOMINAL.of(stem?))
+        .or_else(|| NOMINAL.of(&alloc::format!("{}e", stem?)))
+        .or_else(|| NOMINAL.of(&doubled?[..doubled?.len() - 1]))
+        .or_else(|| NOMINAL.of(word.strip_suffix("es")?))
+        .or_else(|| NOMINAL.of(word.strip_suffix('s')?))
+}
+
 /// Whether a noun names something that somebody did: a review, a booking, a borrow request.
 pub fn is_deed(noun: &str) -> bool {
     let head = noun.rsplit(' ').next().unwrap_or(noun);
@@ -139,6 +158,7 @@ mod tests {
     fn irregular_pasts_are_of_verbs_that_are_known() {
         PASTS.assert_sorted();
         NOUN_OF.assert_sorted();
+        NOMINAL.assert_sorted();
         assert_eq!(PASTS.pairs().find(|(_, base)| verb(base).is_none()), None);
     }
 }

@@ -1,0 +1,282 @@
+//! Requirement prose: sentences that give things their attributes, and things that are told to be several.
+//!
+//! **Invariant: what a sentence does not say of a thing by grammar is not claimed of it.** A list without a plain
+//! owner goes to the topic only where a document is nothing but prose; beside a journey such a list is left alone.
+
+mod list;
+mod phrase;
+mod sentence;
+mod settle;
+mod word;
+
+use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::language::noun::{self, Class};
+use crate::language::{holds, plural};
+use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
+use list::Item;
+use phrase::{entity, head};
+use word::is_information;
+
+pub(super) use settle::Told;
+
+/// Longer sentences are lists of something else.
+const LONGEST_SENTENCE: usize = 400;
+
+/// What a document of prose tells, where the docs hold no journey.
+pub(super) fn requirements(product: &Product) -> Vec<Told> {
+    if !is_prose(product) {
+        return Vec::new();
+    }
+    let lines: Vec<&Line> = product.lines.iter().filter(|line| is_of_prose(product, line)).collect();
+    Reader::new(lines, true).read()
+}
+
+/// Whether there is nothing but requirements to design from.
+pub(super) fn is_prose(product: &Product) -> bool {
+    product.journey.steps.is_empty()
+}
+
+/// Whether a line is of requirement prose.
+pub(super) fn is_of_prose(product: &Product, line: &Line) -> bool {
+    product.documents[line.document].role == Role::Requirements
+        && line.scope == Scope::Now
+        && !matches!(line.sense, Sense::Ignored | Sense::Entity)
+        && !matches!(line.kind, Kind::Cell { .. })
+}
+
+/// What the lines of a journey tell, where a sentence names the owner of its list.
+pub(super) fn journey(product: &Product) -> Vec<Told> {
+    let tells = |line: &&Line| {
+        line.scope == Scope::Now
+            && matches!(line.sense, Sense::Action | Sense::Response | Sense::Requirement | Sense::Context)
+            && !matches!(line.kind, Kind::Cell { .. } | Kind::Heading)
+            && !matches!(product.documents[line.document].role, Role::SchemaDoc | Role::Backlog)
+    };
+    Reader::new(product.lines.iter().filter(tells).collect(), false).read()
+}
+
+/// What was found of a thing.
+#[derive(Debug, Clone, Default)]
+struct Found {
+    fields: Vec<(String, Evidence)>,
+    parents: Vec<(String, Evidence)>,
+    evidence: Vec<(Evidence, Vec<usize>)>,
+    is_described: bool,
+}
+
+/// The walk through prose: once to learn the names, once to read.
+struct Reader<'p> {
+    lines: Vec<&'p Line>,
+    /// Whether a list without a plain owner goes to the topic.
+    by_topic: bool,
+    is_second: bool,
+    found: BTreeMap<String, Found>,
+    topic: Option<String>,
+    last: Option<String>,
+    /// "Each A has several B."
+    several: Vec<(String, String, Evidence)>,
+    at: usize,
+}
+
+impl<'p> Reader<'p> {
+    fn new(lines: Vec<&'p Line>, by_topic: bool) -> Self {
+        Self {
+            lines,
+            by_topic,
+            is_second: false,
+            found: BTreeMap::new(),
+            topic: None,
+            last: None,
+            several: Vec::new(),
+            at: 0,
+        }
+    }
+
+    fn read(mut self) -> Vec<Told> {
+        for is_second in [false, true] {
+            self.is_second = is_second;
+            (self.topic, self.last) = (None, None);
+            let mut label: Option<&str> = None;
+            for at in 0..self.lines.len() {
+                self.at = at;
+                let line = self.lines[at];
+                let own = line.label.as_deref().filter(|own| label != Some(own));
+                label = line.label.as_deref();
+                match own {
+                    Some(own) if self.by_topic => self.line(&alloc::format!("{own}: {}", line.text)),
+                    _ => self.line(&line.text),
+                }
+            }
+        }
+        settle::settle(self)
+    }
+
+    fn evidence(&self) -> Evidence {
+        let line = self.lines[self.at];
+        let words =
+            if line.text.is_empty() { line.label.clone().unwrap_or_default() } else { line.text.clone() };
+        Evidence { place: line.place, words, rule: "its attributes are told" }
+    }
+
+    fn line(&mut self, text: &str) {
+        let text = text.trim();
+        let tokens = word::tokens(text);
+        let colon = tokens.iter().position(|token| token == ":");
+        let tells = |tokens: &[String]| {
+            tokens
+                .iter()
+                .any(|token| word::records(token) || matches!(token.as_str(), "has" | "have" | "including"))
+        };
+        let is_title = self.lines[self.at].kind == Kind::Heading
+            || text.split_whitespace().count() <= 6
+                && (text.ends_with(':') || !text.ends_with(['.', ';', ',']))
+                && !tells(&tokens);
+        if is_title && self.by_topic {
+            self.title(&tokens[..colon.unwrap_or(tokens.len())]);
+            return;
+        }
+        let mut rest = tokens.as_slice();
+        let is_label = |label: &[String]| {
+            label.len() <= 5
+                && !label.iter().any(|word| {
+                    word::records(word) && !matches!(word.as_str(), "record" | "records")
+                        || matches!(word.as_str(), "including" | "has" | "have" | "is" | "are")
+                })
+        };
+        if let Some(at) = colon.filter(|at| self.by_topic && is_label(&tokens[..*at])) {
+            let label = &tokens[..at];
+            if !is_of_form(label) {
+                self.title(label);
+            }
+            let list = list::read(&tokens, at + 1);
+            if list.inner.is_none()
+                && list.items.len() > 1
+                && list::are_attributes(&list.items)
+                && let Some(topic) = self.topic.clone()
+            {
+                self.describe(&topic, &list.items);
+                return;
+            }
+            rest = &tokens[at + 1..];
+        }
+        for sentence in rest.split(|token| matches!(token.as_str(), "." | ";" | "!" | "?")) {
+            if (1..=LONGEST_SENTENCE).contains(&sentence.len()) {
+                self.sentence(sentence);
+            }
+        }
+    }
+
+    /// A heading or a label sets the topic; "X management" tells that there are X.
+    fn title(&mut self, words: &[String]) {
+        if is_of_form(words) {
+            return;
+        }
+        let topic = entity(words);
+        if let Some(topic) = topic.as_ref().filter(|_| words.last().is_some_and(|last| last == "management"))
+        {
+            self.mention(topic);
+        }
+        self.topic = topic;
+    }
+
+    /// A thing that is spoken of, though nothing is told of it.
+    fn mention(&mut self, name: &str) {
+        let head = head(name);
+        let is_bare = !name.contains(' ');
+        let is_blocked = match noun::class(head) {
+            None | Some(Class::Property | Class::Output) => false,
+            Some(Class::Generic) => is_bare,
+            Some(
+                Class::Interface
+                | Class::Infrastructure
+                | Class::Feeling
+                | Class::Measure
+                | Class::Quantity
+                | Class::Actor,
+            ) => name != "user",
+        };
+        let is_vague = matches!(
+            head,
+            "management"
+                | "process"
+                | "activity"
+                | "relationship"
+                | "operation"
+                | "task"
+                | "time"
+                | "aspect"
+                | "requirement"
+                | "evaluation"
+        );
+        let is_attribute = || {
+            let several = alloc::format!("multiple {}", plural(name));
+            noun::is_attribute_head(head)
+                && !self.lines.iter().any(|line| holds(&line.text.to_lowercase(), &several))
+        };
+        if !self.by_topic
+            || !self.is_second
+            || is_blocked
+            || is_vague
+            || noun::is_organization(name)
+            || is_attribute()
+        {
+            return;
+        }
+        let evidence = Evidence { rule: "several of it are spoken of", ..self.evidence() };
+        let steps = self.lines[self.at].steps.clone();
+        self.found.entry(name.to_owned()).or_default().evidence.push((evidence, steps));
+    }
+
+    /// Gives a thing the attributes of a list.
+    fn describe(&mut self, owner: &str, items: &[Item]) {
+        let evidence = self.evidence();
+        let steps = self.lines[self.at].steps.clone();
+        let found = self.found.entry(owner.to_owned()).or_default();
+        found.is_described = true;
+        if self.is_second {
+            found.evidence.push((evidence.clone(), steps));
+            for item in items {
+                let words = item.words.join(" ");
+                let is_there = found.fields.iter().any(|(field, _)| {
+                    *field == words || crate::language::singular(field) == crate::language::singular(&words)
+                });
+                if !is_there {
+                    found.fields.push((words, evidence.clone()));
+                }
+            }
+        }
+        self.last = Some(owner.to_owned());
+    }
+}
+
+/// Whether a label or a heading is of the form rather than of the matter: `Fields`, `Functional requirements`.
+fn is_of_form(words: &[String]) -> bool {
+    words.last().is_some_and(|last| {
+        let always = matches!(
+            last.as_str(),
+            "description" | "requirements" | "requirement" | "features" | "functions" | "follows" | "system"
+        );
+        let alone = words.len() < 3
+            && (is_information(last)
+                || matches!(
+                    last.as_str(),
+                    "function"
+                        | "purpose"
+                        | "columns"
+                        | "note"
+                        | "notes"
+                        | "example"
+                        | "relationship"
+                        | "relationships"
+                        | "including"
+                ));
+        always || alone
+    })
+}
+
+#[cfg(test)]
+mod tests;

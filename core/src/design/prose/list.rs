@@ -1,0 +1,204 @@
+//! Lists in a sentence: their items, and whether these are attributes or things.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::word::{is_doing, is_empty, is_helper, is_information, is_mark, opens_phrase, possessive};
+use crate::language::noun::{is_attribute_head, is_noun_or_verb};
+use crate::language::person::is_person;
+use crate::language::singular;
+use crate::language::verb::{Form, verb};
+
+/// One item of a list.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    /// Its words, the possessives undone, `B of A` turned to `A B`.
+    pub(super) words: Vec<String>,
+    /// Whether its last word heads attributes.
+    pub(super) is_attribute: bool,
+    /// Whether its last word is a plural.
+    pub(super) is_plural: bool,
+}
+
+/// A list that was read.
+pub(super) struct List {
+    pub(super) items: Vec<Item>,
+    /// Where it ends.
+    pub(super) end: usize,
+    /// Where it gives way to an inner list, which begins with `including`.
+    pub(super) inner: Option<usize>,
+}
+
+/// The list that begins at `at`.
+pub(super) fn read(tokens: &[String], mut at: usize) -> List {
+    let mut items = Vec::new();
+    let mut words: Vec<&str> = Vec::new();
+    let mut is_closed = false;
+    let mut depth = 0_usize;
+    let mut inner = None;
+    while let Some(token) = tokens.get(at).map(String::as_str) {
+        match token {
+            "(" => depth += 1,
+            ")" if depth == 0 => break,
+            ")" => depth -= 1,
+            _ if depth > 0 => {}
+            ":" if items.is_empty() && words.iter().all(|word| is_information(word) || is_empty(word)) => {
+                words.clear();
+            }
+            "," | "and" | "/" | "or" => {
+                items.extend(item(&core::mem::take(&mut words)));
+                is_closed = false;
+                if opens_clause(tokens, at + 1) || token == "," && tells_of_each(tokens, at + 1) {
+                    break;
+                }
+            }
+            "including" => {
+                inner = Some(at);
+                break;
+            }
+            "to" if items.is_empty() && words.is_empty() => break,
+            "." | ";" | "!" | "?" | ":" | "which" | "that" | "who" | "whose" | "where" | "when" | "so"
+            | "ensuring" | "allowing" | "enabling" | "while" | "because" => break,
+            _ if opens_phrase(token) || token == "associated" => is_closed = true,
+            _ if is_helper(token) => break,
+            _ if !is_closed => words.push(token),
+            _ => {}
+        }
+        at += 1;
+    }
+    // What stands before another verb is its subject.
+    let is_subject = tokens
+        .get(at)
+        .is_some_and(|next| is_helper(next) && !matches!(next.as_str(), "are" | "is" | "was" | "were"));
+    if !is_subject {
+        items.extend(item(&words));
+    }
+    List { items, end: at, inner }
+}
+
+/// ", each with a name": what follows is told of the things just named.
+fn tells_of_each(tokens: &[String], at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map(String::as_str).unwrap_or_default();
+    matches!(word(at), "each" | "every")
+        && matches!(word(at + 1), "with" | "has" | "having" | "including" | "requiring")
+}
+
+fn opens_clause(tokens: &[String], at: usize) -> bool {
+    let Some(word) = tokens.get(at).map(String::as_str) else { return false };
+    let next = tokens.get(at + 1).map(String::as_str);
+    let goes_on = next.is_some_and(|next| !is_mark(next) && next != "and");
+    if matches!(
+        word,
+        "it" | "they" | "we" | "then" | "but" | "which" | "where" | "when" | "while" | "so" | "with"
+    ) || goes_on && word.ends_with("ing") && is_doing(word)
+    {
+        return true;
+    }
+    let is_third = verb(word).is_some_and(|verb| verb.form == Form::Third);
+    let takes_object =
+        next.is_some_and(|next| !is_mark(next) && !is_helper(next) && !matches!(next, "and" | "or" | "of"));
+    if is_third && takes_object && !is_attribute_head(word) && !is_noun_or_verb(&singular(word)) {
+        return true;
+    }
+    for (ahead, other) in tokens.iter().enumerate().skip(at + 1).take(5) {
+        if is_mark(other) || matches!(other.as_str(), "and" | "or") {
+            break;
+        }
+        if is_helper(other) || other == "including" && matches!(word, "each" | "every" | "the") {
+            let is_passive = matches!(other.as_str(), "is" | "are" | "was" | "were")
+                && tokens.get(ahead + 1).is_some_and(|verb| verb.ends_with("ed") || verb == "kept");
+            return !matches!(other.as_str(), "not" | "only") && !is_passive;
+        }
+    }
+    goes_on
+        && matches!(
+            word,
+            "support"
+                | "manage"
+                | "track"
+                | "ensure"
+                | "allow"
+                | "provide"
+                | "record"
+                | "calculate"
+                | "generate"
+                | "query"
+                | "analyze"
+                | "help"
+        )
+}
+
+fn item(words: &[&str]) -> Option<Item> {
+    let start = words.iter().position(|word| !is_empty(word) || *word == "key" && words.len() == 1)?;
+    let mut words: Vec<&str> = words[start..].to_vec();
+    if words.iter().all(|word| is_information(word) || *word == "etc") {
+        return None;
+    }
+    words.retain(|word| {
+        !matches!(
+            *word,
+            "etc"
+                | "unique"
+                | "corresponding"
+                | "specific"
+                | "relevant"
+                | "detailed"
+                | "each"
+                | "the"
+                | "a"
+                | "an"
+                | "their"
+                | "its"
+                | "his"
+                | "her"
+        )
+    });
+    if let Some(of) = words.iter().position(|word| *word == "of")
+        && (1..words.len() - 1).contains(&of)
+        && words.len() < 6
+        && !matches!(words[0], "number" | "total")
+    {
+        // "date of storage" is "storage date".
+        let (date, storage) = (words[..of].to_vec(), words[of + 1..].to_vec());
+        words = [storage, date].concat();
+    }
+    let first = *words.first()?;
+    let last = possessive(words.last()?).0;
+    if words.len() > 5 {
+        return None;
+    }
+    let is_named = words.len() == 2 && is_attribute_head(last) && first != "support";
+    if words.len() > 1 && is_doing(first) && !is_named {
+        return None;
+    }
+    let is_contact = words.len() == 2
+        && matches!(
+            first,
+            "contact" | "address" | "emergency" | "identity" | "payment" | "bank" | "shipping" | "delivery"
+        );
+    let is_attribute = (last != "information" || is_contact) && is_attribute_head(last)
+        || matches!(first, "number" | "total" | "is" | "whether");
+    Some(Item {
+        is_attribute,
+        is_plural: singular(last) != last,
+        words: words.iter().map(|word| possessive(word).0.to_string()).collect(),
+    })
+}
+
+/// Whether enough items are attributes, people among them.
+pub(super) fn are_attributes(items: &[Item]) -> bool {
+    let attributes = items.iter().filter(|item| item.is_attribute).count();
+    let is_somebody = |item: &&Item| {
+        let last = item.words.last().map(String::as_str).unwrap_or_default();
+        !item.is_attribute
+            && !item.is_plural
+            && (is_person(last) || matches!(last, "personnel" | "staff" | "party" | "department"))
+    };
+    attributes > 0 && (attributes + items.iter().filter(is_somebody).count()) * 2 >= items.len()
+}
+
+/// Whether a third of the items are attributes: enough where the owner is plain.
+pub(super) fn may_be_attributes(items: &[Item]) -> bool {
+    let attributes = items.iter().filter(|item| item.is_attribute).count();
+    attributes > 1 && attributes * 3 >= items.len()
+}

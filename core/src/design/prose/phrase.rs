@@ -1,0 +1,147 @@
+//! Noun phrases: which words before a verb name the thing, and by what name.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::word::{
+    is_doing, is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records,
+};
+use crate::language::noun::{self, is_noun_or_verb, is_organization};
+use crate::language::singular;
+use crate::language::verb::{Form, verb};
+
+/// Heads that say nothing of the thing whose name they end.
+const HOLLOW: [&str; 16] = [
+    "management",
+    "module",
+    "process",
+    "generation",
+    "operation",
+    "functionality",
+    "feature",
+    "activity",
+    "table",
+    "list",
+    "form",
+    "entity",
+    "profile",
+    "function",
+    "archive",
+    "file",
+];
+
+/// Words that end no name.
+const NO_NAMES: [&str; 9] =
+    ["recorded", "stored", "recording", "including", "completion", "them", "it", "following", "implemented"];
+
+/// The thing that these words name, singular, without what describes it.
+pub(super) fn entity(words: &[String]) -> Option<String> {
+    if let Some(at) = words.iter().position(|word| word == "of") {
+        let (left, right) = (entity(&words[..at]), entity(&words[at + 1..]));
+        let (Some(left), Some(right)) = (&left, &right) else { return left.or(right) };
+        return Some(match head(left) {
+            "record" | "history" => format!("{right} {left}"),
+            "number" | "part" | "status" | "list" | "type" | "category" => right.clone(),
+            head if is_information(head) => right.clone(),
+            _ => left.clone(),
+        });
+    }
+    let kept = words.iter().map(|word| possessive(word).0).filter(|word| {
+        let describes = noun::is_describing(word) || word.ends_with("ly");
+        let is_count = word.starts_with(|first: char| first.is_ascii_digit());
+        !(is_count || is_mark(word) || is_empty(word) || is_information(word) || is_helper(word) || describes)
+    });
+    let mut kept: Vec<&str> = kept.collect();
+    while kept.len() > 1 && kept.last().is_some_and(|last| HOLLOW.contains(last)) {
+        kept.pop();
+    }
+    while kept.len() > 1 && is_no_part(kept[0], kept.len()) {
+        kept.remove(0);
+    }
+    if kept.len() > 3 {
+        kept.drain(..kept.len() - 3);
+    }
+    if kept.last().is_none_or(|last| NO_NAMES.contains(last)) {
+        return None;
+    }
+    let name: Vec<String> = kept.iter().map(|word| singular(word)).collect();
+    let name = name.join(" ");
+    (name.len() > 2 && name.contains(char::is_alphabetic)).then_some(name)
+}
+
+fn is_no_part(first: &str, words: usize) -> bool {
+    let is_verb = || verb(first).is_some_and(|verb| verb.form == Form::Base) && !is_noun_or_verb(first);
+    is_doing(first) || first.len() > 4 && first.ends_with("ed") || words > 2 && is_verb()
+}
+
+/// The last word of a name.
+pub(super) fn head(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}
+
+/// The words of the noun phrase that ends before `at`.
+pub(super) fn before(tokens: &[String], at: usize) -> &[String] {
+    let mut start = at;
+    while start > 0 {
+        let word = tokens[start - 1].as_str();
+        let earlier = start.checked_sub(2).map(|earlier| tokens[earlier].as_str());
+        let is_noun = matches!(
+            word,
+            "record"
+                | "records"
+                | "document"
+                | "documents"
+                | "log"
+                | "logs"
+                | "register"
+                | "store"
+                | "stores"
+        );
+        if is_mark(word)
+            || opens_phrase(word)
+            || is_helper(word)
+            || matches!(word, "and" | "or")
+            || records(word) && !is_noun
+        {
+            break;
+        }
+        let acts = earlier.is_none_or(|earlier| {
+            start < at && is_organization(earlier)
+                || is_helper(earlier)
+                || matches!(earlier, "to" | "system" | "and")
+        });
+        if matches!(word, "record" | "records" | "log" | "logs") && acts {
+            break;
+        }
+        let form = verb(word).map(|verb| verb.form);
+        let led = earlier.is_some_and(|earlier| earlier == "to" || is_helper(earlier));
+        if form == Some(Form::Base) && led && start < at {
+            break;
+        }
+        let follows_noun = earlier.is_some_and(|earlier| !is_empty(earlier));
+        if form == Some(Form::Third)
+            && follows_noun
+            && start < at
+            && tokens.get(start).is_some_and(|next| is_empty(next))
+        {
+            break;
+        }
+        start -= 1;
+        if matches!(word, "each" | "every" | "the" | "a" | "an" | "this" | "multiple" | "all" | "any")
+            && tokens.get(start.wrapping_sub(1)).is_none_or(|before| before != "of")
+        {
+            break;
+        }
+    }
+    &tokens[start..at]
+}
+
+/// The noun phrase that begins at `at`, up to what ends it.
+pub(super) fn after(tokens: &[String], at: usize) -> Vec<String> {
+    let rest = tokens.get(at..).unwrap_or_default();
+    let ends = |word: &str| {
+        is_helper(word) || is_mark(word) || opens_phrase(word) || matches!(word, "and" | "or" | "of" | "each")
+    };
+    rest.iter().take_while(|word| !ends(word)).map(ToString::to_string).collect()
+}

@@ -1,0 +1,357 @@
+//! One sentence: what stands before its list owns the list.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+
+use super::Reader;
+use super::list::{self, Item, are_attributes, may_be_attributes};
+use super::phrase::{after, before, entity, head};
+use super::word::{is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records};
+use crate::language::noun::{self, is_attribute_head, is_organization};
+use crate::language::verb::{Form, nominal, verb};
+use crate::language::{plural, singular};
+
+/// What a clause before the first comma says of the rest.
+#[derive(Default)]
+struct Prefix {
+    /// "For each order, …", "When selling, …".
+    owner: Option<String>,
+    /// "For order management, …".
+    is_managed: bool,
+    /// Where the rest begins.
+    end: usize,
+}
+
+impl Reader<'_> {
+    pub(super) fn sentence(&mut self, sentence: &[String]) {
+        let prefix = prefix(sentence);
+        let tokens = &sentence[prefix.end..];
+        if self.passive(tokens, &prefix) {
+            return;
+        }
+        let mut at = 0;
+        while at < tokens.len() {
+            at = self.trigger(tokens, at, &prefix).max(at + 1);
+        }
+        self.several(tokens);
+    }
+
+    /// Reads the list that a word at `at` opens, and gives where to go on.
+    fn trigger(&mut self, tokens: &[String], at: usize, prefix: &Prefix) -> usize {
+        let word = tokens[at].as_str();
+        if word == "(" {
+            return self.parenthesis(tokens, at);
+        }
+        let includes = word == "including";
+        let has = matches!(
+            word,
+            "has" | "have" | "having" | "with" | "possesses" | "possess" | "contains" | "contain" | "gives"
+        );
+        if !(includes || has || self.by_topic && is_recording(tokens, at)) {
+            return at + 1;
+        }
+        let list = list::read(tokens, at + 1);
+        if let Some(inner) = list.inner.filter(|_| !includes && list.items.len() <= 1) {
+            return inner;
+        }
+        if list.items.is_empty() {
+            return at + 1;
+        }
+        let is_plain = prefix.owner.is_some()
+            || tokens[..at].iter().any(|word| matches!(word.as_str(), "each" | "every"));
+        if are_attributes(&list.items) || is_plain && may_be_attributes(&list.items) {
+            let owner = self.owner(tokens, at, includes || has, &list.items, list.end, prefix);
+            if let Some(owner) = self.managed(tokens, at, prefix, owner) {
+                self.describe(&owner, &list.items);
+            }
+            for open in (at..list.end).filter(|open| tokens[*open] == "(") {
+                self.parenthesis(tokens, open);
+            }
+            return list.end;
+        }
+        self.things(tokens, at, &list.items);
+        at + 1
+    }
+
+    /// "For order management, the system supports …": the lists are of orders, unless a thing is named plainly.
+    fn managed(
+        &self,
+        tokens: &[String],
+        at: usize,
+        prefix: &Prefix,
+        owner: Option<String>,
+    ) -> Option<String> {
+        let (Some(managed), Some(own)) = (prefix.owner.as_ref().filter(|_| prefix.is_managed), &owner) else {
+            return owner;
+        };
+        let is_named = tokens[..at].iter().any(|word| matches!(word.as_str(), "each" | "table"))
+            && !(at > 0 && tokens[at - 1] == ",")
+            && self.found.contains_key(own);
+        if is_named || head(own) == head(managed) { owner } else { Some(managed.clone()) }
+    }
+
+    /// "name, phone and address of each member are recorded".
+    fn passive(&mut self, tokens: &[String], prefix: &Prefix) -> bool {
+        let is_told = |verb: &String| {
+            matches!(
+                verb.as_str(),
+                "recorded"
+                    | "stored"
+                    | "tracked"
+                    | "required"
+                    | "registered"
+                    | "maintained"
+                    | "saved"
+                    | "kept"
+                    | "logged"
+                    | "documented"
+            )
+        };
+        let Some(at) = (1..tokens.len()).find(|at| {
+            matches!(tokens[*at].as_str(), "are" | "is") && tokens.get(at + 1).is_some_and(is_told)
+        }) else {
+            return false;
+        };
+        let list = list::read(tokens, 0);
+        if list.items.len() < 2 || !are_attributes(&list.items) {
+            return false;
+        }
+        let first = tokens[..at.min(5)].iter().position(|word| possessive(word).1);
+        let first = first.filter(|first| !tokens[..*first].iter().any(|word| is_mark(word)));
+        let possessor =
+            first.and_then(|first| entity(&tokens[..=first])).filter(|owner| !is_organization(owner));
+        let trailing = || {
+            let of = (0..at).rev().find(|of| tokens[*of] == "of")?;
+            let says = tokens
+                .get(of + 1)
+                .is_some_and(|next| matches!(next.as_str(), "each" | "every" | "the" | "all"));
+            entity(&tokens[of + 1..at]).filter(|_| says)
+        };
+        let owner = possessor.or_else(trailing).or_else(|| prefix.owner.clone());
+        if let Some(owner) = owner.or_else(|| self.presumed(&list.items)) {
+            self.describe(&owner, &list.items);
+        }
+        true
+    }
+
+    /// `customers (name, phone)`.
+    fn parenthesis(&mut self, tokens: &[String], open: usize) -> usize {
+        let close = (open..tokens.len()).find(|at| tokens[*at] == ")").unwrap_or(tokens.len());
+        if !self.by_topic {
+            return close + 1;
+        }
+        let from = open + 1 + usize::from(tokens.get(open + 1).is_some_and(|word| word == "including"));
+        let items = list::read(&tokens[..close], from).items;
+        let strangers = items.iter().filter(|item| !item.is_attribute).count();
+        if items.len() > 1 && are_attributes(&items) && strangers * 4 <= items.len() {
+            let phrase = before(tokens, open);
+            let is_many = phrase.last().is_some_and(|last| singular(last) != *last || is_information(last));
+            let owner = entity(phrase).filter(|owner| is_many || !is_attribute_head(head(owner)));
+            if let Some(owner) = owner {
+                self.describe(&owner, &items);
+            }
+        }
+        close + 1
+    }
+
+    fn owner(
+        &self,
+        tokens: &[String],
+        at: usize,
+        has: bool,
+        items: &[Item],
+        end: usize,
+        prefix: &Prefix,
+    ) -> Option<String> {
+        // "each member's name and address"
+        let first = &tokens[at + 1..tokens.len().min(at + 6)];
+        if let Some(whose) = first.iter().position(|word| possessive(word).1)
+            && !first[..=whose].iter().any(|word| is_mark(word) || word == "and")
+            && let Some(owner) = entity(&first[..=whose]).filter(|owner| !is_organization(owner))
+        {
+            return Some(owner);
+        }
+        let is_each = |phrase: &[String]| {
+            phrase.iter().any(|word| matches!(word.as_str(), "each" | "every" | "all" | "multiple"))
+        };
+        if has {
+            let phrase = subject(tokens, at);
+            if let Some(owner) = entity(phrase) {
+                let head = head(&owner);
+                let is_product = is_organization(head) && !is_each(phrase);
+                let is_vague = matches!(head, "time" | "content" | "function" | "requirement")
+                    || head == "record" && !owner.contains(' ');
+                if !is_product && !is_vague {
+                    return Some(owner);
+                }
+            }
+        }
+        if let Some(owner) = &prefix.owner {
+            return Some(owner.clone());
+        }
+        if !has {
+            // "Each order must record …"
+            let back = tokens[..at]
+                .iter()
+                .rposition(|word| !(is_helper(word) || word == "to"))
+                .map_or(0, |at| at + 1);
+            let phrase = before(tokens, back);
+            let owner = entity(phrase).filter(|owner| !is_organization(owner));
+            if let Some(owner) = owner.filter(|owner| is_each(phrase) || self.found.contains_key(owner)) {
+                return Some(owner);
+            }
+        }
+        trailing(tokens, at, end, has).or_else(|| self.presumed(items))
+    }
+
+    /// The owner of a list that names none: by its items, else the topic, else what was last told of.
+    fn presumed(&self, items: &[Item]) -> Option<String> {
+        if !self.by_topic {
+            return None;
+        }
+        self.voted(items).or_else(|| self.topic.clone()).or_else(|| self.last.clone())
+    }
+
+    /// "order ID, order date and status": the items say whose they are.
+    fn voted(&self, items: &[Item]) -> Option<String> {
+        let words = &items.first()?.words;
+        if let [front @ .., last] = words.as_slice()
+            && matches!(last.as_str(), "id" | "number" | "code" | "name")
+            && let Some(owner) = entity(front)
+        {
+            let same = items.iter().filter(|item| item.words.len() > 1 && item.words[0] == words[0]).count();
+            if self.found.contains_key(&owner) || same > 1 {
+                return Some(owner);
+            }
+        }
+        let mut firsts: BTreeMap<&str, usize> = BTreeMap::new();
+        for item in items.iter().filter(|item| item.words.len() > 1) {
+            *firsts.entry(&item.words[0]).or_default() += 1;
+        }
+        let (first, count) = firsts.into_iter().max_by_key(|(_, count)| *count)?;
+        let is_name = noun::class(first).is_none() && !noun::is_describing(first);
+        let known = || self.found.keys().find(|name| name.split(' ').next() == Some(first)).cloned();
+        (count > 1 && count * 2 >= items.len() && is_name).then(|| known().unwrap_or_else(|| singular(first)))
+    }
+
+    /// "manages doctors, patients and appointments"
+    fn things(&mut self, tokens: &[String], at: usize, items: &[Item]) {
+        let is_known = |item: &Item| {
+            item.words.len() > 1
+                && matches!(item.words.last().map(String::as_str), Some("information" | "data"))
+        };
+        let is_thing = |item: &Item| item.is_plural && !item.is_attribute;
+        let several = items.iter().filter(|item| is_thing(item) || is_known(item)).count();
+        let is_list = items.len() > 1 && several * 2 >= items.len();
+        if is_list || tokens.get(at + 1).is_some_and(|next| next == "multiple") {
+            for item in items.iter().filter(|item| is_thing(item) || is_known(item)) {
+                if let Some(name) = entity(&item.words) {
+                    self.mention(&name);
+                }
+            }
+        }
+    }
+
+    /// "Each project has several developers", "an order belongs to a customer".
+    fn several(&mut self, tokens: &[String]) {
+        if !self.is_second || !self.by_topic {
+            return;
+        }
+        let start =
+            tokens.iter().take(3).position(|word| matches!(word.as_str(), "each" | "every" | "a" | "an"));
+        let subject = start.and_then(|start| {
+            let phrase = after(tokens, start + 1);
+            let acts = |word: &String| verb(word).is_some_and(|verb| verb.form == Form::Third);
+            let end = phrase.iter().position(acts).unwrap_or(phrase.len());
+            entity(&phrase[..end])
+        });
+        for (at, word) in tokens.iter().enumerate() {
+            if word == "multiple" {
+                let phrase = after(tokens, at + 1);
+                let is_many =
+                    phrase.last().is_some_and(|last| singular(last) != *last || plural(last) == *last);
+                let Some(thing) = entity(&phrase).filter(|_| is_many) else { continue };
+                self.mention(&thing);
+                if let Some(subject) = subject.as_ref().filter(|one| **one != thing && !is_organization(one))
+                {
+                    self.several.push((subject.clone(), thing, self.evidence()));
+                }
+            }
+            let belongs = matches!(word.as_str(), "belongs" | "belong") || word == "associated";
+            if belongs && let Some(subject) = &subject {
+                let to = tokens.get(at + 1).is_some_and(|next| next == "to");
+                let parent = entity(&after(tokens, at + 1 + usize::from(to)));
+                let parent = parent.filter(|parent| parent != subject && self.found.contains_key(parent));
+                let evidence = self.evidence();
+                if let (Some(parent), Some(found)) = (parent, self.found.get_mut(subject)) {
+                    found.parents.push((parent, evidence));
+                }
+            }
+        }
+    }
+}
+
+/// The noun phrase that has what the list at `at` tells; of ", each with a", the one before the comma.
+fn subject(tokens: &[String], at: usize) -> &[String] {
+    let phrase = before(tokens, at);
+    if phrase.iter().any(|word| !(is_empty(word) || is_information(word))) {
+        return phrase;
+    }
+    let skips = |word: &String| {
+        is_empty(word)
+            || is_information(word)
+            || is_helper(word)
+            || matches!(word.as_str(), "," | "to" | "which" | "that" | "of" | "associated")
+    };
+    let back = tokens[..at].iter().rposition(|word| !skips(word)).map_or(0, |at| at + 1);
+    before(tokens, back)
+}
+
+/// "… of each order"
+fn trailing(tokens: &[String], at: usize, end: usize, has: bool) -> Option<String> {
+    let of = (at..end).rev().find(|of| matches!(tokens[*of].as_str(), "of" | "for"))?;
+    let next = tokens.get(of + 1)?;
+    let phrase = tokens.get(of + 1..end)?;
+    let is_end = !has
+        && end == tokens.len()
+        && matches!(next.as_str(), "the" | "all")
+        && phrase.last().is_some_and(|last| singular(last) != *last)
+        && !phrase.iter().any(|word| matches!(word.as_str(), "and" | ","));
+    if matches!(next.as_str(), "each" | "every") || is_end { entity(phrase) } else { None }
+}
+
+/// Whether a word at `at` is a verb that writes down, with its object.
+fn is_recording(tokens: &[String], at: usize) -> bool {
+    let word = tokens[at].as_str();
+    let previous = at.checked_sub(1).map(|at| tokens[at].as_str());
+    let is_noun = matches!(previous, Some("each" | "the" | "a" | "every" | "multiple" | "of" | "all" | ","));
+    let next = tokens.get(at + 1);
+    records(word)
+        && !is_noun
+        && next.is_some_and(|next| !is_mark(next) && !is_helper(next) && next != "including")
+}
+
+fn prefix(sentence: &[String]) -> Prefix {
+    let first = sentence.first().map(String::as_str).unwrap_or_default();
+    let comma = sentence.iter().position(|word| word == ",").filter(|comma| *comma < 16);
+    let Some(comma) = comma.filter(|comma| comma + 2 < sentence.len()) else { return Prefix::default() };
+    let clause = &sentence[..comma];
+    if matches!(first, "for" | "during" | "in" | "upon" | "after" | "on") {
+        let phrase = &clause[1..];
+        let end = phrase.iter().position(|word| opens_phrase(word)).unwrap_or(phrase.len());
+        let owner = entity(&phrase[..end]).filter(|owner| {
+            !is_organization(owner)
+                && !matches!(owner.as_str(), "time" | "addition" | "process" | "system" | "order" | "general")
+        });
+        let owner = owner.filter(|_| !clause.iter().any(|word| word == "including"));
+        let end = if owner.is_some() { comma + 1 } else { 0 };
+        return Prefix { owner, is_managed: clause.last().is_some_and(|last| last == "management"), end };
+    }
+    let each_time = matches!(first, "each" | "every") && clause.get(1).is_some_and(|word| word == "time");
+    if each_time || matches!(first, "when" | "whenever" | "once") {
+        let event = clause[1..].iter().filter(|word| !is_empty(word) && *word != "time");
+        let owner = event.filter_map(|word| nominal(word)).map(|noun| alloc::format!("{noun} record")).next();
+        return Prefix { owner, is_managed: false, end: comma + 1 };
+    }
+    Prefix::default()
+}

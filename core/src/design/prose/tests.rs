@@ -1,0 +1,92 @@
+//! Requirement prose of our own, and the things that must come out of it.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Told, requirements};
+use crate::product::{Role, read};
+use crate::text::{Sources, Text};
+
+fn told(text: &str) -> Vec<Told> {
+    let mut sources = Sources::default();
+    let file = sources.add(Text::new("requirements.md", text));
+    requirements(&read(&[(Role::Requirements, file)], &sources).0)
+}
+
+/// Each thing with its attributes and what it refers to: `berth: number, depth -> harbour`.
+fn lines(text: &str) -> Vec<String> {
+    let line = |told: Told| {
+        let words = |pairs: &[(String, _)]| {
+            let words: Vec<&str> = pairs.iter().map(|(words, _)| words.as_str()).collect();
+            words.join(", ")
+        };
+        let mut line = alloc::format!("{}: {}", told.name, words(&told.fields));
+        for (arrow, links) in [(" -> ", &told.parents), (" <-> ", &told.joined)] {
+            if !links.is_empty() {
+                line.push_str(arrow);
+                line.push_str(&words(links));
+            }
+        }
+        line
+    };
+    told(text).into_iter().map(line).collect()
+}
+
+#[test]
+fn the_subject_owns_the_list_after_its_verb() {
+    assert_eq!(lines("Each berth has a number, a length and a price."), ["berth: number, length, price"]);
+    assert_eq!(
+        lines("The harbour runs multiple berths, each with a berth ID, depth and daily price."),
+        ["berth: depth, daily price"]
+    );
+}
+
+#[test]
+fn a_clause_before_the_comma_owns_what_the_system_records() {
+    assert_eq!(
+        lines("For each inspection, the system records the date, result and inspector."),
+        ["inspection: date, result, inspector"]
+    );
+    assert_eq!(
+        lines("For ferry management, the system supports planning, including the name, capacity and status."),
+        ["ferry: name, capacity, status"]
+    );
+}
+
+#[test]
+fn a_heading_gives_its_lists_an_owner() {
+    assert_eq!(
+        lines("Skipper management:\n\nThe system records name, phone number and email."),
+        ["skipper: name, phone number, email"]
+    );
+}
+
+#[test]
+fn an_attribute_that_names_a_thing_refers_to_it() {
+    assert_eq!(
+        lines(
+            "Each berth has a length and price. Each mooring record includes berth ID, start time and end time."
+        ),
+        ["berth: length, price", "mooring record: start time, end time -> berth"]
+    );
+}
+
+#[test]
+fn several_said_both_ways_is_a_join() {
+    let text = "Each skipper has a name and phone. Each boat has a name and length. \
+                Each skipper can sail multiple boats. Each boat can carry multiple skippers.";
+    assert_eq!(lines(text), ["boat: name, length", "skipper: name, phone <-> boat"]);
+}
+
+#[test]
+fn who_runs_the_product_is_no_row() {
+    assert_eq!(
+        lines("The company has multiple harbours. Each harbour has a name and location."),
+        ["harbour: name, location"]
+    );
+}
+
+#[test]
+fn a_list_of_feelings_is_nothing() {
+    assert_eq!(lines("The system must be fast, friendly and calm, and users love it."), [""; 0]);
+}
