@@ -37,9 +37,8 @@ pub(super) fn nouns(product: &Product, spoken: &Spoken<'_>, sources: &Sources) -
         }
     }
     told::requirements(&mut gather);
-    told::journey(&mut gather);
     code::blocks(&mut gather, sources);
-    for line in product.lines.iter().filter(|line| defines(product, line)) {
+    for line in product.lines.iter().filter(|line| defines(product, line) && !is_prose(product, line)) {
         define::line(&mut gather, line);
     }
     Gathered {
@@ -150,8 +149,7 @@ impl<'p> Gather<'p> {
     fn line(&mut self, at: usize) {
         let product = self.product;
         let line = &product.lines[at];
-        let is_prose = prose::is_prose(product) && prose::is_of_prose(product, line);
-        if product.documents[line.document].role == Role::SchemaDoc || is_prose {
+        if product.documents[line.document].role == Role::SchemaDoc || is_prose(product, line) {
             return;
         }
         match (line.scope, line.sense) {
@@ -316,6 +314,11 @@ impl<'p> Read<'p> {
         });
         Self { text, ends: ends.collect(), clauses }
     }
+}
+
+/// Whether a line is of requirement prose, which is read as a whole.
+fn is_prose(product: &Product, line: &Line) -> bool {
+    prose::is_prose(product) && prose::is_of_prose(product, line)
 }
 
 /// What a thing can be.

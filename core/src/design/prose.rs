@@ -1,7 +1,8 @@
 //! Requirement prose: sentences that give things their attributes, and things that are told to be several.
 //!
-//! **Invariant: what a sentence does not say of a thing by grammar is not claimed of it.** A list without a plain
-//! owner goes to the topic only where a document is nothing but prose; beside a journey such a list is left alone.
+//! Read where the docs hold no journey; a list without a plain owner goes to the topic, the heading above it.
+//!
+//! **Invariant: what a sentence does not say of a thing by grammar is not claimed of it.**
 
 mod list;
 mod phrase;
@@ -32,7 +33,7 @@ pub(super) fn requirements(product: &Product) -> Vec<Told> {
         return Vec::new();
     }
     let lines: Vec<&Line> = product.lines.iter().filter(|line| is_of_prose(product, line)).collect();
-    Reader::new(lines, true).read()
+    Reader::new(lines).read()
 }
 
 /// Whether there is nothing but requirements to design from.
@@ -48,17 +49,6 @@ pub(super) fn is_of_prose(product: &Product, line: &Line) -> bool {
         && !matches!(line.kind, Kind::Cell { .. })
 }
 
-/// What the lines of a journey tell, where a sentence names the owner of its list.
-pub(super) fn journey(product: &Product) -> Vec<Told> {
-    let tells = |line: &&Line| {
-        line.scope == Scope::Now
-            && matches!(line.sense, Sense::Action | Sense::Response | Sense::Requirement | Sense::Context)
-            && !matches!(line.kind, Kind::Cell { .. } | Kind::Heading)
-            && !matches!(product.documents[line.document].role, Role::SchemaDoc | Role::Backlog)
-    };
-    Reader::new(product.lines.iter().filter(tells).collect(), false).read()
-}
-
 /// What was found of a thing.
 #[derive(Debug, Clone, Default)]
 struct Found {
@@ -71,8 +61,6 @@ struct Found {
 /// The walk through prose: once to learn the names, once to read.
 struct Reader<'p> {
     lines: Vec<&'p Line>,
-    /// Whether a list without a plain owner goes to the topic.
-    by_topic: bool,
     is_second: bool,
     found: BTreeMap<String, Found>,
     topic: Option<String>,
@@ -83,10 +71,9 @@ struct Reader<'p> {
 }
 
 impl<'p> Reader<'p> {
-    fn new(lines: Vec<&'p Line>, by_topic: bool) -> Self {
+    fn new(lines: Vec<&'p Line>) -> Self {
         Self {
             lines,
-            by_topic,
             is_second: false,
             found: BTreeMap::new(),
             topic: None,
@@ -107,8 +94,8 @@ impl<'p> Reader<'p> {
                 let own = line.label.as_deref().filter(|own| label != Some(own));
                 label = line.label.as_deref();
                 match own {
-                    Some(own) if self.by_topic => self.line(&alloc::format!("{own}: {}", line.text)),
-                    _ => self.line(&line.text),
+                    Some(own) => self.line(&alloc::format!("{own}: {}", line.text)),
+                    None => self.line(&line.text),
                 }
             }
         }
@@ -135,7 +122,7 @@ impl<'p> Reader<'p> {
             || text.split_whitespace().count() <= 6
                 && (text.ends_with(':') || !text.ends_with(['.', ';', ',']))
                 && !tells(&tokens);
-        if is_title && self.by_topic {
+        if is_title {
             self.title(&tokens[..colon.unwrap_or(tokens.len())]);
             return;
         }
@@ -147,7 +134,7 @@ impl<'p> Reader<'p> {
                         || matches!(word.as_str(), "including" | "has" | "have" | "is" | "are")
                 })
         };
-        if let Some(at) = colon.filter(|at| self.by_topic && is_label(&tokens[..*at])) {
+        if let Some(at) = colon.filter(|at| is_label(&tokens[..*at])) {
             let label = &tokens[..at];
             if !is_of_form(label) {
                 self.title(label);
@@ -217,13 +204,7 @@ impl<'p> Reader<'p> {
             noun::is_attribute_head(head)
                 && !self.lines.iter().any(|line| holds(&line.text.to_lowercase(), &several))
         };
-        if !self.by_topic
-            || !self.is_second
-            || is_blocked
-            || is_vague
-            || noun::is_organization(name)
-            || is_attribute()
-        {
+        if !self.is_second || is_blocked || is_vague || noun::is_organization(name) || is_attribute() {
             return;
         }
         let evidence = Evidence { rule: "several of it are spoken of", ..self.evidence() };

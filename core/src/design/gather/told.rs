@@ -1,13 +1,11 @@
 //! What prose tells becomes claims: things with their attributes, and what they refer to.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Gather, Sort};
+use super::Gather;
 use crate::design::entity::{Field, Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::design::prose;
-use crate::language::clause::things;
 use crate::product::Evidence;
 
 /// Requirement prose without a journey: what is told there is a table.
@@ -25,25 +23,6 @@ pub(super) fn requirements(gather: &mut Gather<'_>) {
                 let link = Link { to: to.clone(), kind, column: None, evidence: evidence.clone() };
                 gather.nouns.at(&told.name).links.push(link);
             }
-        }
-    }
-}
-
-/// Sentences of a journey that give a thing its attributes; one ground among others.
-pub(super) fn journey(gather: &mut Gather<'_>) {
-    for told in prose::journey(gather.product) {
-        let attributes: Vec<&(String, Evidence)> =
-            told.fields.iter().filter(|(words, _)| super::value::is_column(words)).collect();
-        let Some(thing) = things(&told.name).pop() else { continue };
-        let Sort::Table(name) = gather.sort(&thing) else { continue };
-        if attributes.len() < 2 {
-            continue;
-        }
-        for (evidence, steps) in &told.evidence {
-            gather.nouns.claim(&name, Ground::Attributes, steps, evidence);
-        }
-        for (words, evidence) in &told.fields {
-            push(gather, &name, words, evidence);
         }
     }
 }

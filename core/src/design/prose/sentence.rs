@@ -47,7 +47,7 @@ impl Reader<'_> {
             word,
             "has" | "have" | "having" | "with" | "possesses" | "possess" | "contains" | "contain" | "gives"
         );
-        if !(includes || has || self.by_topic && is_recording(tokens, at)) {
+        if !(includes || has || is_recording(tokens, at)) {
             return at + 1;
         }
         let list = list::read(tokens, at + 1);
@@ -137,9 +137,6 @@ impl Reader<'_> {
     /// `customers (name, phone)`.
     fn parenthesis(&mut self, tokens: &[String], open: usize) -> usize {
         let close = (open..tokens.len()).find(|at| tokens[*at] == ")").unwrap_or(tokens.len());
-        if !self.by_topic {
-            return close + 1;
-        }
         let from = open + 1 + usize::from(tokens.get(open + 1).is_some_and(|word| word == "including"));
         let items = list::read(&tokens[..close], from).items;
         let strangers = items.iter().filter(|item| !item.is_attribute).count();
@@ -206,9 +203,6 @@ impl Reader<'_> {
 
     /// The owner of a list that names none: by its items, else the topic, else what was last told of.
     fn presumed(&self, items: &[Item]) -> Option<String> {
-        if !self.by_topic {
-            return None;
-        }
         self.voted(items).or_else(|| self.topic.clone()).or_else(|| self.last.clone())
     }
 
@@ -254,7 +248,7 @@ impl Reader<'_> {
 
     /// "Each project has several developers", "an order belongs to a customer".
     fn several(&mut self, tokens: &[String]) {
-        if !self.is_second || !self.by_topic {
+        if !self.is_second {
             return;
         }
         let start =

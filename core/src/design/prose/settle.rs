@@ -62,7 +62,7 @@ pub(super) fn settle(mut reader: Reader<'_>) -> Vec<Told> {
 
 /// Users who do something are known to the product.
 fn implied_user(reader: &mut Reader<'_>) {
-    if !reader.by_topic || reader.found.keys().any(|name| head(name) == "user") {
+    if reader.found.keys().any(|name| head(name) == "user") {
         return;
     }
     let cues =
