@@ -41,6 +41,9 @@ pub(super) fn nouns(product: &Product, spoken: &Spoken<'_>, sources: &Sources) -
     for line in product.lines.iter().filter(|line| defines(product, line) && !is_prose(product, line)) {
         define::line(&mut gather, line);
     }
+    for line in product.lines.iter().filter(|line| defines(product, line)) {
+        define::same(&mut gather, line);
+    }
     Gathered {
         nouns: gather.nouns,
         outputs: gather.outputs,

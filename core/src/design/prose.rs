@@ -104,8 +104,11 @@ impl<'p> Reader<'p> {
 
     fn evidence(&self) -> Evidence {
         let line = self.lines[self.at];
-        let words =
-            if line.text.is_empty() { line.label.clone().unwrap_or_default() } else { line.text.clone() };
+        let words = if line.text.is_empty() {
+            line.label.as_deref().unwrap_or_default().into()
+        } else {
+            line.text.clone()
+        };
         Evidence { place: line.place, words, rule: "its attributes are told" }
     }
 

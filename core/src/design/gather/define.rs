@@ -55,6 +55,23 @@ const BECOMING: [&str; 10] = [
     " is now ",
 ];
 
+/// Words between a thing and the thing that it is one of.
+const BEING: [&str; 5] = [" is simply a", " is just a", " is also a", " is a kind of ", " is a"];
+
+/// "Each aliquot is a sample of its own": rows of the same table.
+pub(super) fn same(gather: &mut Gather<'_>, line: &Line) {
+    let text = &*line.text;
+    let Some((before, rest)) = BEING.iter().find_map(|cue| text.split_once(cue)) else { return };
+    let is_told = !text.contains(&alloc::format!("{before} is a"))
+        || rest.contains(" of its own")
+        || text.contains(" is a kind of ");
+    let (Some(kind), Some(of)) = (things(before).pop(), things(rest).into_iter().next()) else { return };
+    let (Sort::Table(kind), Sort::Table(of)) = (gather.sort(&kind), gather.sort(&of)) else { return };
+    if is_told && kind != of && gather.nouns.get(&kind).is_some() && gather.nouns.get(&of).is_some() {
+        gather.nouns.merge(&kind, &of);
+    }
+}
+
 /// A thing that a sentence is about.
 struct Owner {
     noun: String,
