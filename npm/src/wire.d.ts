@@ -40,6 +40,8 @@ export interface CheckReport {
     statements: number;
     /** Statements that were not understood. */
     opaque: number;
+    /** Statements that change no table and no type: data, transactions, functions. */
+    skipped: number;
     comparedTables: number;
     findings: Record<Severity, number>;
   };

@@ -1,6 +1,7 @@
-//! Tasks of the repository: `cargo xtask test`, `cargo xtask wasm`.
+//! Tasks of the repository: `cargo xtask test`, `cargo xtask wasm`, `cargo xtask corpus`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for people who watch it")]
 
+mod corpus;
 mod package;
 mod process;
 mod tally;
@@ -18,6 +19,11 @@ struct Task {
 
 static TASKS: &[Task] = &[
     Task { name: "test", summary: "run every test; the last line is `N passed, N failed`", run: test::run },
+    Task {
+        name: "corpus",
+        summary: "check the projects in DIR…, each a checkout or a folder of them",
+        run: corpus::run,
+    },
     Task { name: "wasm", summary: "build npm/wasm and tell its size", run: wasm::run },
 ];
 

@@ -44,6 +44,7 @@ fn judge_project(project: &OpenedProject, tally: &mut Tally, findings: &mut Vec<
     tally.migrations += built.migrations;
     tally.statements += built.statements;
     tally.opaque += built.opaque;
+    tally.skipped += built.skipped;
     rules::check_history(&built.schema, findings);
     let pair = Pair { before: &built.schema, after: &written.schema, purpose: Purpose::Drift };
     let comparison = compare(&pair);

@@ -63,7 +63,8 @@ mod tests {
 
     #[test]
     fn a_summary_says_what_was_compared() {
-        let tally = Tally { migrations: 163, statements: 2431, opaque: 7, tables: 12, designed: 0 };
+        let tally =
+            Tally { migrations: 163, statements: 2431, opaque: 7, skipped: 0, tables: 12, designed: 0 };
         assert_eq!(
             compared(&tally),
             "checked 12 tables against 163 migrations (2,431 statements, 7 not understood)"

@@ -13,6 +13,8 @@ pub struct Tally {
     pub statements: usize,
     /// Those of them that were not understood.
     pub opaque: usize,
+    /// Those of them that change no table and no type.
+    pub skipped: usize,
     /// Tables that were given a verdict.
     pub tables: usize,
     /// Designed files that were compared with a fresh design.

@@ -82,6 +82,8 @@ pub struct Built {
     pub statements: usize,
     /// Those that were not understood.
     pub opaque: usize,
+    /// Those that change no table and no type.
+    pub skipped: usize,
 }
 
 /// Reads what a tree holds.
@@ -200,6 +202,7 @@ impl Opened {
             migrations: history.steps.len(),
             statements: replayed.statements,
             opaque: replayed.opaque,
+            skipped: replayed.skipped,
         })
     }
 }

@@ -57,6 +57,7 @@ struct Summary {
     migrations: usize,
     statements: usize,
     opaque: usize,
+    skipped: usize,
     compared_tables: usize,
     findings: BySeverity,
 }
@@ -78,6 +79,7 @@ impl<'v> Check<'v> {
                 migrations: verdict.tally.migrations,
                 statements: verdict.tally.statements,
                 opaque: verdict.tally.opaque,
+                skipped: verdict.tally.skipped,
                 compared_tables: verdict.tally.tables,
                 findings: BySeverity {
                     error: verdict.count(Severity::Error),

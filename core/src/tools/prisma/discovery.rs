@@ -146,10 +146,7 @@ fn schemas(snapshot: &Snapshot) -> Vec<Found> {
     roots
         .iter()
         .map(|root| {
-            let named = |hint: &&Hint| {
-                hint.schema.as_deref().is_some_and(|schema| schema == *root || is_below(root, schema))
-            };
-            let hint = hints.iter().find(named);
+            let hint = hints.iter().find(|hint| hint.is_about(root));
             let folder = match hint.and_then(|hint| hint.schema.as_deref()) {
                 Some(schema) if schema == *root => None,
                 Some(folder) => Some(folder.to_owned()),

@@ -4,17 +4,33 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::text::Snapshot;
+use crate::text::{Snapshot, is_below};
 use crate::tools::{folder_of, join, name_of};
 
 /// What a project says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Hint {
+    /// The folder that it is about.
+    folder: String,
     /// The schema: a file or a folder.
     pub(super) schema: Option<String>,
     /// The migrations folder.
     pub(super) migrations: Option<String>,
 }
+
+impl Hint {
+    /// Whether it is about this schema file: names it or a folder above it; or names none, and this is where Prisma
+    /// looks then.
+    pub(super) fn is_about(&self, root: &str) -> bool {
+        match &self.schema {
+            Some(schema) => schema == root || is_below(root, schema),
+            None => self.migrations.is_some() && USUAL.iter().any(|usual| join(&self.folder, usual) == root),
+        }
+    }
+}
+
+/// Where Prisma looks for a schema that nothing names.
+const USUAL: [&str; 2] = ["schema.prisma", "prisma/schema.prisma"];
 
 /// The names of Prisma's own configuration.
 const CONFIGS: [&str; 6] = [
@@ -36,18 +52,22 @@ pub(super) fn is_clue(path: &str) -> bool {
 pub(super) fn hint(snapshot: &Snapshot, path: &str) -> Option<Hint> {
     let text = core::str::from_utf8(snapshot.bytes(path)?).ok()?;
     let folder = folder_of(path);
-    let hint = if name_of(path) == "package.json" {
+    let (schema, migrations) = if name_of(path) == "package.json" {
         let package: serde_json::Value = serde_json::from_str(text).ok()?;
         let schema = package.get("prisma")?.get("schema")?.as_str()?.to_owned();
-        Hint { schema: Some(schema), migrations: None }
+        (Some(schema), None)
     } else {
         let migrations = after_key(text, "migrations")
             .and_then(|rest| path_after(rest.get(..200).unwrap_or(rest), "path"));
-        Hint { schema: path_after(text, "schema"), migrations }
+        (path_after(text, "schema"), migrations)
     };
     let folder = folder.strip_suffix(".config").unwrap_or(folder).trim_end_matches('/');
     let resolve = |path: String| resolved(folder, &path);
-    Some(Hint { schema: hint.schema.and_then(resolve), migrations: hint.migrations.and_then(resolve) })
+    // A schema that is said and cannot be told is not the usual one.
+    let is_said = schema.is_some() || after_key(text, "schema").is_some();
+    let schema = schema.and_then(resolve);
+    let migrations = migrations.and_then(resolve).filter(|_| !is_said || schema.is_some());
+    Some(Hint { folder: folder.to_owned(), schema, migrations })
 }
 
 /// The path that is the value of a key: a string, or the strings of a call that joins them.

@@ -122,7 +122,12 @@ impl Claim {
         }
         let beside = |is_mistaken: bool| -> Vec<String> {
             let folders = histories.keys().filter(|folder| is_of_another(folder) == is_mistaken);
-            folders.filter(|folder| homes.contains(&folder_of(folder))).cloned().collect()
+            // One for each database stand side by side in `migrations`.
+            let is_beside = |folder: &&String| {
+                let above = folder_of(folder);
+                homes.iter().any(|home| *home == above || join(home, "migrations") == above)
+            };
+            folders.filter(is_beside).cloned().collect()
         };
         let near = beside(false);
         if !near.is_empty() {

@@ -127,6 +127,37 @@ fn what_the_project_says_wins() {
 }
 
 #[test]
+fn a_configuration_that_names_no_schema_is_about_the_usual_one() {
+    let config = "export default defineConfig({ migrations: { path: './history' } })";
+    let found = found(&[
+        ("db/prisma.config.ts", config),
+        ("db/prisma/schema.prisma", POSTGRESQL),
+        ("db/history/1/migration.sql", ""),
+        ("prisma/schema.prisma", POSTGRESQL),
+    ]);
+    assert_eq!(found, ["db/prisma/schema.prisma (1) → db/history", "prisma/schema.prisma (1) → "]);
+}
+
+#[test]
+fn migrations_of_each_database_may_stand_in_one_folder() {
+    let found = found(&[
+        ("prisma/schema.mysql.prisma", MYSQL),
+        ("prisma/schema.prisma", POSTGRESQL),
+        ("prisma/migrations/mysql/1/migration.sql", ""),
+        ("prisma/migrations/mysql/migration_lock.toml", "provider = \"mysql\""),
+        ("prisma/migrations/postgresql/1/migration.sql", ""),
+        ("prisma/migrations/postgresql/migration_lock.toml", "provider = \"postgresql\""),
+    ]);
+    assert_eq!(
+        found,
+        [
+            "prisma/schema.mysql.prisma (1) → prisma/migrations/mysql",
+            "prisma/schema.prisma (1) → prisma/migrations/postgresql",
+        ]
+    );
+}
+
+#[test]
 fn a_history_that_several_folders_could_be_is_left_open() {
     let found = found(&[
         ("prisma/schema.prisma", POSTGRESQL),
