@@ -22,7 +22,7 @@ reader_rules! {
     INVALID_SCHEMA "invalid-schema" Error "a schema says something that its tool refuses";
     JOURNEY_WITHOUT_STEPS "journey-without-steps" Error "the docs tell no steps to design for";
     MIGRATION_LOCK_MISMATCH "migration-lock-mismatch" Error "the migrations are for another database than the schema";
-    DUPLICATE_MIGRATION "duplicate-migration" Note "two migrations of one time";
+    DUPLICATE_MIGRATION "duplicate-migration" Warning "two migrations whose names differ in capitals alone";
     MIGRATIONS_WITHOUT_SCHEMA "migrations-without-schema" Note "migrations that belong to no schema that was found";
     REFUSED_STATEMENT "refused-statement" Error "a statement that the database would refuse";
     SCHEMA_WITHOUT_MIGRATIONS "schema-without-migrations" Note "a schema without a migrations folder";

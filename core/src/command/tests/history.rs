@@ -193,10 +193,18 @@ fn a_lock_for_the_schema_of_another_database_beside_it_is_right() {
 }
 
 #[test]
-fn two_migrations_of_one_time_are_a_note() {
+fn two_migrations_of_one_time_are_no_fault() {
     let twin = "prisma/migrations/20260102000000_twin/migration.sql";
     let files = tree(&[(FIRST, CREATE_TOOLS), (SECOND, OWNER), (twin, "SELECT 1;\n")]);
     let outcome = World::working(&files).run("check");
+    assert!(outcome.exit == 0 && outcome.stdout.ends_with("no findings\n"), "{}", outcome.stdout);
+}
+
+#[test]
+fn two_names_that_differ_in_capitals_are_a_warning() {
+    let twin = "prisma/migrations/20260102000000_Second/migration.sql";
+    let files = tree(&[(FIRST, CREATE_TOOLS), (SECOND, OWNER), (twin, "SELECT 1;\n")]);
+    let outcome = World::working(&files).run("check");
     assert_eq!(outcome.exit, 0);
-    assert!(outcome.stdout.starts_with("note[duplicate-migration]"), "{}", outcome.stdout);
+    assert!(outcome.stdout.starts_with("warning[duplicate-migration]"), "{}", outcome.stdout);
 }

@@ -67,28 +67,26 @@ pub fn history(snapshot: &Snapshot, folder: &str, sources: &mut Sources) -> (His
         }
     }
     findings.extend(stray_scripts(snapshot, folder));
-    findings.extend(of_one_time(folder, &steps));
+    findings.extend(of_one_name(folder, &steps));
     (History { folder: folder.to_owned(), dialect: dialect(snapshot, folder), steps }, findings)
 }
 
-/// How many digits the time in the name of a migration has.
-const TIME_DIGITS: usize = 14;
-
-/// Migrations whose names begin with one and the same time: the rest of the name decides which is run first.
-fn of_one_time(folder: &str, steps: &[HistoryStep]) -> Vec<Finding> {
-    let time = |step: &HistoryStep| -> Option<String> {
-        let digits = step.name.find(|char: char| !char.is_ascii_digit()).unwrap_or(step.name.len());
-        (digits == TIME_DIGITS).then(|| step.name[..digits].to_owned())
-    };
-    let pairs = steps.windows(2).filter(|pair| time(&pair[0]).is_some() && time(&pair[0]) == time(&pair[1]));
-    let told = pairs.map(|pair| {
-        let (one, other) = (&pair[0].name, &pair[1].name);
-        let message = alloc::format!(
-            "migrations `{one}` and `{other}` are of one time: only the rest of the name orders them"
-        );
-        Finding::note("duplicate-migration", Location::Path(join(folder, other)), message)
-    });
-    told.collect()
+/// Migrations whose names differ in capitals alone. (Several of one time are common, and ordered by the rest.)
+fn of_one_name(folder: &str, steps: &[HistoryStep]) -> Vec<Finding> {
+    let mut names: BTreeMap<String, &str> = BTreeMap::new();
+    let mut told = Vec::new();
+    for step in steps {
+        if let Some(other) = names.insert(step.name.to_lowercase(), &step.name) {
+            let name = &step.name;
+            let message =
+                alloc::format!("`{other}` and `{name}` are one folder wherever capitals do not count");
+            let at = Location::Path(join(folder, name));
+            told.push(
+                Finding::warning("duplicate-migration", at, message).help("give one of them another name"),
+            );
+        }
+    }
+    told
 }
 
 /// SQL that stands in the migrations folder itself, where Prisma never runs it.
