@@ -7,6 +7,7 @@ mod code;
 mod define;
 mod entity;
 mod list;
+mod store;
 mod told;
 mod value;
 
@@ -179,7 +180,7 @@ impl<'p> Gather<'p> {
             (Scope::Now, Sense::Entity) => entity::line(self, at, line),
             (Scope::Now, Sense::Support) => {
                 code::mentions(self, line);
-                action::stored(self, line);
+                store::stored(self, line);
             }
         }
     }

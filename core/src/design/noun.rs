@@ -46,6 +46,8 @@ pub(super) enum Ground {
     States,
     /// It is a part of another thing.
     Related,
+    /// Each of it is spoken of: there are several, and they are told apart.
+    Counted,
     /// It is chosen from what is there.
     Selected,
     /// A step is named after it.
@@ -90,6 +92,7 @@ static WEIGHTS: &[Weight] = &[
     weight(Ground::Attributes, 25, false, "has an attribute list"),
     weight(Ground::States, 25, false, "has states"),
     weight(Ground::Related, 15, false, "belongs to another thing"),
+    weight(Ground::Counted, 15, false, "each of them is spoken of"),
     weight(Ground::Selected, 20, false, "object of a verb that selects"),
     weight(Ground::Title, 20, false, "a step is named after it"),
     weight(Ground::Backlog, 10, false, "a story makes it"),

@@ -13,7 +13,7 @@ use super::{Class, Fate, Verdict};
 use crate::config::Decisions;
 use crate::language::noun as words;
 use crate::language::plural;
-use crate::language::verb::verb;
+use crate::language::verb::{self, verb};
 use crate::product::{Product, Role};
 use crate::text::FileId;
 
@@ -41,7 +41,11 @@ pub(super) fn merge(nouns: &mut Nouns, decisions: &Decisions, spoken: &dyn Fn(&s
     // An entry of a log is a row of it.
     for name in &names {
         let stem = [" entry", " record", " row"].iter().find_map(|end| name.strip_suffix(end));
-        if let Some(stem) = stem.filter(|stem| nouns.get(stem).is_some_and(|noun| !noun.claims.is_empty())) {
+        let is_log =
+            |stem: &&str| ["log", "journal", "ledger", "history"].iter().any(|log| stem.ends_with(log));
+        if let Some(stem) =
+            stem.filter(is_log).filter(|stem| nouns.get(stem).is_some_and(|noun| !noun.claims.is_empty()))
+        {
             nouns.merge(name, stem);
         }
     }
@@ -104,7 +108,9 @@ pub(super) fn decide(
     let mut verdicts = Vec::new();
     for (name, noun) in nouns.iter() {
         // A verb that is never used as a noun was misread.
-        let is_misread = || !is_fixed(noun) && verb(name).is_some() && !spoken.is_noun(name);
+        let is_mere_verb =
+            || verb(name).is_some_and(|verb| verb.class == verb::Class::Other) && !verb::is_deed(name);
+        let is_misread = || !is_fixed(noun) && is_mere_verb() && !spoken.is_noun(name);
         if noun.claims.is_empty() || is_misread() {
             continue;
         }
@@ -171,11 +177,14 @@ fn fate(name: &str, noun: &Noun, decisions: &Decisions, backlog: &[FileId]) -> (
         && [Ground::Title, Ground::Related, Ground::States, Ground::Changed]
             .iter()
             .any(|ground| grounds.contains_key(ground));
+    let is_counted = grounds.get(&Ground::Counted).is_some_and(|count| *count > 1);
     let is_made = is_described
+        || is_counted
         || [
             Ground::Created,
             Ground::Deed,
             Ground::Defined,
+            Ground::Related,
             Ground::Stored,
             Ground::Named,
             Ground::Identifier,

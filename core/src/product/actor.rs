@@ -40,6 +40,7 @@ pub(super) fn find(product: &mut Product) {
     let mut actors = Vec::new();
     personas(product, &mut actors);
     stories(product, &mut actors);
+    told(product, &mut actors);
     for index in 0..product.journey.steps.len() {
         let actor = subject(product, index, &actors).or_else(|| chapter(product, index));
         product.journey.steps[index].actor = actor.map(|actor| add(&mut actors, actor));
@@ -132,6 +133,38 @@ fn stories(product: &Product, actors: &mut Vec<Actor>) {
     }
 }
 
+/// `The lock keeper runs the lock`: who is the subject of a sentence among the personas, or of several in the steps.
+fn told(product: &Product, actors: &mut Vec<Actor>) {
+    let mut once: Vec<String> = Vec::new();
+    for line in product.lines.iter().filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored) {
+        let in_personas = line.section.is_some_and(|section| introduces(&product.sections[section].title));
+        let in_steps = !line.steps.is_empty() && matches!(line.sense, Sense::Action | Sense::Response);
+        if line.kind == Kind::Heading || line.label.is_some() || !(in_personas || in_steps) {
+            continue;
+        }
+        let Some(name) = sentence_subject(&line.text).filter(|name| name != "user" && !builds(name)) else {
+            continue;
+        };
+        if in_personas || once.contains(&name) {
+            add(actors, actor(name, line.place, &line.text, "subject of a sentence"));
+        } else {
+            once.push(name);
+        }
+    }
+}
+
+/// The person that a sentence begins with, where a verb follows.
+fn sentence_subject(text: &str) -> Option<String> {
+    let rest =
+        ["The ", "A ", "An ", "Each ", "Every "].iter().find_map(|article| text.strip_prefix(article))?;
+    let words = words(rest);
+    let acts =
+        |word: &Word| word.mark == ' ' && verb(&word.lower).is_some_and(|verb| verb.form == Form::Third);
+    let verb = (1..words.len().min(4)).find(|at| acts(&words[*at]))?;
+    let subject = rest.get(..words[verb - 1].end)?;
+    is_person(&words[verb - 1].lower).then(|| person(subject)).flatten()
+}
+
 fn builds(name: &str) -> bool {
     BUILDERS.iter().any(|builder| name.ends_with(builder))
 }
@@ -208,6 +241,14 @@ mod tests {
             Some("beekeeper")
         );
         assert_eq!(steps[1].actor, None);
+    }
+
+    #[test]
+    fn the_subject_of_a_sentence_among_personas_is_an_actor() {
+        assert_eq!(
+            actors("# J\n## Users\nThe skipper wants to know when to come. The lock gets old.\n"),
+            ["skipper"]
+        );
     }
 
     #[test]

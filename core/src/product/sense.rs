@@ -31,6 +31,8 @@ pub(super) fn read(product: &mut Product, draft: &Draft) {
         claim: None,
         row: None,
         row_steps: Vec::new(),
+        row_scope: Scope::Now,
+        row_start: 0,
     };
     for (index, block) in draft.blocks.iter().enumerate() {
         let line = reader.block(index, block);
@@ -50,6 +52,10 @@ struct Reader<'p> {
     /// The table and row that cells belong to.
     row: Option<(usize, usize)>,
     row_steps: Vec<usize>,
+    /// Whether the row counts, as far as its cells say.
+    row_scope: Scope,
+    /// The first line of the row.
+    row_start: usize,
 }
 
 /// A line that what follows hangs under.

@@ -80,7 +80,7 @@ pub(super) fn clauses<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
             gather.nouns.claim(&name, Ground::Read, &line.steps, &evidence(line));
         }
     }
-    not_kept(gather, line, &clauses);
+    super::store::not_kept(gather, line, &clauses);
 }
 
 /// "Requests to borrow a tool": a borrow request, for that tool.
@@ -163,8 +163,11 @@ fn object(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thin
 fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thing: &Thing, name: &str) {
     let is_backlog = line.sense == Sense::Requirement && !gather.product.journey.steps.is_empty();
     let is_sent = clause.verb.base == "send" && verb::is_deed(name);
+    // "Opens a dispute" begins one; "opens the dispute" looks at it.
+    let is_begun = clause.verb.base == "open" && begins_indefinite(said(line), thing);
     let ground = match clause.verb.class {
         Class::Share if is_sent => Ground::Created,
+        Class::Read if is_begun => Ground::Created,
         Class::Create if is_backlog => Ground::Backlog,
         Class::Create => Ground::Created,
         Class::Store => Ground::Stored,
@@ -181,6 +184,7 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
     }
     match clause.verb.class {
         Class::Share if is_sent => make(gather, line, clause, name),
+        Class::Read if is_begun => make(gather, line, clause, name),
         Class::Create => {
             make(gather, line, clause, name);
             if matches!(clause.verb.base, "upload" | "drag" | "drop") && words::is_file(&thing.head) {
@@ -203,6 +207,12 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
     if matches!(clause.verb.class, Class::Create | Class::Store | Class::Change) {
         gather.current = Some((name.to_string(), line.steps.clone()));
     }
+}
+
+/// Whether a thing is spoken of as one among others: `a dispute`, `new disputes`.
+fn begins_indefinite(text: &str, thing: &Thing) -> bool {
+    let from = text.get(thing.start..).unwrap_or_default().to_ascii_lowercase();
+    ["a ", "an ", "new ", "another "].iter().any(|article| from.starts_with(article))
 }
 
 fn make(gather: &mut Gather<'_>, line: &Line, clause: &Clause, name: &str) {
@@ -323,69 +333,4 @@ fn shared(gather: &mut Gather<'_>, line: &Line) {
         return;
     }
     gather.shares.push((gather.context_of(line), line.steps.clone(), evidence(line)));
-}
-
-/// Things that a supporting line says are stored, and where: files in object storage, rows in the database.
-pub(super) fn stored<'p>(gather: &mut Gather<'p>, line: &'p Line) {
-    // Most lines of an architecture say nothing of the kind; a glance is cheaper than a reading.
-    let lower = said(line).to_lowercase();
-    if !["stor", "sav", "persist", "retain", "creat", "memory"].iter().any(|stem| lower.contains(stem)) {
-        return;
-    }
-    let clauses = gather.clauses(said(line));
-    for clause in clauses.iter().filter(|clause| clause.verb.class == Class::Store) {
-        for thing in &clause.objects {
-            let sort = gather.sort(thing);
-            if thing.head == "data" {
-                figures_are_stored(gather, line);
-            }
-            let Sort::Table(name) = sort else { continue };
-            if thing.head == "data" {
-                continue;
-            }
-            gather.nouns.claim(&name, Ground::Stored, &line.steps, &evidence(line));
-            if words::is_file(&thing.head) {
-                gather.nouns.at(&name).file.get_or_insert_with(|| evidence(line));
-            }
-        }
-    }
-    for clause in
-        clauses.iter().filter(|clause| clause.verb.class == Class::Create && clause.verb.base == "create")
-    {
-        for thing in &clause.objects {
-            if let Sort::Table(name) = gather.sort(thing) {
-                gather.nouns.claim(&name, Ground::Elsewhere, &line.steps, &evidence(line));
-            }
-        }
-    }
-    not_kept(gather, line, &clauses);
-}
-
-/// "Store time-series data (step 5)": the figures that the step gathers are what is stored.
-fn figures_are_stored(gather: &mut Gather<'_>, line: &Line) {
-    let figures: Vec<String> = gather
-        .figures
-        .iter()
-        .filter(|(_, steps)| steps.iter().any(|step| line.steps.contains(step)))
-        .map(|(name, _)| name.clone())
-        .collect();
-    for name in figures {
-        gather.nouns.claim(&name, Ground::Stored, &line.steps, &evidence(line));
-    }
-}
-
-/// "The document is not stored", "(not persisted)".
-fn not_kept(gather: &mut Gather<'_>, line: &Line, clauses: &[Clause]) {
-    let lower = line.text.to_lowercase();
-    let denied =
-        ["not stored", "not persisted", "not saved", "never stored", "stored in redis", "in memory only"];
-    if !denied.iter().any(|words| lower.contains(words)) {
-        return;
-    }
-    let things = clauses.iter().flat_map(|clause| clause.subject.iter().chain(&clause.objects));
-    for thing in things.cloned().collect::<Vec<_>>() {
-        if let Sort::Table(name) = gather.sort(&thing) {
-            gather.nouns.at(&name).not_kept.get_or_insert_with(|| evidence(line));
-        }
-    }
 }

@@ -2,11 +2,17 @@
 //!
 //! They are heard wherever they stand, in steps as in an architecture, once the nouns of the docs are known.
 
+mod column;
+mod life;
+
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::list::{claim_states, one_per, push_field};
+use column::{define, has_many, items};
+use life::{keep_states, states, values_of_cell};
+
+use super::list::one_per;
 use super::value;
 use super::{Gather, Sort, evidence};
 use crate::design::entity::{Link, LinkKind};
@@ -15,9 +21,9 @@ use crate::design::state;
 use crate::language::clause::things;
 use crate::language::noun as words;
 use crate::language::person::is_person;
+use crate::language::singular;
 use crate::language::verb::{Form, verb};
-use crate::language::{is_singular, singular};
-use crate::product::{Evidence, Line, Sense};
+use crate::product::{Evidence, Kind, Line, Sense};
 
 /// What a thing has to be told to have before the sentence counts as its definition.
 const DEFINING: usize = 3;
@@ -40,20 +46,6 @@ const HAVING: [&str; 12] = [
 
 /// Verbs between a thing and the thing it is a part of.
 const BELONGING: [&str; 4] = [" belongs to ", " belong to ", " is part of ", " are part of "];
-
-/// Verbs between a thing and the state that it comes into.
-const BECOMING: [&str; 10] = [
-    " becomes ",
-    " become ",
-    " turns to ",
-    " turns ",
-    " is set to ",
-    " is marked as ",
-    " are marked as ",
-    " moves to ",
-    " goes to ",
-    " is now ",
-];
 
 /// Words between a thing and the thing that it is one of.
 const BEING: [&str; 5] = [" is simply a", " is just a", " is also a", " is a kind of ", " is a"];
@@ -81,6 +73,10 @@ struct Owner {
 
 /// Reads one line.
 pub(super) fn line(gather: &mut Gather<'_>, line: &Line) {
+    if let Kind::Cell { table, row, column } = line.kind {
+        values_of_cell(gather, line, (table, row, column));
+        return;
+    }
     // In a list of entities, labels are their names, and read already.
     let label = line.label.as_deref().filter(|_| line.sense != Sense::Entity);
     let label = label.map(|label| (label, owner(gather, label)));
@@ -91,6 +87,7 @@ pub(super) fn line(gather: &mut Gather<'_>, line: &Line) {
         has(gather, line);
         states(gather, line);
     }
+    counted(gather, line);
     belongs(gather, label.and_then(|(_, owner)| owner), line);
 }
 
@@ -185,6 +182,24 @@ fn pairs(gather: &mut Gather<'_>, owner: &Owner, said: &Line) {
     gather.uniques.push((owner.noun.clone(), each, evidence));
 }
 
+/// "For every glaze", "per kiln", "each team": things that are told apart, of which there are several.
+fn counted(gather: &mut Gather<'_>, line: &Line) {
+    for cue in ["each ", "every ", "per "] {
+        for (at, _) in line.text.match_indices(cue) {
+            let is_word = !line.text[..at].ends_with(char::is_alphanumeric);
+            let rest =
+                line.text[at + cue.len()..].split(['.', ',', ';', ':', '(']).next().unwrap_or_default();
+            let Some(thing) = things(rest).into_iter().next().filter(|thing| is_word && !thing.is_plural)
+            else {
+                continue;
+            };
+            if let Sort::Table(name) = gather.sort(&thing) {
+                gather.nouns.claim(&name, Ground::Counted, &line.steps, &evidence(line));
+            }
+        }
+    }
+}
+
 /// "Projects have a unique code, a title and a cost centre."
 fn has(gather: &mut Gather<'_>, line: &Line) {
     let Some((subject, list)) = HAVING.iter().find_map(|verb| line.text.split_once(verb)) else { return };
@@ -196,99 +211,6 @@ fn has(gather: &mut Gather<'_>, line: &Line) {
     let parts: Vec<String> = parts.into_iter().filter(|part| !has_many(gather, &owner, part, line)).collect();
     let columns = items(gather, parts);
     define(gather, &owner, &columns, line);
-}
-
-/// "Each concert has its ticket types", "a farm has one or more users": these belong to it. Whether the part says so.
-fn has_many(gather: &mut Gather<'_>, owner: &Owner, part: &str, said: &Line) -> bool {
-    let things = things(part.split('(').next().unwrap_or(part));
-    let [thing] = &things[..] else { return false };
-    // "500 trees" tells how large it is.
-    let is_counted = part.contains(|char: char| char.is_ascii_digit());
-    if !thing.is_plural || owner.is_weak || is_counted || value::is_column(&thing.name()) {
-        return false;
-    }
-    let Sort::Table(child) = gather.sort(thing) else { return false };
-    if child == owner.noun || words::class(&thing.head).is_some() {
-        return false;
-    }
-    let evidence = Evidence { rule: "told as a relation", ..evidence(said) };
-    gather.nouns.claim(&child, Ground::Related, &said.steps, &evidence);
-    let link = Link { to: owner.noun.clone(), kind: LinkKind::One, column: None, evidence };
-    gather.nouns.at(&child).links.push(link);
-    true
-}
-
-/// The parts of a list as names of columns: without articles, and without what follows a relative pronoun.
-fn items(gather: &Gather<'_>, parts: Vec<String>) -> Vec<Item> {
-    parts.into_iter().filter_map(|part| item(gather, &part)).collect()
-}
-
-/// One thing that another is told to have.
-struct Item {
-    /// Its words, with what a parenthesis says of it.
-    words: String,
-    /// Whether it is known to head a column, or to be a thing of its own.
-    is_known: bool,
-}
-
-fn item(gather: &Gather<'_>, part: &str) -> Option<Item> {
-    let (before, told) = [" that ", " which ", " if ", " unique within ", " unique per "]
-        .iter()
-        .find_map(|cut| part.split_once(cut))
-        .unwrap_or((part, ""));
-    let is_alone = told.is_empty() || !["within", "per ", "in the"].iter().any(|scope| part.contains(scope));
-    let bare = before.split('(').next().unwrap_or(before).trim();
-    let named: Vec<&str> = bare
-        .split_whitespace()
-        .skip_while(|word| {
-            words::is_determiner(&word.to_lowercase()) || matches!(*word, "exactly" | "its" | "their")
-        })
-        .collect();
-    let (is_unique, named) = match &named[..] {
-        ["unique", rest @ ..] => (true, rest.to_vec()),
-        ["optional", rest @ ..] => (false, rest.to_vec()),
-        _ => (told.contains("is unique"), named),
-    };
-    let is_name = (1..=4).contains(&named.len())
-        && !named
-            .iter()
-            .any(|word| words::is_function_word(&word.to_lowercase()) && *word != "of" && *word != "by");
-    if !is_name {
-        return None;
-    }
-    let head = named.join(" ");
-    // Several of something are things of their own, or nothing that a column holds.
-    if !is_singular(&head.to_lowercase()) && !value::is_column(&head) {
-        return None;
-    }
-    let is_known = value::is_column(&head)
-        || before.contains('(')
-        || gather.nouns.get(&singular(&head.to_lowercase())).is_some();
-    let parenthesis = before.find('(').map_or("", |at| &before[at..]);
-    let parenthesis = parenthesis.rfind(')').map_or(parenthesis, |at| &parenthesis[..=at]);
-    let unique = if is_unique && is_alone { " (unique)" } else { "" };
-    Some(Item { words: alloc::format!("{head} {parenthesis}{unique}").trim_end().to_owned(), is_known })
-}
-
-/// Gives a thing its columns; enough of them define it.
-fn define(gather: &mut Gather<'_>, owner: &Owner, columns: &[Item], line: &Line) {
-    let known = columns.iter().filter(|column| column.is_known).count();
-    let noun = owner.noun.as_str();
-    let least = match (gather.nouns.get(noun).is_some(), owner.is_weak) {
-        (true, _) => 1,
-        (false, false) => 2,
-        (false, true) => DEFINING,
-    };
-    if columns.len() < least || known == 0 || known * 2 < columns.len() {
-        return;
-    }
-    let evidence = Evidence { rule: "told to have it", ..evidence(line) };
-    let is_defined = columns.len() >= DEFINING && !owner.is_weak;
-    let ground = if is_defined { Ground::Defined } else { Ground::Attributes };
-    gather.nouns.claim(noun, ground, &line.steps, &evidence);
-    for column in columns {
-        push_field(gather, noun, &column.words, &evidence);
-    }
 }
 
 /// "A sample must belong to one project"; `Ticket: belongs to an order and a ticket type`.
@@ -312,48 +234,8 @@ fn belongs(gather: &mut Gather<'_>, labelled: Option<Owner>, line: &Line) {
             let kind = if is_optional { LinkKind::OptionalOne } else { LinkKind::One };
             let evidence = Evidence { rule: "told as a relation", ..evidence(line) };
             gather.nouns.claim(&owner, Ground::Related, &line.steps, &evidence);
+            gather.nouns.claim(&to, Ground::Related, &line.steps, &evidence);
             gather.nouns.at(&owner).links.push(Link { to, kind, column: None, evidence });
         }
-    }
-}
-
-/// "A payout is `draft`, then `approved`, then `paid`"; "a reminder is scheduled, sent, failed or cancelled"; "the order
-/// becomes expired".
-fn states(gather: &mut Gather<'_>, line: &Line) {
-    if let Some((subject, rest)) = BECOMING.iter().find_map(|verb| line.text.split_once(verb)) {
-        let first = rest.split([' ', ',', '.', ';', ':']).next().unwrap_or(rest);
-        let state = state::state(first).filter(|state| state::looks_like_one(state));
-        if let (Some(owner), Some(state)) = (owner(gather, subject), state) {
-            keep_states(gather, &owner, Vec::from([state]), line);
-        }
-        return;
-    }
-    let Some((subject, rest)) =
-        [" is ", " are ", " can be ", " may be "].iter().find_map(|verb| line.text.split_once(verb))
-    else {
-        return;
-    };
-    let codes: Vec<String> = line.code.iter().filter_map(|code| state::state(code)).collect();
-    let is_code = codes.len() > 1
-        && codes.len() == line.code.len()
-        && rest.trim_start_matches("either ").starts_with(codes[0].split('_').next().unwrap_or_default());
-    let (parts, _) = value::parts(rest);
-    let listed: Option<Vec<String>> =
-        parts.iter().map(|part| state::state(part).filter(|state| !state.contains('_'))).collect();
-    let listed = listed.filter(|listed| {
-        listed.len() >= DEFINING
-            && listed.iter().filter(|state| state::looks_like_one(state)).count() * 2 > listed.len()
-    });
-    let states = if is_code { Some(codes) } else { listed };
-    if let (Some(states), Some(owner)) = (states, owner(gather, subject)) {
-        keep_states(gather, &owner, states, line);
-    }
-}
-
-/// Adds states to a thing that is spoken of elsewhere too.
-fn keep_states(gather: &mut Gather<'_>, owner: &Owner, states: Vec<String>, line: &Line) {
-    let noun = owner.noun.as_str();
-    if gather.nouns.get(noun).is_some() || !owner.is_weak || states.len() >= DEFINING {
-        claim_states(gather, noun, states, line);
     }
 }

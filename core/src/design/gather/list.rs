@@ -225,12 +225,23 @@ fn with_list<'p>(gather: &mut Gather<'p>, line: &'p Line) {
         let Some(Sort::Table(owner)) = clause.objects.first().map(|thing| gather.sort(thing)) else {
             continue;
         };
-        let with: Vec<String> = clause
+        let with: Vec<&Thing> = clause
             .around
             .iter()
             .filter(|(preposition, _)| matches!(preposition.as_str(), "with" | "including"))
-            .map(|(_, thing)| line.text[thing.start..thing.end].to_owned())
-            .filter(|words| value::is_column(words))
+            .map(|(_, thing)| thing)
+            .collect();
+        let is_column = |thing: &&&Thing| value::is_column(&line.text[thing.start..thing.end]);
+        let known = with.iter().filter(is_column).count();
+        // Among columns, a word that is none by itself is one too: "with its name, draught and length".
+        let are_columns = known > 1 && known * 2 >= with.len();
+        let with: Vec<String> = with
+            .iter()
+            .filter(|thing| {
+                is_column(thing)
+                    || are_columns && !thing.is_plural && gather.nouns.get(&thing.name()).is_none()
+            })
+            .map(|thing| line.text[thing.start..thing.end].to_owned())
             .collect();
         if !with.is_empty() {
             columns_of(gather, &owner, &with, line);

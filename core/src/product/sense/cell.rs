@@ -7,7 +7,7 @@ use super::{Reader, flat, trimmed};
 use crate::product::cue::cue;
 use crate::product::fence::demands;
 use crate::product::markdown::Block;
-use crate::product::{CodeBlock, Role, Sense, step};
+use crate::product::{CodeBlock, Role, Scope, Sense, step};
 use crate::text::{Place, Span};
 
 impl Reader<'_> {
@@ -16,6 +16,8 @@ impl Reader<'_> {
         if self.row != Some((table, row)) {
             self.row = Some((table, row));
             self.row_steps = Vec::new();
+            self.row_scope = Scope::Now;
+            self.row_start = self.product.lines.len();
         }
         let text = flat(block.inline.text());
         let in_table = &mut self.product.tables[table];
@@ -49,7 +51,38 @@ impl Reader<'_> {
         }
         line.code = block.inline.code(0..block.inline.text().len());
         line.place = Place::new(self.draft.file, block.inline.source(trimmed(block.inline.text())));
-        Some(self.push(line))
+        let at = self.push(line);
+        self.row_scope = self.row_scope.max(self.scope_of_row(table, column, &text));
+        for cell in &mut self.product.lines[self.row_start..] {
+            cell.scope = cell.scope.max(self.row_scope);
+        }
+        Some(at)
+    }
+
+    /// Whether a row is put off or excluded, as a cell of a column of priorities says.
+    fn scope_of_row(&self, table: usize, column: usize, text: &str) -> Scope {
+        let header = self.product.tables[table]
+            .header
+            .get(column)
+            .map_or_else(String::new, |header| header.to_lowercase());
+        if !["priority", "moscow", "scope", "release", "phase", "when"]
+            .iter()
+            .any(|word| header.contains(word))
+        {
+            return Scope::Now;
+        }
+        let text = text.to_lowercase();
+        let starts = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+        if starts(&["won't", "won’t", "will not", "never", "out", "no", "excluded", "rejected"]) {
+            Scope::Never
+        } else if starts(&[
+            "could", "later", "p2", "p3", "phase 2", "phase 3", "nice", "v2", "next", "future",
+        ]) && (self.draft.counts_from_p0 || !text.starts_with("p2"))
+        {
+            Scope::Later
+        } else {
+            Scope::Now
+        }
     }
 
     /// What the header of a column says of its cells.

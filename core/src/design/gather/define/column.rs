@@ -1,0 +1,108 @@
+//! What a thing is told to have: columns, or things of their own that belong to it.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::super::list::push_field;
+use super::super::{Gather, Sort, evidence, value};
+use super::{DEFINING, Owner};
+use crate::design::entity::{Link, LinkKind};
+use crate::design::noun::Ground;
+use crate::language::clause::things;
+use crate::language::noun as words;
+use crate::language::{is_singular, singular};
+use crate::product::{Evidence, Line};
+
+/// "Each concert has its ticket types", "a farm has one or more users": these belong to it. Whether the part says so.
+pub(super) fn has_many(gather: &mut Gather<'_>, owner: &Owner, part: &str, said: &Line) -> bool {
+    let things = things(part.split('(').next().unwrap_or(part));
+    let [thing] = &things[..] else { return false };
+    // "500 trees" tells how large it is.
+    let is_counted = part.contains(|char: char| char.is_ascii_digit());
+    if !thing.is_plural || owner.is_weak || is_counted || value::is_column(&thing.name()) {
+        return false;
+    }
+    let Sort::Table(child) = gather.sort(thing) else { return false };
+    if child == owner.noun || words::class(&thing.head).is_some() {
+        return false;
+    }
+    let evidence = Evidence { rule: "told as a relation", ..evidence(said) };
+    gather.nouns.claim(&child, Ground::Related, &said.steps, &evidence);
+    let link = Link { to: owner.noun.clone(), kind: LinkKind::One, column: None, evidence };
+    gather.nouns.at(&child).links.push(link);
+    true
+}
+
+/// The parts of a list as names of columns: without articles, and without what follows a relative pronoun.
+pub(super) fn items(gather: &Gather<'_>, parts: Vec<String>) -> Vec<Item> {
+    parts.into_iter().filter_map(|part| item(gather, &part)).collect()
+}
+
+/// One thing that another is told to have.
+pub(super) struct Item {
+    /// Its words, with what a parenthesis says of it.
+    words: String,
+    /// Whether it is known to head a column, or to be a thing of its own.
+    is_known: bool,
+}
+
+pub(super) fn item(gather: &Gather<'_>, part: &str) -> Option<Item> {
+    let (before, told) = [" that ", " which ", " if ", " unique within ", " unique per "]
+        .iter()
+        .find_map(|cut| part.split_once(cut))
+        .unwrap_or((part, ""));
+    let is_alone = told.is_empty() || !["within", "per ", "in the"].iter().any(|scope| part.contains(scope));
+    let bare = before.split('(').next().unwrap_or(before).trim();
+    let named: Vec<&str> = bare
+        .split_whitespace()
+        .skip_while(|word| {
+            words::is_determiner(&word.to_lowercase()) || matches!(*word, "exactly" | "its" | "their")
+        })
+        .collect();
+    let (is_unique, named) = match &named[..] {
+        ["unique", rest @ ..] => (true, rest.to_vec()),
+        ["optional", rest @ ..] => (false, rest.to_vec()),
+        _ => (told.contains("is unique"), named),
+    };
+    let is_name = (1..=4).contains(&named.len())
+        && !named
+            .iter()
+            .any(|word| words::is_function_word(&word.to_lowercase()) && *word != "of" && *word != "by");
+    if !is_name {
+        return None;
+    }
+    let head = named.join(" ");
+    // Several of something are things of their own, or nothing that a column holds.
+    if !is_singular(&head.to_lowercase()) && !value::is_column(&head) {
+        return None;
+    }
+    let is_known = value::is_column(&head)
+        || before.contains('(')
+        || gather.nouns.get(&singular(&head.to_lowercase())).is_some();
+    let parenthesis = before.find('(').map_or("", |at| &before[at..]);
+    let parenthesis = parenthesis.rfind(')').map_or(parenthesis, |at| &parenthesis[..=at]);
+    let unique = if is_unique && is_alone { " (unique)" } else { "" };
+    Some(Item { words: alloc::format!("{head} {parenthesis}{unique}").trim_end().to_owned(), is_known })
+}
+
+/// Gives a thing its columns; enough of them define it.
+pub(super) fn define(gather: &mut Gather<'_>, owner: &Owner, columns: &[Item], line: &Line) {
+    let known = columns.iter().filter(|column| column.is_known).count();
+    let noun = owner.noun.as_str();
+    let least = match (gather.nouns.get(noun).is_some(), owner.is_weak) {
+        (true, _) => 1,
+        (false, false) => 2,
+        (false, true) => DEFINING,
+    };
+    if columns.len() < least || known == 0 || known * 2 < columns.len() {
+        return;
+    }
+    let evidence = Evidence { rule: "told to have it", ..evidence(line) };
+    let is_defined = columns.len() >= DEFINING && !owner.is_weak;
+    let ground = if is_defined { Ground::Defined } else { Ground::Attributes };
+    gather.nouns.claim(noun, ground, &line.steps, &evidence);
+    for column in columns {
+        push_field(gather, noun, &column.words, &evidence);
+    }
+}

@@ -1,0 +1,99 @@
+//! The states that a thing goes through, told in words or in a table of values.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::super::list::{claim_states, push_field};
+use super::super::{Gather, evidence, value};
+use super::{DEFINING, Owner, owner};
+use crate::design::state;
+use crate::product::{Evidence, Line};
+
+/// Verbs between a thing and the state that it comes into.
+const BECOMING: [&str; 10] = [
+    " becomes ",
+    " become ",
+    " turns to ",
+    " turns ",
+    " is set to ",
+    " is marked as ",
+    " are marked as ",
+    " moves to ",
+    " goes to ",
+    " is now ",
+];
+
+/// A row `Match status | scheduled, played, postponed` of a table whose header says that it lists values.
+pub(super) fn values_of_cell(
+    gather: &mut Gather<'_>,
+    line: &Line,
+    (table, row, column): (usize, usize, usize),
+) {
+    let table = &gather.product.tables[table];
+    let header = table.header.get(column).map_or_else(String::new, |header| header.to_lowercase());
+    let lists_values = ["value", "values", "states", "statuses", "allowed", "options"];
+    if column == 0 || !header.split_whitespace().any(|word| lists_values.contains(&word)) {
+        return;
+    }
+    let named = table.rows.get(row).and_then(|cells| cells.first()).map_or("", String::as_str);
+    let named = named.replace(['.', '_'], " ");
+    let Some(owner) = owner(gather, &named) else { return };
+    let (parts, _) = value::parts(&line.text);
+    let values: Option<Vec<String>> = parts.iter().map(|part| state::state(part)).collect();
+    let Some(values) = values.filter(|values| values.len() > 1) else { return };
+    let property = named.rsplit(' ').next().unwrap_or(&named).to_lowercase();
+    if matches!(property.as_str(), "status" | "state") || property == owner.noun {
+        keep_states(gather, &owner, values, line);
+    } else if gather.nouns.get(&owner.noun).is_some() {
+        let field = alloc::format!("{property} ({})", values.join(", "));
+        push_field(
+            gather,
+            &owner.noun,
+            &field,
+            &Evidence { rule: "its values are listed", ..evidence(line) },
+        );
+    }
+}
+
+/// "A payout is `draft`, then `approved`, then `paid`"; "a reminder is scheduled, sent, failed or cancelled"; "the order
+/// becomes expired".
+pub(super) fn states(gather: &mut Gather<'_>, line: &Line) {
+    if let Some((subject, rest)) = BECOMING.iter().find_map(|verb| line.text.split_once(verb)) {
+        let first = rest.split([' ', ',', '.', ';', ':']).next().unwrap_or(rest);
+        let state = state::state(first).filter(|state| state::looks_like_one(state));
+        if let (Some(owner), Some(state)) = (owner(gather, subject), state) {
+            keep_states(gather, &owner, Vec::from([state]), line);
+        }
+        return;
+    }
+    let Some((subject, rest)) =
+        [" is ", " are ", " can be ", " may be "].iter().find_map(|verb| line.text.split_once(verb))
+    else {
+        return;
+    };
+    let codes: Vec<String> = line.code.iter().filter_map(|code| state::state(code)).collect();
+    let is_code = codes.len() > 1
+        && codes.len() == line.code.len()
+        && rest.trim_start_matches("either ").starts_with(codes[0].split('_').next().unwrap_or_default());
+    let (parts, _) = value::parts(rest);
+    let is_one = |state: &String| {
+        !state.contains('_') || ["_off", "_up", "_out", "_in", "_on"].iter().any(|end| state.ends_with(end))
+    };
+    let listed: Option<Vec<String>> = parts.iter().map(|part| state::state(part).filter(is_one)).collect();
+    let listed = listed.filter(|listed| {
+        listed.len() >= DEFINING
+            && listed.iter().filter(|state| state::looks_like_one(state)).count() * 2 > listed.len()
+    });
+    let states = if is_code { Some(codes) } else { listed };
+    if let (Some(states), Some(owner)) = (states, owner(gather, subject)) {
+        keep_states(gather, &owner, states, line);
+    }
+}
+
+/// Adds states to a thing that is spoken of elsewhere too.
+pub(super) fn keep_states(gather: &mut Gather<'_>, owner: &Owner, states: Vec<String>, line: &Line) {
+    let noun = owner.noun.as_str();
+    if gather.nouns.get(noun).is_some() || !owner.is_weak || states.len() >= DEFINING {
+        claim_states(gather, noun, states, line);
+    }
+}

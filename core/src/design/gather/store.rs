@@ -1,0 +1,76 @@
+//! What is stored, and what the docs say is not.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Gather, Sort, evidence, said};
+use crate::design::noun::Ground;
+use crate::language::clause::Clause;
+use crate::language::noun as words;
+use crate::language::verb::Class;
+use crate::product::Line;
+
+/// Things that a supporting line says are stored, and where: files in object storage, rows in the database.
+pub(super) fn stored<'p>(gather: &mut Gather<'p>, line: &'p Line) {
+    // Most lines of an architecture say nothing of the kind; a glance is cheaper than a reading.
+    let lower = said(line).to_lowercase();
+    if !["stor", "sav", "persist", "retain", "creat", "memory"].iter().any(|stem| lower.contains(stem)) {
+        return;
+    }
+    let clauses = gather.clauses(said(line));
+    for clause in clauses.iter().filter(|clause| clause.verb.class == Class::Store) {
+        for thing in &clause.objects {
+            let sort = gather.sort(thing);
+            if thing.head == "data" {
+                figures_are_stored(gather, line);
+            }
+            let Sort::Table(name) = sort else { continue };
+            if thing.head == "data" {
+                continue;
+            }
+            gather.nouns.claim(&name, Ground::Stored, &line.steps, &evidence(line));
+            if words::is_file(&thing.head) {
+                gather.nouns.at(&name).file.get_or_insert_with(|| evidence(line));
+            }
+        }
+    }
+    for clause in
+        clauses.iter().filter(|clause| clause.verb.class == Class::Create && clause.verb.base == "create")
+    {
+        for thing in &clause.objects {
+            if let Sort::Table(name) = gather.sort(thing) {
+                gather.nouns.claim(&name, Ground::Elsewhere, &line.steps, &evidence(line));
+            }
+        }
+    }
+    not_kept(gather, line, &clauses);
+}
+
+/// "Store time-series data (step 5)": the figures that the step gathers are what is stored.
+fn figures_are_stored(gather: &mut Gather<'_>, line: &Line) {
+    let figures: Vec<String> = gather
+        .figures
+        .iter()
+        .filter(|(_, steps)| steps.iter().any(|step| line.steps.contains(step)))
+        .map(|(name, _)| name.clone())
+        .collect();
+    for name in figures {
+        gather.nouns.claim(&name, Ground::Stored, &line.steps, &evidence(line));
+    }
+}
+
+/// "The document is not stored", "(not persisted)".
+pub(super) fn not_kept(gather: &mut Gather<'_>, line: &Line, clauses: &[Clause]) {
+    let lower = line.text.to_lowercase();
+    let denied =
+        ["not stored", "not persisted", "not saved", "never stored", "stored in redis", "in memory only"];
+    if !denied.iter().any(|words| lower.contains(words)) {
+        return;
+    }
+    let things = clauses.iter().flat_map(|clause| clause.subject.iter().chain(&clause.objects));
+    for thing in things.cloned().collect::<Vec<_>>() {
+        if let Sort::Table(name) = gather.sort(&thing) {
+            gather.nouns.at(&name).not_kept.get_or_insert_with(|| evidence(line));
+        }
+    }
+}
