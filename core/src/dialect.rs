@@ -84,6 +84,9 @@ pub struct Facts {
     pub names_constraints: bool,
     /// Whether a primary key or a unique constraint can be added to a table that stands.
     pub adds_keys: bool,
+    /// Whether Prisma 6 keeps the rows of an implicit many-to-many relation unique by a primary key (else: still by a
+    /// unique index).
+    pub keys_join_tables: bool,
     /// Whether a column that something rests on cannot be dropped (else: what rests on it goes too).
     pub keeps_columns_in_use: bool,
     /// Whether the catalog hides generated columns from those who ask for columns.

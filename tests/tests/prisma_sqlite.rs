@@ -5,10 +5,12 @@ use std::fmt::Write as _;
 use throughline_core::dialect::Dialect;
 use throughline_core::diff::{Change, Pair, Purpose, compare};
 use throughline_core::replay::Replay;
+use throughline_core::syntax::sql::statements;
 use throughline_core::text::{Sources, Text};
 use throughline_core::tools::prisma::models;
-use throughline_tests::prisma::Prisma;
 use throughline_tests::prisma::drift::{Question, Verdict};
+use throughline_tests::prisma::{Prisma, Provider, generate};
+use throughline_tests::sqlite::{Database, catalog};
 
 const HEAD: &str = "datasource db {\n  provider = \"sqlite\"\n  url      = \"file:dev.db\"\n}\n\n";
 
@@ -336,4 +338,37 @@ fn what_prisma_sees_of_a_default_we_see() {
     assert_eq!(questions.len(), 234);
     let faults = faults(&questions, prisma);
     assert!(faults.is_empty(), "\n{faults}");
+}
+
+/// How many schemas are made up.
+const MADE_UP: u64 = 60;
+
+#[test]
+fn our_model_of_every_schema_is_the_database_of_sqlite_that_prisma_makes() {
+    let name = "our_model_of_every_schema_is_the_database_of_sqlite_that_prisma_makes";
+    let Some(prisma) = Prisma::find(name) else { return };
+    let schemas: Vec<String> = (0..MADE_UP).map(|seed| generate::schema(seed, Provider::Sqlite)).collect();
+    let texts: Vec<&str> = schemas.iter().map(String::as_str).collect();
+    let mut lines = 0;
+    for (text, script) in schemas.iter().zip(prisma.scripts(Provider::Sqlite, &texts)) {
+        let Some(database) = Database::new(name) else { return };
+        let read = statements(&script, Dialect::Sqlite);
+        let refused =
+            database.run(&read.iter().map(|statement| statement.span.of(&script)).collect::<Vec<_>>());
+        assert!(refused.is_empty(), "{refused:?}\n{script}");
+        let theirs = catalog::of_database(&database);
+        let mut sources = Sources::default();
+        let file = sources.add(Text::new("schema.prisma", text.as_str()));
+        let (schema, findings) = models::read(&[file], &sources);
+        assert!(findings.is_empty(), "{findings:?}\n{text}");
+        let ours = catalog::of_schema(&schema);
+        let only_theirs: Vec<_> = theirs.difference(&ours).collect();
+        let only_ours: Vec<_> = ours.difference(&theirs).collect();
+        assert!(
+            only_theirs.is_empty() && only_ours.is_empty(),
+            "only Prisma's: {only_theirs:#?}\nonly ours: {only_ours:#?}\n{text}"
+        );
+        lines += theirs.len();
+    }
+    assert!(lines > 1000, "only {lines} lines were compared");
 }

@@ -19,6 +19,8 @@ CREATE TABLE no_row_id_strict (a TEXT, b ANY, PRIMARY KEY (a, b)) STRICT, WITHOU
 CREATE TABLE strict_one (id INTEGER PRIMARY KEY, a TEXT, b BLOB, c REAL, d INT) STRICT;
 -- refused: one primary key is enough
 CREATE TABLE two_keys (a INT PRIMARY KEY, b INT PRIMARY KEY);
+-- refused: only the row's id counts up
+CREATE TABLE bad_counter (id INT PRIMARY KEY AUTOINCREMENT);
 -- refused: no such column
 CREATE TABLE bad_key (a INT, PRIMARY KEY (b));
 -- refused: no such column

@@ -30,6 +30,8 @@ pub struct JoinNames {
     pub table: String,
     /// `_AToB_AB_pkey`: the primary key.
     pub primary_key: String,
+    /// Of the unique index that stands for it.
+    pub unique: String,
     /// `_AToB_B_index`: the index on the second column.
     pub index: String,
     /// `_AToB_A_fkey` and `_AToB_B_fkey`.
@@ -56,6 +58,7 @@ pub fn join(relation: Option<&str>, models: [&str; 2], longest: usize) -> JoinNa
     };
     JoinNames {
         primary_key: with("_AB_pkey"),
+        unique: with("_AB_unique"),
         index: with("_B_index"),
         foreign_keys: JOIN_COLUMNS.map(foreign_key),
         table,
@@ -95,6 +98,7 @@ mod tests {
         assert_eq!(names.table, "_AuthorToBook");
         assert_eq!(names.foreign_keys, ["_AuthorToBook_A_fkey", "_AuthorToBook_B_fkey"]);
         assert_eq!(names.primary_key, "_AuthorToBook_AB_pkey");
+        assert_eq!(names.unique, "_AuthorToBook_AB_unique");
         assert_eq!(names.index, "_AuthorToBook_B_index");
         assert_eq!(join(Some("Wrote"), ["Author", "Book"], 63).table, "_Wrote");
     }

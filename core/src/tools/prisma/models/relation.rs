@@ -256,19 +256,25 @@ impl<'a> Lowering<'a> {
             self.schema.add_column(column)
         });
         let columns = alloc::vec![column_a, column_b];
-        let name = self.facts().names_primary_keys.then_some(names.primary_key);
-        self.schema.table_mut(table).primary_key = Some(PrimaryKey { name, columns, origin: place.into() });
-        self.schema.add_index(Index {
+        let index = |name: String, columns: &[ColumnId], kind| Index {
             table,
-            name: Some(names.index),
-            parts: alloc::vec![IndexPart::from(column_b)],
-            kind: IndexKind::Plain,
+            name: Some(name),
+            parts: columns.iter().copied().map(IndexPart::from).collect(),
+            kind,
             method: None,
             predicate: None,
             include: Vec::new(),
             nulls_not_distinct: false,
             origin: place.into(),
-        });
+        };
+        if self.facts().keys_join_tables {
+            let name = self.facts().names_primary_keys.then_some(names.primary_key);
+            let key = PrimaryKey { name, columns, origin: place.into() };
+            self.schema.table_mut(table).primary_key = Some(key);
+        } else {
+            self.schema.add_index(index(names.unique, &columns, IndexKind::Unique));
+        }
+        self.schema.add_index(index(names.index, &[column_b], IndexKind::Plain));
         if !self.datasource.has_foreign_keys {
             return;
         }
