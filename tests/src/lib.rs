@@ -7,5 +7,6 @@ pub mod mariadb;
 pub mod postgres;
 pub mod prisma;
 pub mod generated;
+pub mod history;
 pub mod repository;
 pub mod sqlite;

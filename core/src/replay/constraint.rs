@@ -105,7 +105,8 @@ impl Database {
         let Some(ids) = self.columns(table, columns)? else { return Ok(()) };
         if !self.facts().names_primary_keys {
             let counts = ids.iter().find(|id| self.schema.walk(**id).record().identity.is_some());
-            if let Some(column) = counts.filter(|_| !self.is_row_id(&ids)) {
+            let is_row_id = !self.facts().counts_integer_keys || self.is_row_id(&ids);
+            if let Some(column) = counts.filter(|_| !is_row_id) {
                 let at = Name { text: self.schema.walk(*column).name().to_string(), span };
                 let why = "counts up a column that is no `INTEGER PRIMARY KEY`";
                 return self.refuse_in(table, "invalid_table_definition", &at, why);
