@@ -270,11 +270,11 @@ impl Nouns {
             return;
         }
         let Some(noun) = self.nouns.remove(from) else { return };
+        for alias in &noun.aliases {
+            self.merged.insert(alias.clone(), into.to_owned());
+        }
         self.at(into).absorb(noun);
         self.at(into).aliases.insert(from.to_owned());
-        for target in self.merged.values_mut().filter(|target| *target == from) {
-            into.clone_into(target);
-        }
         self.merged.insert(from.to_owned(), into.to_owned());
     }
 

@@ -44,8 +44,9 @@ fn at(block: &CodeBlock, from: usize, to: usize, sources: &Sources) -> Evidence 
     let end = block.text[to..].find('\n').map_or(block.text.len(), |at| at + to);
     let whole = sources.words(block.place);
     let words = block.text[start..end].trim();
-    // The block's text may have lost its indentation: find the words again.
-    let offset = whole.find(words).unwrap_or_default() as u32;
+    // The block's text may have lost its indentation: find the words again, no earlier than they stand in it.
+    let found = whole.get(start..).and_then(|rest| rest.find(words)).map(|at| at + start);
+    let offset = found.or_else(|| whole.find(words)).unwrap_or_default() as u32;
     let start = block.place.span.start + offset;
     let span = Span::new(start, (start + words.len() as u32).min(block.place.span.end.max(start)));
     Evidence { place: Place::new(block.place.file, span), words: words.into(), rule: "" }
