@@ -165,7 +165,6 @@ fn holds(table: TableWalker<'_>, value: &str) -> bool {
         |of: throughline_core::schema::walk::EnumWalker<'_>| of.values().any(|other| other == value);
     table.columns().filter_map(|column| column.enum_type()).any(in_enum)
         || table.checks().any(|check| check.record().expression.contains(&format!("'{value}'")))
-        || sql::schema(table.schema()).contains(&format!("'{value}'"))
 }
 
 /// Whether an index begins with these columns; a unique one has them all, in any order.

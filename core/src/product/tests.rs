@@ -329,3 +329,12 @@ const MARKDOWN: [&str; 44] = [
     "~~",
     "---\n",
 ];
+
+#[test]
+fn a_cell_of_a_column_of_priorities_puts_off_its_row() {
+    let text = "# R\n\n| No | Requirement | Priority |\n|---|---|---|\n| 1 | Weather | will not |\n| 2 | Tides | could |\n| 3 | Moorings | Normal |\n| 4 | Berths | Now |\n";
+    let lines = read_as(Role::Requirements, text).0.lines;
+    let scope = |words: &str| lines.iter().find(|line| &*line.text == words).map(|line| line.scope);
+    let scopes = ["Weather", "Tides", "Moorings", "Berths"].map(scope);
+    assert_eq!(scopes, [Scope::Never, Scope::Later, Scope::Now, Scope::Now].map(Some));
+}

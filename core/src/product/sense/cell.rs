@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Reader, flat, trimmed};
+use crate::language::holds;
 use crate::product::cue::cue;
 use crate::product::fence::demands;
 use crate::product::markdown::Block;
@@ -51,10 +52,14 @@ impl Reader<'_> {
         }
         line.code = block.inline.code(0..block.inline.text().len());
         line.place = Place::new(self.draft.file, block.inline.source(trimmed(block.inline.text())));
+        line.scope = line.scope.max(self.row_scope);
         let at = self.push(line);
-        self.row_scope = self.row_scope.max(self.scope_of_row(table, column, &text));
-        for cell in &mut self.product.lines[self.row_start..] {
-            cell.scope = cell.scope.max(self.row_scope);
+        let scope = self.scope_of_row(table, column, &text);
+        if scope > self.row_scope {
+            self.row_scope = scope;
+            for cell in &mut self.product.lines[self.row_start..] {
+                cell.scope = cell.scope.max(scope);
+            }
         }
         Some(at)
     }
@@ -65,19 +70,24 @@ impl Reader<'_> {
             .header
             .get(column)
             .map_or_else(String::new, |header| header.to_lowercase());
-        if !["priority", "moscow", "scope", "release", "phase", "when"]
-            .iter()
-            .any(|word| header.contains(word))
-        {
+        if !["priority", "moscow", "scope", "release", "phase"].iter().any(|word| holds(&header, word)) {
             return Scope::Now;
         }
         let text = text.to_lowercase();
-        let starts = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
-        if starts(&["won't", "won’t", "will not", "never", "out", "no", "excluded", "rejected"]) {
+        let begins = |words: &str| {
+            let rest = text.strip_prefix(words);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        let counts_from_p0 = self.draft.counts_from_p0;
+        if ["won't", "won’t", "will not", "never", "out", "no", "excluded", "rejected"]
+            .into_iter()
+            .any(begins)
+        {
             Scope::Never
-        } else if starts(&[
-            "could", "later", "p2", "p3", "phase 2", "phase 3", "nice", "v2", "next", "future",
-        ]) && (self.draft.counts_from_p0 || !text.starts_with("p2"))
+        } else if ["could", "later", "p3", "phase 2", "phase 3", "nice", "v2", "future"]
+            .into_iter()
+            .any(begins)
+            || counts_from_p0 && begins("p2")
         {
             Scope::Later
         } else {

@@ -47,7 +47,8 @@ pub(super) struct Item {
     is_known: bool,
 }
 
-pub(super) fn item(gather: &Gather<'_>, part: &str) -> Option<Item> {
+/// One part as the name of a column; none where it is a sentence, or several of something.
+fn item(gather: &Gather<'_>, part: &str) -> Option<Item> {
     let (before, told) = [" that ", " which ", " if ", " unique within ", " unique per "]
         .iter()
         .find_map(|cut| part.split_once(cut))
