@@ -108,6 +108,8 @@ pub struct Facts {
     pub restrict_is_no_action: bool,
     /// Whether `CALL` may run statements that change the schema, which its `PREPARE` may too.
     pub has_procedures: bool,
+    /// Whether texts that differ in capitals alone are equal.
+    pub compares_in_any_case: bool,
     /// Words that are the current time.
     pub now_words: &'static [&'static str],
     /// Functions that are the current time.

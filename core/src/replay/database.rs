@@ -192,12 +192,16 @@ impl Database {
                 Ok(())
             }
             Tree::Execute { name } => self.execute(&name),
+            Tree::ExecuteText { text, mentions } => self.execute_text(&text, mentions),
             Tree::CreateProcedure(procedure) => {
                 self.session.procedures.insert(procedure.name.text.to_lowercase(), *procedure);
                 Ok(())
             }
             Tree::Call { path, arguments } => self.call(&path, &arguments),
-            Tree::Block(block) => self.run_block(block),
+            Tree::Block(block) => {
+                self.session.forget();
+                self.run_block(block)
+            }
         }
     }
 
@@ -247,15 +251,19 @@ impl Database {
 
     /// Whether nothing that was not understood can have made or dropped an object of this path.
     pub(super) fn is_certain(&self, path: &Path) -> bool {
+        let makes_tables = |extension: &String| !WITHOUT_TABLES.contains(&extension.as_str());
+        self.is_certain_but_for_extensions(path) && !self.schema.extensions.keys().any(makes_tables)
+    }
+
+    /// Whether none but an extension can have made or dropped an object of this path unseen.
+    pub(super) fn is_certain_but_for_extensions(&self, path: &Path) -> bool {
         let name = self.new_name(path);
         let is_own = name.namespace == self.facts().default_namespace
             || self.schema.namespaces.contains_key(&name.namespace);
-        let makes_tables = |extension: &String| !WITHOUT_TABLES.contains(&extension.as_str());
         is_own
             && !self.is_uncertain
             && !self.refused.contains(&name.name)
             && !self.schema.taint(&name.name).is_unknown()
-            && !self.schema.extensions.keys().any(makes_tables)
     }
 
     /// A refusal that can be told more about.

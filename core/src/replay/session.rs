@@ -1,4 +1,4 @@
-//! What a session of MySQL holds: variables whose value is known, prepared statements, procedures.
+//! What a session holds: variables whose value is known, prepared statements, procedures.
 //!
 //! **Invariant: a value that rests on what was not understood is not known, and what is run with it is told.**
 
@@ -16,10 +16,11 @@ use crate::text::Span;
 
 /// A value that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Known {
+pub(super) enum Known {
     Null,
     Number(i64),
     Text(String, Span),
+    List(Vec<Known>),
 }
 
 /// What a formula came to, and the names that stand in its strings.
@@ -53,6 +54,16 @@ impl Session {
         let procedures = core::mem::take(&mut self.procedures);
         *self = Self { procedures, ..Self::default() };
     }
+
+    /// No variable is known any more.
+    pub(super) fn forget(&mut self) {
+        self.variables.clear();
+    }
+
+    /// Sets a variable.
+    pub(super) fn set(&mut self, name: &str, value: Known) {
+        self.variables.insert(name.into(), Held { value: Some(value), mentions: BTreeSet::new() });
+    }
 }
 
 /// How deep procedures may call one another.
@@ -67,7 +78,7 @@ impl Database {
                 let is_on = match &held.value {
                     Some(Known::Number(number)) => *number != 0,
                     Some(Known::Text(text, _)) => !text.eq_ignore_ascii_case("off") && text != "0",
-                    Some(Known::Null) | None => false,
+                    Some(Known::Null | Known::List(_)) | None => false,
                 };
                 self.checks_references = is_on && self.facts().checks_references;
             }
@@ -92,7 +103,23 @@ impl Database {
             self.taint("EXECUTE", held.mentions.into_iter().collect());
             return Ok(());
         };
-        for statement in statements_said(&text, self.schema.dialect(), span) {
+        self.run_text(&text, span)
+    }
+
+    /// Runs a text that was composed; of one that is not known, what it names is unknown, and what else there is may be
+    /// another.
+    pub(super) fn execute_text(&mut self, text: &Formula, mentions: Vec<String>) -> Done {
+        let held = self.held(text);
+        if let Some(Known::Text(text, span)) = held.value {
+            return self.run_text(&text, span);
+        }
+        self.is_uncertain = true;
+        self.taint("EXECUTE", held.mentions.into_iter().chain(mentions).collect());
+        Ok(())
+    }
+
+    fn run_text(&mut self, text: &str, span: Span) -> Done {
+        for statement in statements_said(text, self.schema.dialect(), span) {
             match statement.reading {
                 Reading::Tree(tree) => self.apply(tree)?,
                 Reading::Opaque(opaque) => self.taint(&opaque.kind, opaque.mentions),
@@ -140,7 +167,7 @@ impl Database {
                     names.extend(held.mentions.iter().cloned());
                 }
             }
-            Formula::Joined(parts) | Formula::All(parts) | Formula::Any(parts) => {
+            Formula::Joined(parts) | Formula::All(parts) | Formula::Any(parts) | Formula::List(parts) => {
                 for part in parts {
                     self.mention(part, names);
                 }
@@ -152,12 +179,15 @@ impl Database {
             }
             Formula::Unknown(mentions) => names.extend(mentions.iter().cloned()),
             Formula::Query(query) => self.mention(&query.value, names),
+            Formula::Identifier(of) | Formula::Literal(of) => self.mention(of, names),
             Formula::Compared(..)
             | Formula::IsNull(_)
             | Formula::Not(_)
             | Formula::Number(_)
             | Formula::Null
             | Formula::Database
+            | Formula::Asked(_)
+            | Formula::Property(..)
             | Formula::Rows => {}
         }
     }
@@ -165,6 +195,14 @@ impl Database {
     /// Whether a formula is true, as far as that is known.
     pub(super) fn truth(&self, formula: &Formula) -> Option<bool> {
         Some(is_true(&self.value(formula, None)?))
+    }
+
+    /// What a list holds; none where that is not known.
+    pub(super) fn values(&self, formula: &Formula) -> Option<Vec<Known>> {
+        match self.value(formula, None)? {
+            Known::List(values) => Some(values),
+            Known::Null | Known::Number(_) | Known::Text(..) => None,
+        }
     }
 
     /// What a formula comes to, in a query that finds so many rows.
@@ -183,6 +221,7 @@ impl Database {
                 for part in parts {
                     match self.value(part, rows)? {
                         Known::Null => return Some(Known::Null),
+                        Known::List(_) => return None,
                         Known::Number(number) => text.push_str(&number.to_string()),
                         Known::Text(said, span) => {
                             text.push_str(&said);
@@ -198,7 +237,8 @@ impl Database {
             }
             Formula::Compared(how, sides) => {
                 let [one, other] = &**sides;
-                compare(*how, &self.value(one, rows)?, &self.value(other, rows)?)
+                let any_case = self.facts().compares_in_any_case;
+                compare(*how, &self.value(one, rows)?, &self.value(other, rows)?, any_case)
             }
             Formula::IsNull(value) => known(self.value(value, rows)? == Known::Null),
             Formula::Not(value) => known(!truth(value)?),
@@ -215,6 +255,20 @@ impl Database {
                     return known(true);
                 }
                 answers.into_iter().collect::<Option<Vec<_>>>().and_then(|_| known(false))
+            }
+            Formula::Asked(condition) => known(self.holds(condition)?),
+            Formula::Property(sought, property) => {
+                if self.exists(sought)? {
+                    self.property(sought, property).map(|text| Known::Text(text, self.at.span))
+                } else {
+                    Some(Known::Null)
+                }
+            }
+            Formula::Identifier(of) => quoted(self.value(of, rows)?, '"'),
+            Formula::Literal(of) => quoted(self.value(of, rows)?, '\''),
+            Formula::List(parts) => {
+                let values: Option<Vec<Known>> = parts.iter().map(|part| self.value(part, rows)).collect();
+                values.map(Known::List)
             }
             Formula::Rows => rows.map(Known::Number),
             Formula::Query(query) => self.answer(query),
@@ -260,7 +314,7 @@ impl Database {
         if !is_table && table.is_none() && what != SoughtKind::Constraint {
             return None;
         }
-        Some(Sought { what, namespace: None, table, name: name? })
+        Some(Sought { what, namespace: None, table, name: name?, properties: Vec::new() })
     }
 }
 
@@ -269,32 +323,54 @@ fn holds_rows(formula: &Formula) -> bool {
         Formula::Rows => true,
         Formula::If(parts) => parts.iter().any(holds_rows),
         Formula::Compared(_, sides) => sides.iter().any(holds_rows),
-        Formula::IsNull(inner) | Formula::Not(inner) => holds_rows(inner),
-        Formula::All(parts) | Formula::Any(parts) | Formula::Joined(parts) => parts.iter().any(holds_rows),
+        Formula::IsNull(inner)
+        | Formula::Not(inner)
+        | Formula::Identifier(inner)
+        | Formula::Literal(inner) => holds_rows(inner),
+        Formula::All(parts) | Formula::Any(parts) | Formula::Joined(parts) | Formula::List(parts) => {
+            parts.iter().any(holds_rows)
+        }
         Formula::Text(..)
         | Formula::Number(_)
         | Formula::Null
         | Formula::Variable(_)
         | Formula::Database
         | Formula::Query(_)
+        | Formula::Asked(_)
+        | Formula::Property(..)
         | Formula::Unknown(_) => false,
     }
 }
 
 fn is_true(value: &Known) -> bool {
     match value {
-        Known::Null => false,
+        Known::Null | Known::List(_) => false,
         Known::Number(number) => *number != 0,
         Known::Text(text, _) => text.trim().parse::<i64>().is_ok_and(|number| number != 0),
     }
 }
 
-fn compare(how: Comparison, one: &Known, other: &Known) -> Option<Known> {
+/// A text in quotes.
+fn quoted(value: Known, quote: char) -> Option<Known> {
+    match value {
+        Known::Text(text, span) => {
+            let doubled = text.replace(quote, &String::from_iter([quote, quote]));
+            Some(Known::Text(alloc::format!("{quote}{doubled}{quote}"), span))
+        }
+        Known::Number(number) if quote == '\'' => {
+            Some(Known::Text(alloc::format!("'{number}'"), Span::default()))
+        }
+        Known::Null | Known::Number(_) | Known::List(_) => None,
+    }
+}
+
+fn compare(how: Comparison, one: &Known, other: &Known, any_case: bool) -> Option<Known> {
     let order = match (one, other) {
         (Known::Null, _) | (_, Known::Null) => return Some(Known::Null),
         (Known::Number(one), Known::Number(other)) => one.cmp(other),
+        (Known::Text(one, _), Known::Text(other, _)) if !any_case => one.cmp(other),
         (Known::Text(one, _), Known::Text(other, _)) => one.to_lowercase().cmp(&other.to_lowercase()),
-        (Known::Number(_), Known::Text(..)) | (Known::Text(..), Known::Number(_)) => return None,
+        (Known::Number(_) | Known::Text(..) | Known::List(_), _) => return None,
     };
     let holds = match how {
         Comparison::Equal => order.is_eq(),

@@ -108,6 +108,41 @@ fn a_guard_that_cannot_be_answered_taints_what_it_guards() {
     assert!(replayed.schema.taint("jar").is_unknown());
 }
 
+#[test]
+fn an_unread_step_taints_what_it_names_and_no_more_than_that() {
+    const TABLES: &str = "CREATE TABLE jar (id int); CREATE TABLE lid (id int); CREATE TABLE pot (id int);";
+    for (steps, unknown) in [
+        ("IF (SELECT count(*) FROM jar) > 0 THEN ALTER TABLE lid ADD x int; END IF", "lid"),
+        ("IF random() < 0.5 THEN RETURN; END IF; ALTER TABLE lid ADD x int", "lid"),
+        ("FOR r IN SELECT id FROM pot LOOP ALTER TABLE lid ADD IF NOT EXISTS x int; END LOOP", "lid"),
+        ("SELECT id INTO v FROM jar; EXECUTE 'ALTER TABLE lid ADD x int DEFAULT ' || v", "lid"),
+        ("ALTER TABLE lid FROBNICATE; ALTER TABLE jar ADD y int", "lid"),
+    ] {
+        let replayed = replay(&[TABLES, &format!("DO $$ DECLARE v int; r record; BEGIN {steps}; END $$")]);
+        let tainted = ["jar", "lid", "pot"].map(|table| replayed.schema.taint(table).is_unknown());
+        assert_eq!(tainted, ["jar", "lid", "pot"].map(|table| table == unknown), "{steps}");
+        assert_eq!(messages(&replayed), Vec::<&str>::new(), "{steps}");
+    }
+}
+
+#[test]
+fn a_block_that_may_return_before_it_changes_rows_leaves_nothing_unknown() {
+    let text = "CREATE TABLE jar (id int);
+        DO $$ BEGIN IF current_setting('x') IS DISTINCT FROM 'y' THEN RETURN; END IF; DELETE FROM jar; END $$;";
+    assert!(replay(&[text]).schema.opaques().is_empty());
+    let loops = text
+        .replace("IF current", "FOR r IN SELECT id FROM jar LOOP IF current")
+        .replace("DELETE", "END LOOP; DROP TABLE jar; DELETE");
+    assert!(replay(&[&loops]).schema.taint("jar").is_unknown());
+}
+
+#[test]
+fn a_variable_that_rows_set_answers_no_question() {
+    let text = "CREATE TABLE jar (id int);
+        DO $$ DECLARE v text := 'a'; BEGIN SELECT name INTO v FROM jar; IF v = 'a' THEN DROP TABLE jar; END IF; END $$;";
+    assert!(replay(&[text]).schema.taint("jar").is_unknown());
+}
+
 proptest! {
     #[test]
     fn no_statements_make_the_replay_panic(picked in prop::collection::vec(0..STATEMENTS.len(), 0..40)) {
@@ -156,5 +191,7 @@ const STATEMENTS: &[&str] = &[
     "CREATE VIEW v AS SELECT * FROM a",
     "DROP VIEW v",
     "DO $$ BEGIN ALTER TABLE a ADD COLUMN x int, ADD COLUMN x int; EXCEPTION WHEN others THEN NULL; END $$",
+    "DO $$ DECLARE t text; BEGIN FOREACH t IN ARRAY ARRAY['a', 'b'] LOOP EXECUTE format('ALTER TABLE %I ADD COLUMN z int', t); END LOOP; END $$",
+    "DO $$ DECLARE t text; BEGIN SELECT data_type INTO t FROM information_schema.columns WHERE table_name = 'a' AND column_name = 'b'; IF t IS NULL THEN RETURN; END IF; DROP TABLE a; END $$",
     "DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_class WHERE relname = 'a') THEN CREATE TABLE a (id int); END IF; END $$",
 ];

@@ -9,6 +9,7 @@ mod create;
 mod create_table;
 mod data_type;
 mod expression;
+mod formula;
 mod index;
 mod like;
 mod mysql;

@@ -104,11 +104,24 @@ fn a_block_of_data_changes_nothing() {
 }
 
 #[test]
-fn a_block_that_makes_statements_is_not_read() {
-    let read = opaque(
-        "DO $$ DECLARE r record; BEGIN FOR r IN SELECT 1 LOOP EXECUTE format('DROP TABLE %I', r.name); END LOOP; END $$",
-    );
-    assert!(read.is_dynamic);
+fn what_a_loop_over_rows_composes_is_not_known_and_the_rest_of_its_block_is_read() {
+    let text = "DO $$ DECLARE r record; BEGIN FOR r IN SELECT 1 LOOP EXECUTE format('DROP TABLE %I', r.name); END LOOP; \
+                DROP TABLE a; END $$";
+    let Tree::Block(block) = tree(text) else { panic!("no block") };
+    let [Step::Statement(..), Step::Unread(unread), Step::Statement(_, span)] = &block.steps[..] else {
+        panic!("{:?}", block.steps)
+    };
+    assert!(unread.is_dynamic);
+    assert_eq!(span.of(text), "DROP TABLE a");
+}
+
+#[test]
+fn what_follows_a_question_that_returns_stands_where_it_does_not() {
+    let text = "DO $$ BEGIN IF EXISTS (SELECT FROM pg_type WHERE typname = 'a') THEN RETURN; END IF; DROP TABLE b; END $$";
+    let Tree::Block(block) = tree(text) else { panic!("no block") };
+    let [Step::If { then, otherwise, .. }] = &block.steps[..] else { panic!("{:?}", block.steps) };
+    assert_eq!(then[..], [Step::Return]);
+    assert!(matches!(otherwise[..], [Step::Statement(..)]));
 }
 
 #[test]

@@ -203,6 +203,13 @@ pub enum Tree {
         /// The prepared statement.
         name: Name,
     },
+    /// `EXECUTE` of a text that is composed while it runs.
+    ExecuteText {
+        /// What comes to the text.
+        text: Formula,
+        /// The names that it mentions, folded.
+        mentions: Vec<String>,
+    },
     /// `CREATE PROCEDURE`, of one that changes the schema.
     CreateProcedure(Box<Procedure>),
     /// `CALL`

@@ -1,20 +1,19 @@
 //! `DO` blocks: the guarded statements that PL/pgSQL is used for in migrations.
 
+mod step;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use nom::combinator::opt;
 
-use super::condition::condition;
 use super::*;
-use crate::syntax::sql::mention::mentions_in;
-use crate::syntax::sql::split::skipped;
 use crate::syntax::sql::token::{Scanner, Within, dollar_body};
-use crate::syntax::sql::tree::{Block, Step};
-use crate::syntax::sql::untouched;
+use crate::syntax::sql::tree::{Block, Formula, Step};
+use step::{steps, value};
 
 /// How deep blocks, questions and strings of statements may stand in one another.
-pub(super) const DEPTH: u8 = 16;
+pub(super) const DEPTH: u8 = 32;
 
 /// `[LANGUAGE name] string [LANGUAGE name]`, after `DO`
 pub(super) fn do_block(input: Tokens<'_>) -> Parsed<'_, Tree> {
@@ -23,7 +22,10 @@ pub(super) fn do_block(input: Tokens<'_>) -> Parsed<'_, Tree> {
     let (input, _) = string(input)?;
     let (input, _) = opt(preceded(keyword("language"), label)).parse(input)?;
     let block = within_string(body, input.facts, |input| {
-        let (input, block) = block(input, DEPTH)?;
+        let (input, mut block) = block(input, DEPTH)?;
+        if Step::leave_schema(&block.steps) {
+            block = Block { steps: Vec::new(), catches: Vec::new() };
+        }
         let (input, _) = opt(sign(";")).parse(input)?;
         Ok((input, block))
     })?;
@@ -58,20 +60,16 @@ fn within_string<T>(
     }
 }
 
-/// `[DECLARE …] BEGIN steps [EXCEPTION WHEN … THEN steps …] END [name]`
+/// `[DECLARE variables] BEGIN steps [EXCEPTION WHEN … THEN steps …] END [name]`
 fn block(input: Tokens<'_>, depth: u8) -> Parsed<'_, Block> {
     let Some(depth) = depth.checked_sub(1) else { return expected(input, "less deep a block") };
-    let (mut input, declares) = has("declare")(input)?;
-    if declares {
-        while !input.first().is_word("begin") {
-            if input.first().kind == TokenKind::End {
-                return expected(input, "BEGIN");
-            }
-            input = input.rest();
-        }
-    }
+    let (input, has_variables) = has("declare")(input)?;
+    let (input, declared) = if has_variables { declarations(input)? } else { (input, None) };
     let (input, _) = keyword("begin")(input)?;
-    let (input, read) = steps(input, depth)?;
+    let (input, mut read) = steps(input, depth)?;
+    if !read.is_empty() {
+        read.splice(0..0, declared);
+    }
     let (mut input, catching) = has("exception")(input)?;
     let mut catches = Vec::new();
     while catching && input.first().is_word("when") {
@@ -85,7 +83,7 @@ fn block(input: Tokens<'_>, depth: u8) -> Parsed<'_, Block> {
         }
         let handler = input.rest();
         let (next, steps) = steps(handler, depth)?;
-        if !steps.is_empty() {
+        if !Step::leave_schema(&steps) {
             return expected(handler, "NULL");
         }
         input = next;
@@ -95,52 +93,24 @@ fn block(input: Tokens<'_>, depth: u8) -> Parsed<'_, Block> {
     Ok((input, Block { steps: read, catches }))
 }
 
-/// Steps up to `END`, `EXCEPTION`, `WHEN`, `ELSE` or `ELSIF`; those that change no schema are left out.
-fn steps(mut input: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
-    const ENDS: &[&str] = &["end", "exception", "when", "else", "elsif", "elseif"];
-    let mut read = Vec::new();
-    while !ENDS.iter().any(|word| input.first().is_word(word)) && input.first().kind != TokenKind::End {
-        let (next, more) = step(input, depth).map_err(no_other)?;
-        (input, _) = cut(sign(";")).parse(next)?;
-        read.extend(more);
+/// `name … [{DEFAULT | := | =} formula] ; …` up to `BEGIN`: one step that sets them all
+fn declarations(mut input: Tokens<'_>) -> Parsed<'_, Option<Step>> {
+    let start = input;
+    let mut variables = Vec::new();
+    while !input.first().is_word("begin") {
+        let (mut at, name) = label(input)?;
+        let end = statement_end(input);
+        let is_value = |at: Tokens<'_>| at.first().is_word("default") || at.first().is_sign("=");
+        while !at.up_to(end).is_empty() && !is_value(at) {
+            at = at.rest();
+        }
+        let value = if at.up_to(end).is_empty() { Formula::Null } else { value(at.rest(), end) };
+        variables.push((name.text, value));
+        (input, _) = sign(";")(end)?;
     }
-    Ok((input, read))
-}
-
-/// `block | IF … | loop | EXECUTE string | statement`, without its `;`
-fn step(input: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
-    let first = input.first();
-    if first.is_word("begin") || first.is_word("declare") {
-        let (input, block) = block(input, depth)?;
-        let step = if block.steps.is_empty() { Vec::new() } else { alloc::vec![Step::Block(block)] };
-        return Ok((input, step));
-    }
-    if first.is_word("if") {
-        return conditional(input.rest(), depth);
-    }
-    if ["for", "foreach", "while", "loop"].iter().any(|word| first.is_word(word)) {
-        return repeated(input, depth);
-    }
-    if first.is_word("execute") {
-        return executed(input.rest(), depth);
-    }
-    if changes_nothing(input) {
-        return Ok((statement_end(input), Vec::new()));
-    }
-    let (rest, tree) = statement(input)?;
-    Ok((rest, alloc::vec![Step::Statement(tree, input.span_to(rest))]))
-}
-
-/// Whether a step is about data, variables and messages only. In PL/pgSQL, `SELECT … INTO` sets a variable.
-fn changes_nothing(input: Tokens<'_>) -> bool {
-    const WORDS: &[&str] = &[
-        "null", "raise", "perform", "return", "get", "exit", "continue", "open", "assert", "select", "set",
-        "with",
-    ];
-    let first = input.first();
-    let second = input.second();
-    let assigns = second.is_sign(":") || second.is_sign("=");
-    WORDS.iter().any(|word| first.is_word(word)) || skipped(&first).is_some() || assigns
+    let set =
+        (!variables.is_empty()).then(|| Step::Statement(Tree::SetVariables(variables), start.span_to(input)));
+    Ok((input, set))
 }
 
 /// The `;` of the step.
@@ -149,110 +119,6 @@ fn statement_end(mut input: Tokens<'_>) -> Tokens<'_> {
         input = input.rest();
     }
     input
-}
-
-/// `condition THEN steps [ELSIF …] [ELSE steps] END IF`, after `IF`
-fn conditional(input: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
-    let Some(depth) = depth.checked_sub(1) else { return expected(input, "less deep a block") };
-    let question = input;
-    let asked = condition(input, depth);
-    let asked = asked.and_then(|(input, asked)| {
-        let (input, _) = keyword("then")(input)?;
-        Ok((input, asked))
-    });
-    let (input, asked) = match asked {
-        Ok((input, asked)) => (input, Ok(asked)),
-        Err(error) => {
-            let mut input = question;
-            while !input.first().is_word("then") {
-                if input.first().kind == TokenKind::End {
-                    return expected(input, "THEN");
-                }
-                input = input.rest();
-            }
-            (input.rest(), Err(error))
-        }
-    };
-    let (input, then) = steps(input, depth)?;
-    let (input, otherwise) =
-        if let Ok((input, _)) = keyword("elsif")(input).or_else(|_| keyword("elseif")(input)) {
-            conditional(input, depth)?
-        } else {
-            let (input, has_else) = has("else")(input)?;
-            let (input, otherwise) = if has_else { steps(input, depth)? } else { (input, Vec::new()) };
-            let (input, ()) = phrase("end if")(input)?;
-            (input, otherwise)
-        };
-    if then.is_empty() && otherwise.is_empty() {
-        return Ok((input, Vec::new()));
-    }
-    // What an unread question guards is unread as well.
-    let condition = asked.map_err(no_other)?;
-    let mentions = mentions_in(question.up_to(input), input.facts);
-    Ok((input, alloc::vec![Step::If { condition, then, otherwise, mentions }]))
-}
-
-/// `… LOOP steps END LOOP`, of steps that change no schema
-fn repeated(mut input: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
-    let Some(depth) = depth.checked_sub(1) else { return expected(input, "less deep a block") };
-    let start = input;
-    while !input.first().is_word("loop") {
-        if input.first().kind == TokenKind::End {
-            return expected(input, "LOOP");
-        }
-        input = input.rest();
-    }
-    let (input, steps) = steps(input.rest(), depth)?;
-    let (input, ()) = phrase("end loop")(input)?;
-    let (input, _) = opt(name).parse(input)?;
-    if steps.is_empty() { Ok((input, steps)) } else { expected(start, "a step that is not repeated") }
-}
-
-/// `string | {format | concat} ( string … | string || …`, after `EXECUTE`
-fn executed(input: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
-    let Some(_) = depth.checked_sub(1) else { return expected(input, "less deep a block") };
-    if is_harmless(input) {
-        return Ok((statement_end(input), Vec::new()));
-    }
-    let literal = input.first();
-    let (input, _) = string(input)?;
-    if !input.is_at_end() {
-        return expected(input, ";");
-    }
-    let steps = within_string(literal, input.facts, |input| {
-        let mut input = input;
-        let mut steps = Vec::new();
-        while input.first().kind != TokenKind::End {
-            if changes_nothing(input) {
-                input = statement_end(input);
-            } else {
-                let (next, tree) = statement(input)?;
-                steps.push(Step::Statement(tree, input.span_to(next)));
-                input = next;
-            }
-            (input, _) = opt(sign(";")).parse(input)?;
-        }
-        Ok((input, steps))
-    })?;
-    Ok((input, steps))
-}
-
-/// Whether a string that a statement is composed of begins one that leaves tables and types as they are, whatever is
-/// put into it: `format('GRANT SELECT ON %I TO reader', name)`.
-fn is_harmless(input: Tokens<'_>) -> bool {
-    let composes = ["format", "concat"].iter().any(|word| input.first().is_word(word));
-    let literal = if composes { input.rest().rest().first() } else { input.first() };
-    let end = statement_end(input);
-    let mut strings = input.up_to(end).iter().filter(|token| token.kind == TokenKind::String);
-    // A `;` inside could begin another statement.
-    if literal.kind != TokenKind::String
-        || strings.any(|token| token.unquoted().trim_end_matches(';').contains(';'))
-    {
-        return false;
-    }
-    let text = literal.unquoted();
-    let tokens: Vec<Token<'_>> = Scanner::new(&text, input.facts.lexis, Within::At(0)).collect();
-    tokens.first().is_some_and(|first| skipped(first).is_some()) || untouched(&tokens, input.facts).is_some()
 }
 
 /// What a string names as `regclass` and `regtype` read it: `"Order"`, `app.order`; its last part, folded.

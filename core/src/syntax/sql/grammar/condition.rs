@@ -7,8 +7,9 @@ use alloc::vec::Vec;
 use nom::combinator::opt;
 
 use super::block::named;
+use super::formula::formula;
 use super::*;
-use crate::syntax::sql::tree::{Condition, Sought, SoughtKind};
+use crate::syntax::sql::tree::{Condition, Formula, Sought, SoughtKind};
 
 /// What a column of the catalog tells of the object that is sought.
 #[derive(Clone, Copy, PartialEq)]
@@ -19,6 +20,8 @@ enum Tells {
     Table,
     /// Its namespace.
     Namespace,
+    /// What it is like.
+    Property,
     /// Nothing that its name does not say.
     Nothing,
 }
@@ -51,6 +54,9 @@ const CATALOG: &[(&str, Tells)] = &[
     ("schemaname", Tells::Namespace),
     ("sequence_schema", Tells::Namespace),
     ("table_schema", Tells::Namespace),
+    ("data_type", Tells::Property),
+    ("is_nullable", Tells::Property),
+    ("udt_name", Tells::Property),
     ("attisdropped", Tells::Nothing),
     ("attnum", Tells::Nothing),
     ("constraint_catalog", Tells::Nothing),
@@ -96,8 +102,8 @@ fn single(input: Tokens<'_>, depth: u8) -> Parsed<'_, Condition> {
         let (input, asked) = single(input, depth)?;
         return Ok((input, Condition::Not(Box::new(asked))));
     }
-    if let Ok((input, _)) = keyword("exists")(input) {
-        return parens(query).map(Condition::Exists).parse(input);
+    if input.first().is_word("exists") {
+        return exists(input);
     }
     if input.first().is_sign("(") {
         let (input, asked) = condition(input.rest(), depth)?;
@@ -105,6 +111,11 @@ fn single(input: Tokens<'_>, depth: u8) -> Parsed<'_, Condition> {
         return Ok((input, asked));
     }
     to_regclass(input)
+}
+
+/// `EXISTS ( query )`
+pub(super) fn exists(input: Tokens<'_>) -> Parsed<'_, Condition> {
+    preceded(keyword("exists"), parens(query)).map(Condition::Exists).parse(input)
 }
 
 /// `to_regclass(string) IS [NOT] NULL`, `to_regtype(…)` likewise
@@ -118,7 +129,7 @@ fn to_regclass(input: Tokens<'_>) -> Parsed<'_, Condition> {
     let (input, exists) = has("not")(input)?;
     let (input, _) = keyword("null")(input)?;
     let (namespace, name) = named(&literal.text, input.facts);
-    let found = Condition::Exists(Sought { what, namespace, table: None, name });
+    let found = Condition::Exists(Sought { what, namespace, table: None, name, properties: Vec::new() });
     Ok((input, if exists { found } else { Condition::Not(Box::new(found)) }))
 }
 
@@ -131,7 +142,71 @@ fn query(input: Tokens<'_>) -> Parsed<'_, Sought> {
         }
         input = input.rest();
     }
-    let mut told: Vec<(Tells, usize, Option<String>)> = Vec::new();
+    found(input)
+}
+
+/// `value FROM catalog … WHERE …`, after `SELECT`: what a question to the catalog comes to
+pub(super) fn catalog_query(input: Tokens<'_>, depth: u8) -> Parsed<'_, Formula> {
+    let (input, value) = catalog_value(input, depth)?;
+    if !input.first().is_word("from") {
+        return match value {
+            CatalogValue::Formula(value) => Ok((input, value)),
+            CatalogValue::Rows | CatalogValue::Column(_) => expected(input, "FROM"),
+        };
+    }
+    let (input, sought) = found(input)?;
+    Ok((input, answer(value, sought)))
+}
+
+/// What is selected from the catalog.
+pub(super) enum CatalogValue {
+    /// `COUNT(…)`
+    Rows,
+    /// A column, in lower case.
+    Column(String),
+    /// What does not depend on the row.
+    Formula(Formula),
+}
+
+/// `COUNT(…) | [alias .] column | formula`
+pub(super) fn catalog_value(input: Tokens<'_>, depth: u8) -> Parsed<'_, CatalogValue> {
+    if input.first().is_word("count") && input.second().is_sign("(") {
+        let (input, ()) = balanced(input.rest())?;
+        return Ok((input, CatalogValue::Rows));
+    }
+    let ends = |at: Tokens<'_>| at.first().is_word("from") || at.first().is_word("into");
+    if let Ok((rest, column)) = column_alone(input)
+        && ends(rest)
+    {
+        return Ok((rest, CatalogValue::Column(column.text)));
+    }
+    formula(input, depth).map(|(input, value)| (input, CatalogValue::Formula(value)))
+}
+
+/// What a question comes to that selects a value of the object that is sought.
+pub(super) fn answer(value: CatalogValue, sought: Sought) -> Formula {
+    let exists = |sought| Formula::Asked(Box::new(Condition::Exists(sought)));
+    let known = CATALOG.iter().find_map(|(name, tells)| {
+        matches!(&value, CatalogValue::Column(column) if column == name).then_some(*tells)
+    });
+    match (value, known) {
+        (CatalogValue::Rows, _) => {
+            Formula::If(Box::new([exists(sought), Formula::Number(1), Formula::Number(0)]))
+        }
+        (CatalogValue::Formula(value), _) => Formula::If(Box::new([exists(sought), value, Formula::Null])),
+        (CatalogValue::Column(_), Some(Tells::Name(what))) if what == sought.what => {
+            let name = Formula::Text(sought.name.clone(), Span::default());
+            Formula::If(Box::new([exists(sought), name, Formula::Null]))
+        }
+        (CatalogValue::Column(column), Some(Tells::Property)) => Formula::Property(Box::new(sought), column),
+        (CatalogValue::Column(_), _) => Formula::Unknown(alloc::vec![sought.name]),
+    }
+}
+
+/// `FROM catalog [JOIN catalog ON …] WHERE comparison [AND comparison …]`
+pub(super) fn found(input: Tokens<'_>) -> Parsed<'_, Sought> {
+    let mut input = input;
+    let mut told = Vec::new();
     let mut next = input;
     loop {
         input = next;
@@ -141,7 +216,7 @@ fn query(input: Tokens<'_>) -> Parsed<'_, Sought> {
             (next, ()) = source(input)?;
         } else if ["where", "on", "and"].iter().any(|word| input.first().is_word(word)) {
             let (after, comparison) = comparison(input.rest())?;
-            told.extend(comparison);
+            told.push(comparison);
             next = after;
         } else {
             break;
@@ -176,8 +251,14 @@ fn source(mut input: Tokens<'_>) -> Parsed<'_, ()> {
     }
 }
 
-/// What a comparison tells, by which column of [`CATALOG`], of which value.
-type Told = Option<(Tells, usize, Option<String>)>;
+/// What a comparison tells.
+enum Told {
+    /// Of which value, by which column of [`CATALOG`].
+    Object(Tells, usize, Option<String>),
+    /// What a property may be.
+    Property(String, Vec<String>),
+    Nothing,
+}
 
 /// `[NOT] [alias .] column [= value]`, `( comparison )`; a comparison of two columns tells nothing
 fn comparison(input: Tokens<'_>) -> Parsed<'_, Told> {
@@ -195,17 +276,27 @@ fn plain_comparison(input: Tokens<'_>) -> Parsed<'_, Told> {
     let start = input;
     let (input, column) = column(input)?;
     let at = CATALOG.iter().position(|(known, _)| *known == column.text);
-    if let Some((_, Tells::Nothing)) = at.map(|at| CATALOG[at]) {
+    let tells = at.map(|at| CATALOG[at].1);
+    if tells == Some(Tells::Nothing) {
         let (input, _) = expression::until(input, |at| at.first().is_word("and"))?;
-        return Ok((input, None));
+        return Ok((input, Told::Nothing));
+    }
+    if tells == Some(Tells::Property) && !negated {
+        let (input, values) = if let Ok((input, _)) = sign("=")(input) {
+            string.map(|only| alloc::vec![only]).parse(input)?
+        } else {
+            preceded(keyword("in"), parens(comma_list(string))).parse(input)?
+        };
+        let values = values.into_iter().map(|value| value.text).collect();
+        return Ok((input, Told::Property(column.text, values)));
     }
     let (input, _) = sign("=")(input)?;
     if let Ok((next, _)) = column_alone(input) {
-        return Ok((next, None));
+        return Ok((next, Told::Nothing));
     }
     let (input, value) = value(input)?;
-    match at {
-        Some(at) if !negated => Ok((input, Some((CATALOG[at].1, at, value)))),
+    match (at, tells) {
+        (Some(at), Some(tells)) if !negated => Ok((input, Told::Object(tells, at, value))),
         _ => expected(start, "a column that names an object"),
     }
 }
@@ -236,18 +327,28 @@ fn value(input: Tokens<'_>) -> Parsed<'_, Option<String>> {
     Ok((input.rest(), Some(text)))
 }
 
-fn sought(told: &[(Tells, usize, Option<String>)]) -> Option<Sought> {
-    let naming = |(tells, at, value): &(Tells, usize, Option<String>)| match (tells, value) {
-        (Tells::Name(what), Some(name)) => Some((*at, *what, name.clone())),
+fn sought(told: &[Told]) -> Option<Sought> {
+    let objects = || {
+        told.iter().filter_map(|told| match told {
+            Told::Object(tells, at, value) => Some((*tells, *at, value)),
+            Told::Property(..) | Told::Nothing => None,
+        })
+    };
+    let naming = |(tells, at, value): (Tells, usize, &Option<String>)| match (tells, value) {
+        (Tells::Name(what), Some(name)) => Some((at, what, name.clone())),
         _ => None,
     };
-    let (at, what, name) = told.iter().filter_map(naming).min_by_key(|(at, ..)| *at)?;
-    let mut sought = Sought { what, namespace: None, table: None, name };
-    for (tells, _, value) in told.iter().filter(|(_, other, _)| *other != at) {
+    let (at, what, name) = objects().filter_map(naming).min_by_key(|(at, ..)| *at)?;
+    let properties = told.iter().filter_map(|told| match told {
+        Told::Property(property, values) => Some((property.clone(), values.clone())),
+        Told::Object(..) | Told::Nothing => None,
+    });
+    let mut sought = Sought { what, namespace: None, table: None, name, properties: properties.collect() };
+    for (tells, _, value) in objects().filter(|(_, other, _)| *other != at) {
         match tells {
             Tells::Namespace | Tells::Name(SoughtKind::Namespace) => sought.namespace.clone_from(value),
             Tells::Table | Tells::Name(_) => sought.table.clone_from(value),
-            Tells::Nothing => {}
+            Tells::Property | Tells::Nothing => {}
         }
     }
     Some(sought)

@@ -2,12 +2,13 @@
 
 mod alter;
 mod column;
-mod formula;
 mod session;
 
 pub(super) use alter::{action, alter, drop, rename_tables};
 pub(super) use column::{column_rule, is_position};
-pub(super) use session::{call, create_procedure, execute, or_search_path, or_select_into, prepare};
+pub(super) use session::{
+    call, create_procedure, execute, or_search_path, or_select_into, prepare, system_variable,
+};
 
 use alloc::boxed::Box;
 use alloc::string::String;

@@ -24,6 +24,23 @@ pub enum Step {
     Statement(Tree, Span),
     /// A block in the block.
     Block(Block),
+    /// `RETURN`: the last step of its list, as what follows a question that may return stands in the question.
+    Return,
+    /// Sets variables to what is not known.
+    Forget,
+    /// Was not understood.
+    Unread(Unread),
+    /// `FOREACH name IN ARRAY over LOOP … END LOOP`
+    Each {
+        /// The variable, in lower case.
+        name: String,
+        /// What it goes through.
+        over: Formula,
+        /// What is done with each.
+        steps: Vec<Step>,
+        /// What it comes to where that is not known.
+        unread: Unread,
+    },
     /// `IF … THEN … ELSE … END IF`
     If {
         /// The question.
@@ -32,9 +49,43 @@ pub enum Step {
         then: Vec<Step>,
         /// Steps where it does not.
         otherwise: Vec<Step>,
-        /// The names that its steps mention, folded.
-        mentions: Vec<String>,
+        /// What it comes to where the answer is not known.
+        unread: Unread,
     },
+}
+
+impl Step {
+    /// Whether steps may change objects that they do not name.
+    pub fn are_dynamic(steps: &[Self]) -> bool {
+        steps.iter().any(|step| match step {
+            Self::Unread(unread) | Self::Each { unread, .. } | Self::If { unread, .. } => unread.is_dynamic,
+            Self::Block(block) => Self::are_dynamic(&block.steps),
+            Self::Statement(tree, _) => matches!(tree, Tree::ExecuteText { .. }),
+            Self::Return | Self::Forget => false,
+        })
+    }
+
+    /// Whether steps set variables at most.
+    pub fn leave_schema(steps: &[Self]) -> bool {
+        steps.iter().all(|step| match step {
+            Self::Return | Self::Forget | Self::Statement(Tree::SetVariables(_), _) => true,
+            Self::Block(block) => Self::leave_schema(&block.steps),
+            Self::If { then, otherwise, .. } => Self::leave_schema(then) && Self::leave_schema(otherwise),
+            Self::Each { steps, .. } => Self::leave_schema(steps),
+            Self::Statement(..) | Self::Unread(_) => false,
+        })
+    }
+}
+
+/// What a step that was not understood may have changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Where it stands.
+    pub span: Span,
+    /// The names it mentions, folded.
+    pub mentions: Vec<String>,
+    /// Whether it may change objects that it does not name: it makes statements while it runs.
+    pub is_dynamic: bool,
 }
 
 /// A question to the catalog.
@@ -48,8 +99,10 @@ pub enum Condition {
     All(Vec<Condition>),
     /// Any of them.
     Any(Vec<Condition>),
-    /// What a formula of MySQL comes to.
+    /// What a formula comes to.
     Formula(Formula),
+    /// The question was not understood.
+    Unknown,
 }
 
 /// What a block looks for in the catalog.
@@ -63,6 +116,8 @@ pub struct Sought {
     pub table: Option<String>,
     /// Its name.
     pub name: String,
+    /// What it must be like besides: a property in the words of `information_schema`, and what it may be.
+    pub properties: Vec<(String, Vec<String>)>,
 }
 
 /// A kind of object in the catalog.

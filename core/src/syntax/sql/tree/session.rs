@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Name, Step};
+use super::{Condition, Name, Sought, Step};
 use crate::text::Span;
 
 /// An expression whose value may be known without rows: of constants, variables and questions to the catalog.
@@ -38,6 +38,16 @@ pub enum Formula {
     Rows,
     /// `(SELECT value FROM information_schema…)`
     Query(Box<CatalogQuery>),
+    /// `EXISTS (SELECT … FROM pg_catalog…)`
+    Asked(Box<Condition>),
+    /// A property of an object, in the words of `information_schema`; `NULL` where it does not stand.
+    Property(Box<Sought>, String),
+    /// `quote_ident(…)`, `%I`
+    Identifier(Box<Formula>),
+    /// `quote_literal(…)`, `%L`
+    Literal(Box<Formula>),
+    /// `ARRAY[…]`
+    List(Vec<Formula>),
     /// Not known, and the names that stand in it.
     Unknown(Vec<String>),
 }

@@ -7,12 +7,12 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::super::create::select_into;
+use super::super::formula::{DEPTH, formula, formula_or_unknown, from_catalog, variable};
 use super::super::object::search_path;
 use super::super::*;
-use super::formula::{DEPTH, formula, formula_or_unknown, from_catalog, variable};
 use crate::syntax::sql::mention::mentions_in;
 use crate::syntax::sql::split::skipped;
-use crate::syntax::sql::tree::{Block, CatalogQuery, Condition, Formula, Procedure, Step};
+use crate::syntax::sql::tree::{Block, CatalogQuery, Condition, Formula, Procedure, Step, Unread};
 
 /// `variable {= | :=} value [, …]`, after `SET`; in a database without such variables, `search_path`
 pub(in super::super) fn or_search_path(input: Tokens<'_>) -> Parsed<'_, Tree> {
@@ -39,7 +39,7 @@ fn assigned(input: Tokens<'_>) -> Parsed<'_, (String, Formula)> {
 }
 
 /// `[scope [.]] name`, in lower case
-pub(super) fn system_variable(input: Tokens<'_>) -> Parsed<'_, String> {
+pub(in super::super) fn system_variable(input: Tokens<'_>) -> Parsed<'_, String> {
     const SCOPES: &[&str] = &["global", "session", "local", "persist"];
     let (mut input, mut read) = label(input)?;
     if SCOPES.iter().any(|scope| read.text.eq_ignore_ascii_case(scope)) {
@@ -260,7 +260,11 @@ fn conditional(input: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
         let (input, ()) = phrase("end if")(input)?;
         (input, otherwise)
     };
-    let mentions = mentions_in(question.up_to(input), input.facts);
+    let unread = Unread {
+        span: question.span_to(input),
+        mentions: mentions_in(question.up_to(input), input.facts),
+        is_dynamic: false,
+    };
     let condition = Condition::Formula(asked);
-    Ok((input, alloc::vec![Step::If { condition, then, otherwise, mentions }]))
+    Ok((input, alloc::vec![Step::If { condition, then, otherwise, unread }]))
 }

@@ -1,4 +1,6 @@
-//! Expressions of MySQL whose value may be known: what guards and makes prepared statements.
+//! Expressions whose value may be known: what guards statements, and what composes their text.
+
+mod composed;
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -6,9 +8,12 @@ use alloc::vec::Vec;
 use nom::branch::alt;
 use nom::combinator::{opt, value};
 
-use super::super::expression::until;
-use super::super::*;
-use super::session::system_variable;
+use super::condition::{catalog_query, exists};
+use super::expression::until;
+use super::mysql::system_variable;
+use super::*;
+use composed::composed;
+
 use crate::syntax::sql::mention::mentions_in;
 use crate::syntax::sql::tree::{CatalogQuery, Comparison, Formula};
 
@@ -36,7 +41,8 @@ pub(super) fn formula(input: Tokens<'_>, depth: u8) -> Parsed<'_, Formula> {
     let Some(depth) = depth.checked_sub(1) else { return expected(input, "a simpler expression") };
     let (mut input, first) = all(input, depth)?;
     let mut parts = alloc::vec![first];
-    while input.first().is_word("or") || (input.first().is_sign("|") && input.second().is_sign("|")) {
+    let bars = |at: Tokens<'_>| at.facts.has_procedures && is_joining(at);
+    while input.first().is_word("or") || bars(input) {
         let skipped = if input.first().is_word("or") { input.rest() } else { input.rest().rest() };
         let (next, more) = all(skipped, depth)?;
         parts.push(more);
@@ -67,7 +73,15 @@ fn compared(input: Tokens<'_>, depth: u8) -> Parsed<'_, Formula> {
         let (input, read) = compared(input.rest(), depth)?;
         return Ok((input, Formula::Not(Box::new(read))));
     }
-    let (input, one) = operand(input, depth)?;
+    let (input, one) = joined(input, depth)?;
+    let negated = input.first().is_word("not") && input.second().is_word("in");
+    let at = if negated { input.rest() } else { input };
+    if at.first().is_word("in") && at.second().is_sign("(") {
+        let (input, values) = delimited(sign("("), list(depth), sign(")")).parse(at.rest())?;
+        let equals = |other| Formula::Compared(Comparison::Equal, Box::new([one.clone(), other]));
+        let any = Formula::Any(values.into_iter().map(equals).collect());
+        return Ok((input, if negated { Formula::Not(Box::new(any)) } else { any }));
+    }
     if let Ok((input, _)) = keyword("is")(input) {
         let (input, not) = has("not")(input)?;
         let (input, _) = keyword("null")(input)?;
@@ -75,8 +89,28 @@ fn compared(input: Tokens<'_>, depth: u8) -> Parsed<'_, Formula> {
         return Ok((input, if not { Formula::Not(Box::new(is_null)) } else { is_null }));
     }
     let Ok((input, how)) = comparison(input) else { return Ok((input, one)) };
-    let (input, other) = operand(input, depth)?;
+    let (input, other) = joined(input, depth)?;
     Ok((input, Formula::Compared(how, Box::new([one, other]))))
+}
+
+/// `||`, which joins texts, and in MySQL is another `OR`
+fn is_joining(input: Tokens<'_>) -> bool {
+    input.first().is_sign("|") && input.second().is_sign("|")
+}
+
+/// `operand [|| operand …]`
+fn joined(input: Tokens<'_>, depth: u8) -> Parsed<'_, Formula> {
+    let (mut input, first) = operand(input, depth)?;
+    if input.facts.has_procedures || !is_joining(input) {
+        return Ok((input, first));
+    }
+    let mut parts = alloc::vec![first];
+    while is_joining(input) {
+        let (next, more) = operand(input.rest().rest(), depth)?;
+        parts.push(more);
+        input = next;
+    }
+    Ok((input, Formula::Joined(parts)))
 }
 
 fn comparison(input: Tokens<'_>) -> Parsed<'_, Comparison> {
@@ -91,8 +125,18 @@ fn comparison(input: Tokens<'_>) -> Parsed<'_, Comparison> {
     .parse(input)
 }
 
-/// `string | number | NULL | @name | name | CONCAT(…) | IF(…) | EXISTS (query) | (query) | (formula) | COUNT(…)`
+/// `simple [:: type …]`
 fn operand(input: Tokens<'_>, depth: u8) -> Parsed<'_, Formula> {
+    let (mut input, read) = simple(input, depth)?;
+    while input.first().is_sign(":") && input.second().is_sign(":") {
+        (input, _) = path(input.rest().rest())?;
+        (input, _) = opt((sign("["), sign("]"))).parse(input)?;
+    }
+    Ok((input, read))
+}
+
+/// `string | number | NULL | @name | name | function(…) | EXISTS (query) | (query) | (formula) | COUNT(…)`
+fn simple(input: Tokens<'_>, depth: u8) -> Parsed<'_, Formula> {
     let Some(depth) = depth.checked_sub(1) else { return expected(input, "a simpler expression") };
     let first = input.first();
     let is_call = input.second().is_sign("(");
@@ -127,6 +171,15 @@ fn operand(input: Tokens<'_>, depth: u8) -> Parsed<'_, Formula> {
         return Ok((input.rest(), Formula::Number(i64::from(first.is_word("true")))));
     }
     let arguments = |input| delimited(sign("("), list(depth), sign(")")).parse(input);
+    if !input.facts.has_procedures {
+        if first.is_word("exists") {
+            let (input, asked) = exists(input)?;
+            return Ok((input, Formula::Asked(Box::new(asked))));
+        }
+        if let Some(read) = composed(input, depth) {
+            return read;
+        }
+    }
     if first.is_word("exists") && is_call {
         let (input, found) =
             delimited(sign("("), |input| query(input, depth), sign(")")).parse(input.rest())?;
@@ -138,7 +191,8 @@ fn operand(input: Tokens<'_>, depth: u8) -> Parsed<'_, Formula> {
         let (input, ()) = balanced(input.rest())?;
         return Ok((input, Formula::Rows));
     }
-    if (first.is_word("database") || first.is_word("schema")) && is_call {
+    let is_current = ["database", "schema", "current_schema"].iter().any(|word| first.is_word(word));
+    if is_current && is_call {
         let (input, ()) = balanced_or_empty(input.rest())?;
         return Ok((input, Formula::Database));
     }
@@ -198,6 +252,9 @@ pub(super) fn variable(input: Tokens<'_>) -> Parsed<'_, String> {
 /// `SELECT value [FROM information_schema.view WHERE column = value AND …] [LIMIT …]`
 fn query(input: Tokens<'_>, depth: u8) -> Parsed<'_, Formula> {
     let (input, _) = keyword("select")(input)?;
+    if !input.facts.has_procedures {
+        return catalog_query(input, depth);
+    }
     let (input, value) =
         if input.first().is_sign("*") { (input.rest(), Formula::Number(1)) } else { formula(input, depth)? };
     if !input.first().is_word("from") {
