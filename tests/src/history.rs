@@ -1,7 +1,8 @@
 //! Histories of our own, run on a real database and on the replay: what each refuses, and what each builds.
 //!
 //! They stand in `tests/replay`, a folder for each database. A statement below a comment that begins with `-- refused`
-//! is refused by both; everything else is refused by neither.
+//! is refused by both; everything else is refused by neither. One file of each is a page of statement kinds, whose
+//! fences are a history too.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -85,6 +86,10 @@ fn histories(key: &str) -> Vec<(String, String)> {
         .expect("the histories stand in tests/replay")
         .map(|entry| entry.expect("the folder can be read").path())
         .map(|path| (path.display().to_string(), std::fs::read_to_string(&path).expect("a history is text")))
+        .map(|(path, text)| {
+            let is_page = Path::new(&path).extension().is_some_and(|ending| ending == "md");
+            (path, if is_page { crate::kinds::script(&text) } else { text })
+        })
         .collect();
     found.sort();
     found

@@ -8,5 +8,6 @@ pub mod postgres;
 pub mod prisma;
 pub mod generated;
 pub mod history;
+pub mod kinds;
 pub mod repository;
 pub mod sqlite;

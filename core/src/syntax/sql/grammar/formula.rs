@@ -22,7 +22,7 @@ pub(super) const DEPTH: u8 = 12;
 
 /// An expression up to `,`, `)`, `INTO`, `FROM`, `THEN` or the end; what is not understood is unknown.
 pub(super) fn formula_or_unknown(input: Tokens<'_>) -> Parsed<'_, Formula> {
-    const ENDS: &[&str] = &["into", "from", "then"];
+    const ENDS: &[&str] = &["into", "from", "then", "using"];
     let is_end = |at: Tokens<'_>| ENDS.iter().any(|word| at.first().is_word(word));
     let ends_here =
         |at: Tokens<'_>| at.is_at_end() || at.first().is_sign(",") || at.first().is_sign(")") || is_end(at);

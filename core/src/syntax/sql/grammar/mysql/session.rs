@@ -106,6 +106,17 @@ pub(in super::super) fn prepare(input: Tokens<'_>) -> Parsed<'_, Tree> {
 /// `name [USING …] | IMMEDIATE formula`
 pub(in super::super) fn execute(input: Tokens<'_>) -> Parsed<'_, Tree> {
     of_mysql(input)?;
+    if let Ok((text, _)) = keyword("immediate")(input)
+        && !text.is_at_end()
+        && !text.first().is_word("using")
+    {
+        let (rest, read) = formula_or_unknown(text)?;
+        let (end, _) = opt(preceded(keyword("using"), rest_of_statement)).parse(rest)?;
+        return Ok((
+            end,
+            Tree::ExecuteText { text: read, mentions: mentions_in(text.up_to(rest), text.facts) },
+        ));
+    }
     let (input, name) = name(input)?;
     let (input, _) = opt(preceded(keyword("using"), rest_of_statement)).parse(input)?;
     Ok((input, Tree::Execute { name }))

@@ -1,0 +1,32 @@
+//! Every kind of statement of real migrations, and what becomes of it: the pages `kinds.md` beside the histories.
+//!
+//! `UPDATE=1` tells the pages anew.
+
+use throughline_core::dialect::Dialect;
+use throughline_tests::kinds::{kinds, reading, retold};
+
+/// A page holds at least so many kinds.
+const PAGES: &[(Dialect, usize)] = &[(Dialect::PostgreSql, 66), (Dialect::MySql, 24), (Dialect::Sqlite, 10)];
+
+#[test]
+fn what_becomes_of_each_kind_of_statement_is_what_its_page_says() {
+    let mut wrong = Vec::new();
+    for (dialect, least) in PAGES {
+        let path = format!("{}/replay/{}/kinds.md", env!("CARGO_MANIFEST_DIR"), dialect.facts().key);
+        let page = std::fs::read_to_string(&path).expect("the page is there");
+        let found = kinds(&page);
+        assert!(found.len() >= *least, "{path} holds {} kinds", found.len());
+        for kind in &found {
+            let read = reading(kind.sql, *dialect);
+            assert!(!read.contains("unknown"), "{path}: {} is not understood: {read}", kind.name);
+            if read != kind.told {
+                wrong.push(format!("{path}: {}: {read}, and not {}", kind.name, kind.told));
+            }
+        }
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, retold(&page, *dialect)).expect("the page can be written");
+            wrong.clear();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
