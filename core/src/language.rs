@@ -5,8 +5,10 @@
 pub mod clause;
 pub mod english;
 mod list;
+mod token;
 pub mod noun;
 pub mod person;
+pub mod sentence;
 pub mod verb;
 pub mod word;
 

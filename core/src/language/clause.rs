@@ -1,13 +1,11 @@
 //! Clauses: who does what to what, read shallowly from one line.
 
-mod token;
-
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::token::{Token, tokens};
 use super::verb::{Form, Verb};
 use super::{is_singular, noun, singular};
-use token::{Token, tokens};
 
 /// A thing that a clause speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]

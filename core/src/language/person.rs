@@ -11,8 +11,8 @@ use super::{noun, singular};
 const PERSONS: List = List::named("person");
 
 /// What trades end in: `beekeeper`, `watchmaker`, `stagehand`.
-const TRADES: [&str; 9] =
-    ["crafter", "dresser", "hand", "holder", "keeper", "maker", "master", "owner", "worker"];
+const TRADES: [&str; 11] =
+    ["crafter", "dresser", "giver", "goer", "hand", "holder", "keeper", "maker", "master", "owner", "worker"];
 
 /// Whether a lower-case noun in the singular names people.
 pub fn is_person(noun: &str) -> bool {

@@ -17,16 +17,16 @@ const OPENERS: List = List::named("opener");
 const AND: &[&str] = &["and", "or", "plus", "then"];
 
 /// A word, and what it can be.
-pub(super) struct Token<'t> {
+pub(in crate::language) struct Token<'t> {
     word: Word<'t>,
-    pub(super) verb: Option<Verb>,
-    pub(super) is_preposition: bool,
-    pub(super) is_opener: bool,
-    pub(super) is_and: bool,
-    pub(super) is_determiner: bool,
-    pub(super) is_describing: bool,
-    pub(super) is_function_word: bool,
-    pub(super) is_irregular_past: bool,
+    pub(in crate::language) verb: Option<Verb>,
+    pub(in crate::language) is_preposition: bool,
+    pub(in crate::language) is_opener: bool,
+    pub(in crate::language) is_and: bool,
+    pub(in crate::language) is_determiner: bool,
+    pub(in crate::language) is_describing: bool,
+    pub(in crate::language) is_function_word: bool,
+    pub(in crate::language) is_irregular_past: bool,
 }
 
 impl<'t> Deref for Token<'t> {
@@ -55,13 +55,13 @@ impl<'t> Token<'t> {
     }
 
     /// Whether the word may be part of a thing: no preposition, conjunction, participle or gerund.
-    pub(super) fn is_plain(&self) -> bool {
+    pub(in crate::language) fn is_plain(&self) -> bool {
         let is_verb = |verb: Verb| matches!(verb.form, Form::Base | Form::Third);
         !self.is_preposition && !self.is_and && self.verb.is_none_or(is_verb)
     }
 
     /// Whether the word may be part of a thing's name.
-    pub(super) fn is_name(&self) -> bool {
+    pub(in crate::language) fn is_name(&self) -> bool {
         !self.is_function_word
             && !self.is_irregular_past
             && !self.is_describing
@@ -70,7 +70,7 @@ impl<'t> Token<'t> {
     }
 
     /// Whether the word before makes a noun of what follows: "the uploads", "of orders".
-    pub(super) fn is_noun_context(&self) -> bool {
+    pub(in crate::language) fn is_noun_context(&self) -> bool {
         self.is_determiner
             || self.is_describing
             || matches!(&*self.lower, "of" | "with" | "for" | "in" | "on" | "into" | "from" | "by" | "to")
@@ -79,7 +79,7 @@ impl<'t> Token<'t> {
 }
 
 /// The words of a text, each asked of the lists once.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+pub(in crate::language) fn tokens(text: &str) -> Vec<Token<'_>> {
     words(text).into_iter().map(Token::new).collect()
 }
 

@@ -1,0 +1,144 @@
+//! What a verb is said of, and the list of what it is done to.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Act, Noun, Part};
+
+/// One item of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What it names; none for `it`.
+    pub noun: Option<Noun>,
+    /// Prepositions and what follows them.
+    pub around: Vec<(String, Noun)>,
+    /// The words in the parenthesis behind it, in bytes of the sentence.
+    pub inner: Option<(usize, usize)>,
+}
+
+/// Who or what a verb is said of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject<'p> {
+    /// A thing.
+    Noun(&'p Noun),
+    /// What was spoken of before.
+    It,
+    /// Whoever acts.
+    Somebody,
+    /// Nobody that is named.
+    None,
+}
+
+/// What the verb at `at` is said of: the thing before it; of `which`, the thing before that; of a verb in a row, what
+/// the first is said of.
+pub fn subject(parts: &[Part], at: usize) -> Subject<'_> {
+    let mut before = at;
+    let mut around = false;
+    while let Some(index) = before.checked_sub(1) {
+        before = index;
+        match &parts[index] {
+            // Of "the price of a ticket", the price.
+            Part::Noun(noun) => match index.checked_sub(1).map(|index| &parts[index]) {
+                Some(Part::Tie(_)) => around = true,
+                _ => return Subject::Noun(noun),
+            },
+            Part::It => return Subject::It,
+            Part::Somebody => return Subject::Somebody,
+            Part::Tie(_) if around => around = false,
+            Part::Close(_) => {
+                before = (0..index).rev().find(|at| matches!(parts[*at], Part::Open(_))).unwrap_or(0);
+            }
+            Part::Clause(word) if matches!(word.as_str(), "which" | "that" | "who") => {}
+            Part::And | Part::Comma => {
+                let first =
+                    (0..index).rev().find(|at| matches!(&parts[*at], Part::Act(act) if !act.is_loose));
+                return first.map_or(Subject::None, |first| subject(parts, first));
+            }
+            Part::Act(act) if act.is_loose => {}
+            Part::Tie(_) | Part::Act(_) | Part::Be(_) | Part::Clause(_) | Part::Colon | Part::Open(_) => {
+                return Subject::None;
+            }
+        }
+    }
+    Subject::None
+}
+
+/// The list that begins at `at`, and where it ends.
+pub fn items(parts: &[Part], mut at: usize) -> (Vec<Item>, usize) {
+    let mut items: Vec<Item> = Vec::new();
+    let mut tie: Option<String> = None;
+    let mut is_new = true;
+    let mut depth = None;
+    while let Some(part) = parts.get(at) {
+        match part {
+            Part::Close(to) => {
+                if let (Some(from), Some(item)) = (depth.take(), items.last_mut()) {
+                    item.inner.get_or_insert((from, *to));
+                }
+            }
+            _ if depth.is_some() => {}
+            Part::Open(from) => depth = Some(*from),
+            Part::Noun(noun) => {
+                if opens_clause(parts, at) && !is_new {
+                    return (items, at);
+                }
+                let follows = at > 0 && matches!(parts[at - 1], Part::Noun(_) | Part::It);
+                if let Some(tie) = tie.take() {
+                    if let Some(item) = items.last_mut() {
+                        item.around.push((tie, noun.clone()));
+                    }
+                } else if is_new || items.is_empty() || follows {
+                    if opens_clause(parts, at) && !items.is_empty() {
+                        return (items, at);
+                    }
+                    items.push(Item { noun: Some(noun.clone()), around: Vec::new(), inner: None });
+                }
+                is_new = false;
+            }
+            Part::It if is_new && items.is_empty() => {
+                items.push(Item { noun: None, around: Vec::new(), inner: None });
+                is_new = true;
+            }
+            Part::Tie(word) if matches!(word.as_str(), "with" | "including") && !items.is_empty() => {
+                return (items, at);
+            }
+            Part::Tie(word) => tie = Some(word.clone()),
+            Part::Comma | Part::And => {
+                let acts = |part: Option<&Part>| matches!(part, Some(Part::Act(act)) if !act.is_loose);
+                let next = parts.get(at + 1);
+                let next = if matches!(next, Some(Part::And)) { parts.get(at + 2) } else { next };
+                if acts(next) || matches!(next, Some(Part::It | Part::Somebody)) {
+                    return (items, at);
+                }
+                is_new = true;
+                tie = None;
+            }
+            // What more is said of the thing before it.
+            Part::Clause(_) | Part::It | Part::Somebody => {
+                at = skip(parts, at);
+                continue;
+            }
+            Part::Act(Act { is_loose: true, .. }) => {}
+            Part::Act(_) if at > 0 && matches!(parts[at - 1], Part::Noun(_) | Part::It) && is_new => {}
+            Part::Act(_) | Part::Be(_) | Part::Colon => return (items, at),
+        }
+        at += 1;
+    }
+    (items, at)
+}
+
+/// Whether the thing at `at` is what another verb is said of.
+fn opens_clause(parts: &[Part], at: usize) -> bool {
+    let mut next = at + 1;
+    while matches!(parts.get(next), Some(Part::Tie(_))) && matches!(parts.get(next + 1), Some(Part::Noun(_)))
+    {
+        next += 2;
+    }
+    parts.get(next).is_some_and(Part::tells)
+}
+
+/// Past the clause that begins at `at`: up to the mark or `and` that goes on with the list.
+fn skip(parts: &[Part], at: usize) -> usize {
+    let ends = |part: &Part| matches!(part, Part::Comma | Part::And | Part::Colon | Part::Close(_));
+    (at + 1..parts.len()).find(|next| ends(&parts[*next])).unwrap_or(parts.len())
+}

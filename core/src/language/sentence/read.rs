@@ -1,0 +1,389 @@
+//! The walk over the words of a sentence: each is a verb where it stands as one, else a part of a noun phrase.
+
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+use super::{Act, Lead, Noun, Part, thing};
+use crate::language::clause::Thing;
+use crate::language::token::{Token, tokens};
+use crate::language::verb::{Class, Form, Verb};
+use crate::language::{is_singular, noun};
+
+/// The parts of one sentence, in order.
+pub fn parts(sentence: &str) -> Vec<Part> {
+    let tokens = tokens(sentence);
+    let mut reader = Reader { sentence, tokens: &tokens, at: 0, parts: Vec::new(), is_denied: false };
+    reader.read();
+    reader.parts
+}
+
+struct Reader<'t> {
+    sentence: &'t str,
+    tokens: &'t [Token<'t>],
+    at: usize,
+    parts: Vec<Part>,
+    is_denied: bool,
+}
+
+impl<'t> Reader<'t> {
+    fn read(&mut self) {
+        while self.at < self.tokens.len() {
+            self.marks(self.at);
+            self.part();
+        }
+        let end = self.tokens.last().map_or(0, |token| token.end);
+        self.gap(end, self.sentence.len());
+    }
+
+    /// The marks before a word.
+    fn marks(&mut self, at: usize) {
+        let from = at.checked_sub(1).map_or(0, |before| self.tokens[before].end);
+        self.gap(from, self.tokens[at].start);
+    }
+
+    fn gap(&mut self, from: usize, to: usize) {
+        for (at, char) in self.sentence.get(from..to).unwrap_or_default().char_indices() {
+            let part = match char {
+                ',' | ';' => Part::Comma,
+                ':' | '—' | '–' | '→' => Part::Colon,
+                '(' | '[' => Part::Open(from + at + 1),
+                ')' | ']' => Part::Close(from + at),
+                '&' | '+' | '/' => Part::And,
+                _ => continue,
+            };
+            self.parts.push(part);
+        }
+    }
+
+    fn token(&self, at: usize) -> Option<&'t Token<'t>> {
+        self.tokens.get(at)
+    }
+
+    /// The word at `at`, if nothing but blanks stands before it.
+    fn next(&self, at: usize) -> Option<&'t Token<'t>> {
+        self.token(at).filter(|token| token.mark == ' ')
+    }
+
+    fn push(&mut self, part: Part) {
+        self.parts.push(part);
+        self.at += 1;
+    }
+
+    fn part(&mut self) {
+        let token = &self.tokens[self.at];
+        let lower = &*token.lower;
+        let next = self.next(self.at + 1);
+        let opens_noun = next.is_some_and(|next| next.is_name() && !next.is_preposition && !next.is_and);
+        match lower {
+            "not" | "never" | "cannot" | "n't" | "nor" | "neither" => {
+                self.is_denied = true;
+                self.at += 1;
+            }
+            "it" | "they" | "them" | "this" | "these" | "those"
+                if lower.len() < 5 && lower != "this" || !opens_noun =>
+            {
+                self.push(Part::It);
+            }
+            "one" | "ones" if !opens_noun && next.is_none_or(|next| next.lower != "of") => {
+                self.push(Part::It);
+            }
+            "she" | "he" | "we" | "i" | "you" | "him" | "us" | "somebody" | "someone" | "anybody"
+            | "anyone" | "everybody" | "everyone" | "nobody" | "whoever" | "people" | "others" => {
+                self.push(Part::Somebody);
+            }
+            "once" if next.is_none_or(|next| next.is_preposition) => self.at += 1,
+            "her" if !opens_noun => self.push(Part::Somebody),
+            "and" | "or" | "plus" | "then" | "but" | "nor " => self.push(Part::And),
+            "can" | "could" | "may" | "might" | "must" | "shall" | "should" | "will" | "would" | "do"
+            | "does" | "did" | "also" | "only" | "always" | "then " | "still" | "just" | "already"
+            | "simply" | "again" => {
+                self.at += 1;
+            }
+            "who" | "which" | "whose" | "where" | "when" | "while" | "because" | "if" | "whether" | "how"
+            | "so" | "until" | "once" | "unless" | "whenever" | "although" | "though" | "since" | "what"
+            | "why" => {
+                let word = lower.to_string();
+                self.push(Part::Clause(word));
+            }
+            "that" if !opens_noun || matches!(self.parts.last(), Some(Part::Noun(_) | Part::Act(_))) => {
+                self.push(Part::Clause("that".into()));
+            }
+            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "gets" | "get" => self.be(),
+            "to" if next.is_some_and(|next| next.verb.is_some_and(|verb| verb.form == Form::Base)) => {
+                self.at += 1;
+                let verb = self.tokens[self.at].verb;
+                if let Some(verb) = verb {
+                    let is_loose = matches!(self.parts.last(), Some(Part::Noun(_)));
+                    self.act(verb, false, is_loose);
+                }
+            }
+            "to" if next.is_some_and(|next| next.lower == "be") => self.at += 1,
+            "has" | "have" | "had" | "having" => self.have(),
+            _ if token.is_preposition && self.verb_here().is_none() => {
+                let word = lower.to_string();
+                self.push(Part::Tie(word));
+            }
+            _ => match self.verb_here() {
+                Some(verb) => {
+                    let is_loose = verb.form == Form::Past
+                        || verb.form == Form::Gerund && matches!(self.parts.last(), Some(Part::Noun(_)));
+                    self.act(verb, verb.form == Form::Past, is_loose);
+                }
+                None => self.noun(),
+            },
+        }
+    }
+
+    fn act(&mut self, verb: Verb, is_passive: bool, is_loose: bool) {
+        let is_denied = core::mem::take(&mut self.is_denied);
+        self.push(Part::Act(Act { verb, is_passive, is_denied, is_loose }));
+    }
+
+    /// "is kept", "are not kept"; "is open".
+    fn be(&mut self) {
+        let mut at = self.at + 1;
+        let mut is_denied = core::mem::take(&mut self.is_denied);
+        let passes = |lower: &str| {
+            matches!(
+                lower,
+                "not" | "never" | "also" | "only" | "always" | "then" | "still" | "been" | "being" | "once"
+            ) || lower.len() > 4 && lower.ends_with("ly")
+        };
+        while let Some(word) = self.next(at).filter(|word| passes(&word.lower)) {
+            is_denied |= matches!(&*word.lower, "not" | "never");
+            at += 1;
+        }
+        let verb = self.next(at).and_then(|word| word.verb).filter(|verb| verb.form == Form::Past);
+        let is_get = matches!(&*self.tokens[self.at].lower, "get" | "gets");
+        match verb {
+            Some(verb) => {
+                self.at = at;
+                self.is_denied = is_denied;
+                self.act(verb, true, false);
+            }
+            None if is_get => match self.tokens[self.at].verb {
+                Some(verb) => self.act(verb, false, false),
+                None => self.at += 1,
+            },
+            None => {
+                self.at = at;
+                self.parts.push(Part::Be(is_denied));
+            }
+        }
+    }
+
+    /// "has sold"; "has a name".
+    fn have(&mut self) {
+        let is_perfect = |word: &Token<'_>| word.verb.is_some_and(|verb| verb.form == Form::Past);
+        let next = self.next(self.at + 1);
+        let helps = next.is_some_and(is_perfect)
+            && !self.next(self.at + 2).is_some_and(|after| after.is_name())
+            || next.is_some_and(|next| matches!(&*next.lower, "to" | "been"));
+        if helps {
+            self.at += 1;
+            return;
+        }
+        self.act(Verb { base: "have", class: Class::Other, form: Form::Third }, false, false);
+    }
+
+    /// The verb that the word here is, where it stands as one.
+    fn verb_here(&self) -> Option<Verb> {
+        let token = &self.tokens[self.at];
+        let next = self.next(self.at + 1);
+        let opens = |next: &Token<'_>| {
+            next.is_determiner
+                || next.is_preposition
+                || matches!(&*next.lower, "it" | "them" | "him" | "her" | "how" | "when" | "that" | "what")
+                || next.lower.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let after_noun = token.mark == ' ' && matches!(self.parts.last(), Some(Part::Noun(_)));
+        let Some(verb) = token.verb else {
+            // A word in -s between a single thing and its object can be nothing else.
+            let is_third =
+                token.lower.len() > 3 && token.lower.ends_with('s') && !token.lower.ends_with("ss");
+            let before = self.parts.last().filter(|_| token.mark == ' ');
+            let single = match before {
+                Some(Part::Noun(noun)) => !noun.thing.is_plural && noun.lead != Lead::Bare,
+                Some(Part::Somebody | Part::It) => true,
+                _ => false,
+            };
+            let takes = next.is_some_and(takes_object);
+            let verb = Verb { base: "", class: Class::Other, form: Form::Third };
+            return (is_third && single && takes).then_some(verb);
+        };
+        let before = self.parts.last();
+        let after_person = matches!(before, Some(Part::Somebody | Part::It | Part::Clause(_)));
+        let starts = before.is_none()
+            || matches!(before, Some(Part::Comma | Part::And | Part::Colon | Part::Close(_) | Part::Act(_)));
+        match verb.form {
+            Form::Past => (after_noun
+                && next.is_none_or(|next| next.is_preposition || next.is_and || opens(next))
+                || after_person)
+                .then_some(verb),
+            Form::Gerund => {
+                let led = matches!(before, Some(Part::Tie(_)));
+                (led && next.is_some_and(|next| opens(next) || next.is_name())
+                    || after_noun && next.is_some_and(opens))
+                .then_some(verb)
+            }
+            Form::Third => (after_noun || after_person || starts && next.is_some_and(|next| !is_of(next)))
+                .then_some(verb),
+            Form::Base => {
+                let many =
+                    matches!(before, Some(Part::Noun(noun)) if noun.thing.is_plural) && token.mark == ' ';
+                let helped = self.at > 0 && is_modal(&self.tokens[self.at - 1].lower) && token.mark == ' ';
+                (helped
+                    || after_person
+                    || many && (next.is_none_or(opens) || next.is_some_and(|next| next.is_name()))
+                    || starts && next.is_some_and(|next| opens(next) && !is_of(next)))
+                .then_some(verb)
+            }
+        }
+    }
+
+    /// The noun phrase that begins here.
+    fn noun(&mut self) {
+        let from = self.at;
+        let mut lead = Lead::Bare;
+        let mut whose: Option<Thing> = None;
+        let mut names: Vec<&Token<'_>> = Vec::new();
+        while let Some(token) = self.token(self.at) {
+            let lower = &*token.lower;
+            if self.at > from && (token.mark != ' ' || token.is_preposition || token.is_and || closes(lower))
+            {
+                break;
+            }
+            if token.is_determiner || lead_of(lower) != Lead::Bare {
+                if !names.is_empty() {
+                    break;
+                }
+                lead = lead_of(lower);
+                self.at += 1;
+                continue;
+            }
+            if !names.is_empty() && self.ends_before(names.last().copied(), lead) {
+                break;
+            }
+            self.at += 1;
+            if lower.bytes().all(|byte| byte.is_ascii_digit()) && names.is_empty() {
+                lead = Lead::Counted;
+            }
+            if token.is_name() || noun::is_file(lower) {
+                names.push(token);
+            }
+            if self.sentence.get(token.start..token.end).is_some_and(is_possessive) {
+                whose = thing(&names);
+                names.clear();
+            }
+        }
+        if self.at == from {
+            self.at += 1;
+        }
+        // "A new one" is another of what was spoken of.
+        let is_one = matches!(&*self.tokens[self.at - 1].lower, "one" | "ones");
+        if names.is_empty() && is_one && self.at - from > 1 {
+            self.parts.push(Part::It);
+        }
+        if let Some(thing) = thing(&names) {
+            let start = self.tokens[from].start;
+            self.parts.push(Part::Noun(Noun { thing, lead, whose, start }));
+        }
+    }
+
+    /// Whether the word here is the verb of the thing that was just read.
+    fn ends_before(&self, last: Option<&Token<'_>>, lead: Lead) -> bool {
+        let token = &self.tokens[self.at];
+        let next = self.next(self.at + 1);
+        let opens = next.is_some_and(|next| {
+            next.is_determiner
+                || matches!(
+                    &*next.lower,
+                    "it" | "them" | "by" | "when" | "how" | "to" | "in" | "on" | "at" | "into"
+                )
+        });
+        let is_one = last.is_some_and(|last| is_singular(&last.lower));
+        match token.verb.map(|verb| verb.form) {
+            Some(Form::Third) => {
+                is_one && (opens || lead != Lead::Bare && next.is_some_and(|next| !is_of(next)))
+            }
+            Some(Form::Base) => !is_one && (opens || next.is_some_and(|next| next.is_name())),
+            Some(Form::Past) => next.is_none_or(|next| !next.is_name()) || opens,
+            Some(Form::Gerund) => opens,
+            None => {
+                let is_third =
+                    token.lower.len() > 3 && token.lower.ends_with('s') && !token.lower.ends_with("ss");
+                let is_each = matches!(lead, Lead::One | Lead::Each);
+                let goes_on = next.is_some_and(|next| {
+                    takes_object(next) || is_each && next.is_preposition && next.lower != "of"
+                });
+                is_third && is_one && lead != Lead::Bare && goes_on
+            }
+        }
+    }
+}
+
+/// Whether a word may begin what a verb is done to.
+fn takes_object(next: &Token<'_>) -> bool {
+    next.is_determiner || matches!(&*next.lower, "it" | "them" | "in" | "at" | "under" | "to" | "on" | "into")
+}
+
+fn is_of(token: &Token<'_>) -> bool {
+    matches!(&*token.lower, "of" | "is" | "are" | "was" | "were")
+}
+
+fn is_modal(word: &str) -> bool {
+    matches!(
+        word,
+        "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "shall"
+            | "should"
+            | "will"
+            | "would"
+            | "not"
+            | "never"
+            | "also"
+            | "please"
+            | "only"
+    )
+}
+
+fn is_possessive(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || word.ends_with("s’")
+}
+
+/// Words that no noun phrase goes on with.
+fn closes(word: &str) -> bool {
+    matches!(
+        word,
+        "it" | "they"
+            | "them"
+            | "she"
+            | "he"
+            | "we"
+            | "you"
+            | "not"
+            | "never"
+            | "that"
+            | "which"
+            | "who"
+            | "to"
+            | "also"
+    )
+}
+
+fn lead_of(word: &str) -> Lead {
+    match word {
+        "a" | "an" | "one" | "another" => Lead::One,
+        "each" | "every" | "any" => Lead::Each,
+        "several" | "many" | "multiple" | "some" | "few" | "all" | "two" | "three" | "four" | "five"
+        | "more" => Lead::Several,
+        "its" | "their" | "his" | "her" | "our" | "my" | "your" => Lead::Own,
+        "no" => Lead::No,
+        "the" | "this" | "these" | "those" | "that" | "both" | "either" => Lead::The,
+        _ => Lead::Bare,
+    }
+}
