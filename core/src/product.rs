@@ -353,5 +353,12 @@ pub struct Product {
     pub placeholders: Vec<Evidence>,
 }
 
+impl Product {
+    /// Whether a document of its own tells the journey; else requirements and stories tell it.
+    pub fn has_journey(&self) -> bool {
+        self.documents.iter().any(|document| document.role == Role::Journey)
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -168,11 +168,36 @@ pub(super) fn read(product: &Product) -> Concepts {
             concepts.password.get_or_insert_with(|| evidence(line, "passwords are kept here"));
         }
     }
+    if let Some((noun, evidence)) = told_tenant(product) {
+        concepts.tenant = Some((noun, evidence));
+        return concepts;
+    }
     let most = tenants.into_iter().max_by_key(|(_, (count, _))| *count);
     concepts.tenant = most
         .map(|(noun, (_, evidence))| (noun.to_string(), evidence))
         .or_else(|| generic.map(|evidence| ("organization".to_string(), evidence)));
     concepts
+}
+
+/// "The tenant is the lab", "each studio is a tenant": whatever its noun.
+fn told_tenant(product: &Product) -> Option<(String, Evidence)> {
+    use crate::language::sentence::{Part, parts, sentences};
+    product.lines.iter().filter(|line| counts(product, line) && line.text.contains("enant")).find_map(
+        |line| {
+            sentences(&line.text).into_iter().find_map(|(_, text)| {
+                let parts = parts(text);
+                let told = parts.windows(3).find_map(|window| {
+                    let [Part::Noun(one), Part::Be(false), Part::Noun(other)] = window else { return None };
+                    match (one.thing.name().as_str(), other.thing.name().as_str()) {
+                        ("tenant", _) => Some(other.thing.name()),
+                        (_, "tenant") => Some(one.thing.name()),
+                        _ => None,
+                    }
+                });
+                Some((told?, evidence(line, "tenancy is demanded")))
+            })
+        },
+    )
 }
 
 fn counts(product: &Product, line: &Line) -> bool {

@@ -7,6 +7,7 @@ mod code;
 mod define;
 mod entity;
 mod list;
+mod say;
 mod store;
 mod told;
 mod value;
@@ -29,6 +30,9 @@ use crate::text::Sources;
 /// Every noun of the docs, with what is claimed of each.
 pub(super) fn nouns(product: &Product, spoken: &Spoken<'_>, sources: &Sources) -> Gathered {
     let mut gather = Gather::new(product, spoken);
+    for line in product.lines.iter().filter(|line| is_told(product, line)) {
+        say::raise(&mut gather, line);
+    }
     // What is listed as an entity is known before the rest is read.
     for is_list in [true, false] {
         for (at, line) in product.lines.iter().enumerate() {
@@ -39,8 +43,14 @@ pub(super) fn nouns(product: &Product, spoken: &Spoken<'_>, sources: &Sources) -
     }
     told::requirements(&mut gather);
     code::blocks(&mut gather, sources);
-    for line in product.lines.iter().filter(|line| defines(product, line) && !is_prose(product, line)) {
+    for line in product.lines.iter().filter(|line| is_told(product, line)) {
         define::line(&mut gather, line);
+    }
+    let mut focus = say::Focus::default();
+    for (at, line) in product.lines.iter().enumerate() {
+        if is_told(product, line) {
+            say::line(&mut gather, at, line, &mut focus);
+        }
     }
     for line in product.lines.iter().filter(|line| defines(product, line)) {
         define::same(&mut gather, line);
@@ -60,7 +70,8 @@ fn defines(product: &Product, line: &Line) -> bool {
     let role = product.documents[line.document].role;
     line.scope == Scope::Now
         && !matches!(line.sense, Sense::Ignored | Sense::StepTitle)
-        && matches!(role, Role::Journey | Role::Architecture | Role::Requirements)
+        && (matches!(role, Role::Journey | Role::Architecture | Role::Requirements)
+            || role == Role::Backlog && !product.has_journey())
 }
 
 /// What the walk found.
@@ -103,6 +114,8 @@ struct Gather<'p> {
     figures: Vec<(String, Vec<usize>)>,
     /// Kinds of a thing that have columns of their own: the kind, the thing.
     kinds: Vec<(String, String, Evidence)>,
+    /// Nouns that say little by themselves, but are told with columns of their own: `file`, `unit`.
+    raised: BTreeSet<String>,
     /// The steps that have lines of what is done in them.
     told: BTreeSet<usize>,
     /// The line that was read last, and its clauses.
@@ -137,6 +150,7 @@ impl<'p> Gather<'p> {
             people: Vec::new(),
             figures: Vec::new(),
             kinds: Vec::new(),
+            raised: BTreeSet::new(),
             told,
             read: Read { text: "", clauses: Rc::new([]), ends: Vec::new() },
         }
@@ -169,7 +183,7 @@ impl<'p> Gather<'p> {
                 action::clauses(self, at, line);
                 code::mentions(self, line);
                 // Stories are about code as much as about things: their lists are not read.
-                if product.documents[line.document].role != Role::Backlog {
+                if product.documents[line.document].role != Role::Backlog || !product.has_journey() {
                     list::fields_of_line(self, at, line);
                 }
             }
@@ -212,7 +226,7 @@ impl<'p> Gather<'p> {
             return Sort::Table(request.clone());
         }
         let name = self.name(thing);
-        if self.is_listed(&name) {
+        if self.is_listed(&name) || self.raised.contains(&name) {
             return Sort::Table(name);
         }
         if words::is_kind(&thing.head) {
@@ -323,6 +337,14 @@ impl<'p> Read<'p> {
 /// Whether a line is of requirement prose, which is read as a whole.
 fn is_prose(product: &Product, line: &Line) -> bool {
     prose::is_prose(product) && prose::is_of_prose(product, line)
+}
+
+/// Fewer sections are one statement of requirements, and no product's documents.
+const SECTIONS: usize = 6;
+
+/// Whether a line may be read sentence by sentence: prose is, where sections say what its sentences are about.
+fn is_told(product: &Product, line: &Line) -> bool {
+    defines(product, line) && (!is_prose(product, line) || product.sections.len() >= SECTIONS)
 }
 
 /// What a thing can be.

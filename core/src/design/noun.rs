@@ -26,6 +26,8 @@ pub(super) enum Ground {
     Told,
     /// Prose speaks of several of it.
     Several,
+    /// It is what another thing is made up of: the lines of an invoice, the members of a team.
+    Part,
     /// The docs call it a table, record or collection.
     Named,
     /// Tenancy, usage or audit is demanded.
@@ -42,6 +44,8 @@ pub(super) enum Ground {
     Deed,
     /// It has an attribute list.
     Attributes,
+    /// A rule is told of all of it: "stages are numbered", "a payment has one method".
+    Ruled,
     /// It has states.
     States,
     /// It is a part of another thing.
@@ -82,6 +86,7 @@ static WEIGHTS: &[Weight] = &[
     weight(Ground::Defined, 40, true, "a sentence says what it has"),
     weight(Ground::Told, 60, true, "told with its attributes"),
     weight(Ground::Several, 40, true, "told to be several"),
+    weight(Ground::Part, 40, true, "another thing is made up of it"),
     weight(Ground::Named, 40, false, "called a table, record or collection"),
     weight(Ground::Concept, 40, true, "demanded by the architecture"),
     weight(Ground::Identifier, 30, false, "has an identifier"),
@@ -89,6 +94,7 @@ static WEIGHTS: &[Weight] = &[
     weight(Ground::Stored, 30, false, "is stored"),
     weight(Ground::Created, 25, false, "object of a verb that creates"),
     weight(Ground::Deed, 25, false, "what somebody does in a step"),
+    weight(Ground::Ruled, 20, false, "a rule is told of each"),
     weight(Ground::Attributes, 25, false, "has an attribute list"),
     weight(Ground::States, 25, false, "has states"),
     weight(Ground::Related, 15, false, "belongs to another thing"),

@@ -8,7 +8,8 @@ use super::concept::Concepts;
 use super::entity::{Entity, Field};
 use super::noun::{Ground, Nouns};
 use super::{Class, Meaning};
-use crate::product::{Evidence, Product, Sense};
+use crate::language::person::is_person;
+use crate::product::{Evidence, Product, Scope, Sense};
 
 /// Who signs people in, and the column that holds their id there.
 const PROVIDERS: &[(&str, &str)] = &[
@@ -119,6 +120,41 @@ fn first_user(product: &Product) -> Option<Evidence> {
     };
     actor.or_else(action)
 }
+
+/// Where the docs have their own word for who signs in, that is what users are: members who log in, staff with roles.
+pub(super) fn unify(nouns: &mut Nouns, product: &Product) {
+    let is_thing = |noun: &super::noun::Noun| {
+        [Ground::Listed, Ground::Defined, Ground::Told, Ground::Ddl, Ground::Diagram]
+            .iter()
+            .any(|ground| noun.is(*ground))
+    };
+    if nouns.get("user").is_none_or(is_thing) {
+        return;
+    }
+    let signs_in = |name: &str| {
+        let many = crate::language::plural(name);
+        product.lines.iter().filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored).any(
+            |line| {
+                let text = line.text.to_lowercase();
+                let speaks = text.starts_with(&many) || text.starts_with(name);
+                speaks && SIGNING_IN.iter().any(|cue| crate::language::holds(&text, cue))
+            },
+        )
+    };
+    let persons: Vec<String> = nouns
+        .iter()
+        .filter(|(name, noun)| is_person(name.rsplit(' ').next().unwrap_or(name)) && is_thing(noun))
+        .map(|(name, _)| name.to_string())
+        .filter(|name| signs_in(name))
+        .collect();
+    if let [person] = &persons[..] {
+        nouns.merge(person, "user");
+    }
+}
+
+/// What is said of those who sign in.
+const SIGNING_IN: [&str; 9] =
+    ["sign in", "signs in", "log in", "logs in", "login", "password", "several roles", "a role", "roles"];
 
 /// Claims the tenant.
 pub(super) fn claim_tenant(nouns: &mut Nouns, concepts: &Concepts) {

@@ -4,6 +4,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::entity::{Link, LinkKind};
 use super::noun::{Ground, Nouns};
 use crate::language::word::words;
 use crate::language::{noun, singular};
@@ -11,6 +12,9 @@ use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
 
 /// At most this many places of one noun are looked at.
 const PLACES: usize = 64;
+
+/// What has this much evidence is a thing, of which there may be lines.
+const WHOLE: u32 = 30;
 
 /// A word of the docs.
 #[derive(Debug, Clone, Copy)]
@@ -117,9 +121,26 @@ impl<'p> Spoken<'p> {
 /// Whether a word makes a noun of the one after it.
 fn makes_noun(word: &str) -> bool {
     noun::is_determiner(word)
-        || noun::is_describing(word)
         || matches!(word, "of" | "per" | "with" | "without" | "between" | "no")
         || word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Claims the lines of each thing that has them: `invoice line`, `order line item`.
+pub(super) fn parts(nouns: &mut Nouns, spoken: &Spoken<'_>) {
+    let mut found: Vec<(String, String, Evidence)> = Vec::new();
+    for (name, _) in nouns.iter().filter(|(_, noun)| noun.weight() >= WHOLE) {
+        for line in ["line", "line item"].map(|line| alloc::format!("{name} {line}")) {
+            if let Some(told) = spoken.lines(&line).next() {
+                let evidence = Evidence { place: told.place, words: told.text.clone(), rule: "" };
+                found.push((line, name.to_string(), evidence));
+            }
+        }
+    }
+    for (part, whole, evidence) in found {
+        nouns.claim(&part, Ground::Part, &[], &evidence);
+        let evidence = Evidence { rule: "a line of it", ..evidence };
+        nouns.at(&part).links.push(Link { to: whole, kind: LinkKind::One, column: None, evidence });
+    }
 }
 
 /// Claims for each noun the steps and documents, other than those of its making, that speak of it.

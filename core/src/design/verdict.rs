@@ -82,6 +82,7 @@ fn is_fixed(noun: &Noun) -> bool {
         Ground::Listed,
         Ground::Told,
         Ground::Several,
+        Ground::Part,
         Ground::Named,
         Ground::Decided,
         Ground::Concept,
@@ -138,7 +139,7 @@ pub(super) fn decide(
 fn backlog(product: &Product) -> Vec<FileId> {
     let plans =
         |document: &&crate::product::Document| matches!(document.role, Role::Backlog | Role::Scaffold);
-    if product.journey.steps.is_empty() {
+    if !product.has_journey() {
         return Vec::new();
     }
     product.documents.iter().filter(plans).map(|document| document.file).collect()
@@ -173,18 +174,22 @@ fn fate(name: &str, noun: &Noun, decisions: &Decisions, backlog: &[FileId]) -> (
     }
     let grounds = noun.grounds();
     let weight = noun.weight();
+    let is_somebody = crate::language::person::is_person(name.rsplit(' ').next().unwrap_or(name));
     let is_described = grounds.contains_key(&Ground::Attributes)
-        && [Ground::Title, Ground::Related, Ground::States, Ground::Changed]
-            .iter()
-            .any(|ground| grounds.contains_key(ground));
+        && (!is_somebody
+            || [Ground::Title, Ground::Related, Ground::States, Ground::Changed]
+                .iter()
+                .any(|ground| grounds.contains_key(ground)));
     let is_counted = grounds.get(&Ground::Counted).is_some_and(|count| *count > 1);
+    // Somebody whom the docs only let act is no row.
     let is_made = is_described
-        || is_counted
+        || is_counted && !is_somebody
         || [
             Ground::Created,
             Ground::Deed,
             Ground::Defined,
             Ground::Related,
+            Ground::Ruled,
             Ground::Stored,
             Ground::Named,
             Ground::Identifier,
@@ -193,6 +198,10 @@ fn fate(name: &str, noun: &Noun, decisions: &Decisions, backlog: &[FileId]) -> (
             Ground::States,
         ]
         .iter()
+        .filter(|ground| {
+            let acts = [Ground::Related, Ground::Ruled, Ground::Selected, Ground::Identifier];
+            !is_somebody || !acts.contains(ground)
+        })
         .any(|ground| grounds.contains_key(ground));
     if let Some((values, true, _)) = &noun.examples
         && noun.makings.is_empty()
@@ -200,7 +209,19 @@ fn fate(name: &str, noun: &Noun, decisions: &Decisions, backlog: &[FileId]) -> (
     {
         return (Fate::Attribute, format!("a closed list of {} values that nobody adds to", values.len()));
     }
-    if weight >= ENOUGH && grounds.len() >= 2 && is_made {
+    let places: BTreeSet<_> = noun.claims.iter().map(|claim| claim.evidence.place).collect();
+    let is_told_twice = places.len() >= 2
+        || [
+            Ground::Created,
+            Ground::Stored,
+            Ground::Deed,
+            Ground::Named,
+            Ground::Endpoint,
+            Ground::Identifier,
+        ]
+        .iter()
+        .any(|ground| grounds.contains_key(ground));
+    if weight >= ENOUGH && grounds.len() >= 2 && is_made && is_told_twice {
         let strongest: Vec<&str> = grounds.keys().take(2).map(|ground| ground.words()).collect();
         return (kind(noun), strongest.join("; "));
     }

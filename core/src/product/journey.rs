@@ -37,9 +37,18 @@ const CONTAINERS: [&str; 18] = [
 
 /// Finds the steps: in journeys, or where none has any, in requirements.
 pub(super) fn find(product: &mut Product, drafts: &mut [Draft]) {
-    for role in [Role::Journey, Role::Requirements] {
+    let has_journey = product.has_journey();
+    for role in [Role::Journey, Role::Requirements, Role::Backlog] {
+        if role == Role::Backlog && has_journey {
+            return;
+        }
         for draft in drafts.iter_mut().filter(|draft| draft.role == role) {
-            let steps = steps(product, draft);
+            let mut steps =
+                if role == Role::Backlog { stories(product, draft) } else { steps(product, draft) };
+            steps.retain(|(_, step)| {
+                role != Role::Backlog
+                    || !product.journey.steps.iter().any(|other| other.number == step.number)
+            });
             for (block, step) in steps {
                 let index = product.journey.steps.len();
                 draft.steps[block] = Some(index);
@@ -53,10 +62,19 @@ pub(super) fn find(product: &mut Product, drafts: &mut [Draft]) {
             }
             inherit(product, draft.document);
         }
-        if !product.journey.steps.is_empty() {
+        // Where there is no journey, story files go on with what the requirements began.
+        if !product.journey.steps.is_empty() && (has_journey || role == Role::Backlog) {
             return;
         }
     }
+}
+
+/// `# Story 2.1: Book a collection`: a file that tells one step.
+fn stories(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
+    let first = headings(product, draft).next();
+    let counted = first.and_then(|(block, _, words)| Some((block, step::counted(words)?)));
+    let story = counted.filter(|(_, counted)| counted.keyword == Some(Keyword::Story));
+    story.map(|(block, counted)| step(draft, block, counted.number, counted.title)).into_iter().collect()
 }
 
 /// Sections in a step are of that step, and action where their titles say nothing else.

@@ -161,7 +161,9 @@ fn object(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thin
 }
 
 fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thing: &Thing, name: &str) {
-    let is_backlog = line.sense == Sense::Requirement && !gather.product.journey.steps.is_empty();
+    let is_backlog = line.sense == Sense::Requirement
+        && gather.product.has_journey()
+        && gather.product.documents[line.document].role != crate::product::Role::Journey;
     let is_sent = clause.verb.base == "send" && verb::is_deed(name);
     // "Opens a dispute" begins one; "opens the dispute" looks at it.
     let is_begun = clause.verb.base == "open" && begins_indefinite(said(line), thing);

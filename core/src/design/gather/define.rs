@@ -9,7 +9,8 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use column::{define, has_many, items};
+pub(super) use column::{Column, define};
+use column::{has_many, items};
 use life::{keep_states, states, values_of_cell};
 
 use super::list::one_per;
@@ -65,10 +66,10 @@ pub(super) fn same(gather: &mut Gather<'_>, line: &Line) {
 }
 
 /// A thing that a sentence is about.
-struct Owner {
-    noun: String,
+pub(super) struct Owner {
+    pub(super) noun: String,
     /// Whether its noun is more often a column than a thing, so that it takes more to be one.
-    is_weak: bool,
+    pub(super) is_weak: bool,
 }
 
 /// Reads one line.
@@ -78,8 +79,19 @@ pub(super) fn line(gather: &mut Gather<'_>, line: &Line) {
         return;
     }
     // In a list of entities, labels are their names, and read already.
-    let label = line.label.as_deref().filter(|_| line.sense != Sense::Entity);
+    let label = line.label.as_deref();
+    let label =
+        label.filter(|_| line.sense != Sense::Entity || super::entity::is_statement(gather.product, line));
     let label = label.map(|label| (label, owner(gather, label)));
+    // A label inside running text: "All is kept. Parcels: carrier, weight."
+    if line.label.is_none()
+        && let Some((label, rest)) = line.text.split_once(':')
+        && label.split_whitespace().count() <= 3
+        && let Some(owner) = owner(gather, label)
+    {
+        let part = Line { text: rest.trim().into(), label: Some(label.into()), ..line.clone() };
+        labelled(gather, &owner, label, &part);
+    }
     if let Some((label, Some(owner))) = &label {
         labelled(gather, owner, label, line);
     } else {
@@ -111,6 +123,7 @@ fn owner(gather: &Gather<'_>, subject: &str) -> Option<Owner> {
         return None;
     }
     match gather.sort(thing) {
+        Sort::Table(name) if gather.raised.contains(&name) => Some(Owner { noun: name, is_weak: false }),
         Sort::Table(name) if words::class(&name) == Some(words::Class::Generic) => None,
         Sort::Table(name) if (is_person(&thing.head) || words::class(&name).is_some()) && !known(&name) => {
             None

@@ -10,8 +10,9 @@ use super::{Gather, Sort, evidence};
 use crate::design::noun::Ground;
 use crate::design::state;
 use crate::language::clause::{Thing, things};
+use crate::language::sentence::{Part, parts};
 use crate::language::{noun as words, singular};
-use crate::product::{Evidence, Kind, Line};
+use crate::product::{Evidence, Kind, Line, Product};
 
 /// An entity list: the outermost bullet, the heading or the first cell names the entity, the rest its columns.
 pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line) {
@@ -60,6 +61,10 @@ fn entity_bullet(gather: &mut Gather<'_>, at: usize, line: &Line) {
         }
         return;
     }
+    // Rules told among the tables are read as sentences.
+    if is_statement(gather.product, line) {
+        return;
+    }
     let Some(name) = entity_name(label) else { return };
     // Under a heading that is an entity itself, bullets are its columns.
     if let Some(owner) =
@@ -89,6 +94,25 @@ fn entity_bullet(gather: &mut Gather<'_>, at: usize, line: &Line) {
         columns_of(gather, &name, &named, line);
     }
     relations_in_words(gather, &name, line);
+}
+
+/// Whether a bullet among entities is a sentence of its own, or lists the columns of another thing than its heading:
+/// `Parcels: carrier, weight, shipped at`.
+pub(super) fn is_statement(product: &Product, line: &Line) -> bool {
+    let is_under = line.section.is_some_and(|section| name_of(&product.sections[section].title).is_some());
+    if !is_under || line.kind != (Kind::Bullet { depth: 0 }) {
+        return false;
+    }
+    let label = line.label.as_deref().map(|label| (label, &*line.text)).or_else(|| line.text.split_once(':'));
+    let is_other = label.is_some_and(|(label, rest)| {
+        let label = label.trim().to_lowercase();
+        singular(&label) != label && matches!(value::read(rest), List::Columns(columns) if columns.len() > 2)
+    });
+    let parts = parts(&line.text);
+    let tells = |part: &Part| matches!(part, Part::Be(_)) || matches!(part, Part::Act(act) if !act.is_loose);
+    let at = parts.iter().position(tells);
+    is_other
+        || line.label.is_none() && matches!(parts.first(), Some(Part::Noun(_))) && at.is_some_and(|at| at > 0)
 }
 
 /// The entities that one bullet names: `Freezer and Box`, `Alarm, Reading`; none where it names one.

@@ -97,7 +97,9 @@ pub(super) fn range(text: &str) -> (&str, Option<(i64, i64)>) {
 /// What a list holds, by its parts.
 pub(super) fn read(text: &str) -> List {
     let is_example = text.trim_start().starts_with("e.g");
-    let (parts, is_whole) = parts(text);
+    let (mut parts, is_whole) = parts(text);
+    // "name, address, how many people fit": what is told in a clause has no word of its own.
+    parts.retain(|part| !opens_clause(part));
     let slashes: Vec<&str> = text.split('/').map(str::trim).collect();
     if parts.len() < 2
         && slashes.len() > 1
@@ -115,6 +117,12 @@ pub(super) fn read(text: &str) -> List {
     }
     let values: Vec<String> = parts.iter().filter_map(|part| value(part)).collect();
     if values.len() == parts.len() { List::Values(values, is_whole && !is_example) } else { List::Other }
+}
+
+fn opens_clause(part: &str) -> bool {
+    let first = part.split(' ').next().unwrap_or(part);
+    part.contains(' ')
+        && matches!(first, "what" | "how" | "when" | "who" | "where" | "whether" | "why" | "whose")
 }
 
 /// A value in `snake_case`: of one to three words, digits allowed (`SOC2`, `PCI-DSS`).

@@ -162,6 +162,7 @@ pub(super) static WORDINGS: &[Wording] = &[
     says("market analysis", Part, Ignored),
     says("market research", Part, Ignored),
     says("market size", Part, Ignored),
+    says("measures", Whole, Ignored),
     says("metric", End, Ignored),
     says("metrics", End, Ignored),
     puts("migration path", Part, Later),

@@ -70,7 +70,10 @@ impl Reader<'_> {
             .header
             .get(column)
             .map_or_else(String::new, |header| header.to_lowercase());
-        if !["priority", "moscow", "scope", "release", "phase"].iter().any(|word| holds(&header, word)) {
+        if !["priority", "moscow", "must", "scope", "release", "phase"]
+            .iter()
+            .any(|word| holds(&header, word))
+        {
             return Scope::Now;
         }
         let text = text.to_lowercase();

@@ -35,20 +35,20 @@ pub(super) fn has_many(gather: &mut Gather<'_>, owner: &Owner, part: &str, said:
 }
 
 /// The parts of a list as names of columns: without articles, and without what follows a relative pronoun.
-pub(super) fn items(gather: &Gather<'_>, parts: Vec<String>) -> Vec<Item> {
+pub(super) fn items(gather: &Gather<'_>, parts: Vec<String>) -> Vec<Column> {
     parts.into_iter().filter_map(|part| item(gather, &part)).collect()
 }
 
 /// One thing that another is told to have.
-pub(super) struct Item {
+pub(in crate::design::gather) struct Column {
     /// Its words, with what a parenthesis says of it.
-    words: String,
+    pub(in crate::design::gather) words: String,
     /// Whether it is known to head a column, or to be a thing of its own.
-    is_known: bool,
+    pub(in crate::design::gather) is_known: bool,
 }
 
 /// One part as the name of a column; none where it is a sentence, or several of something.
-fn item(gather: &Gather<'_>, part: &str) -> Option<Item> {
+fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
     let (before, told) = [" that ", " which ", " if ", " unique within ", " unique per "]
         .iter()
         .find_map(|cut| part.split_once(cut))
@@ -84,11 +84,16 @@ fn item(gather: &Gather<'_>, part: &str) -> Option<Item> {
     let parenthesis = before.find('(').map_or("", |at| &before[at..]);
     let parenthesis = parenthesis.rfind(')').map_or(parenthesis, |at| &parenthesis[..=at]);
     let unique = if is_unique && is_alone { " (unique)" } else { "" };
-    Some(Item { words: alloc::format!("{head} {parenthesis}{unique}").trim_end().to_owned(), is_known })
+    Some(Column { words: alloc::format!("{head} {parenthesis}{unique}").trim_end().to_owned(), is_known })
 }
 
 /// Gives a thing its columns; enough of them define it.
-pub(super) fn define(gather: &mut Gather<'_>, owner: &Owner, columns: &[Item], line: &Line) {
+pub(in crate::design::gather) fn define(
+    gather: &mut Gather<'_>,
+    owner: &Owner,
+    columns: &[Column],
+    line: &Line,
+) {
     let known = columns.iter().filter(|column| column.is_known).count();
     let noun = owner.noun.as_str();
     let least = match (gather.nouns.get(noun).is_some(), owner.is_weak) {

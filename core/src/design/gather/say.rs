@@ -1,0 +1,247 @@
+//! What sentences say of things: what each has, gets or is noted with, wherever the journey or the rules tell it.
+//!
+//! `it` is the thing that was last spoken of; a list without an owner goes to what its step works on.
+
+mod raise;
+mod rule;
+mod tell;
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+pub(super) use raise::raise;
+use rule::{kept, lines, membership, ruled, stored};
+use tell::{Strength, told};
+
+use super::define::{Column, Owner, define};
+use super::list::{columns_of, push_field};
+use super::{Gather, Sort, evidence, value};
+use crate::language::noun as words;
+use crate::language::person::is_person;
+use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, parts, sentences, subject};
+use crate::language::verb::Class;
+use crate::product::Line;
+
+/// The thing that was last spoken of, and where.
+#[derive(Debug, Default)]
+pub(super) struct Focus {
+    noun: Option<String>,
+    section: Option<usize>,
+    steps: Vec<usize>,
+}
+
+impl Focus {
+    /// What the line is about, if what was said last is of the same step and section.
+    fn at(&mut self, line: &Line) -> Option<&String> {
+        if self.section != line.section || self.steps != line.steps {
+            *self = Self { noun: None, section: line.section, steps: line.steps.clone() };
+        }
+        self.noun.as_ref()
+    }
+
+    fn set(&mut self, noun: &str) {
+        self.noun = Some(noun.to_owned());
+    }
+}
+
+/// Reads one line.
+pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut Focus) {
+    if focus.at(line).is_none()
+        && let Some(about) = &gather.about[at]
+    {
+        focus.set(about);
+    }
+    for (_, text) in sentences(&line.text) {
+        let parts = parts(text);
+        ruled(gather, &parts, line);
+        membership(gather, &parts, line);
+        is_a(gather, &parts, line, text, focus);
+        for at in 0..parts.len() {
+            if let Part::Act(act) = &parts[at]
+                && !act.is_denied
+            {
+                self::act(gather, &Said { parts: &parts, text, line }, at, *act, focus);
+            }
+        }
+    }
+}
+
+/// A sentence, and the line that it stands in.
+struct Said<'s> {
+    parts: &'s [Part],
+    text: &'s str,
+    line: &'s Line,
+}
+
+/// "A skipper is a person with a name and a licence": the skipper has them.
+fn is_a(gather: &mut Gather<'_>, parts: &[Part], line: &Line, text: &str, focus: &mut Focus) {
+    let [Part::Noun(noun), Part::Be(false), Part::Noun(kind), rest @ ..] = parts else { return };
+    let tie =
+        rest.iter().position(|part| matches!(part, Part::Tie(tie) if tie == "with")).filter(|at| *at < 3);
+    if let (Some(tie), Some(owner), false) = (tie, of_noun(gather, noun), kind.lead == Lead::The) {
+        let owner = Owner { is_weak: false, ..owner };
+        told(gather, &owner, &items(parts, tie + 4).0, line, text, Strength::Plain);
+        focus.set(&owner.noun);
+    }
+}
+
+fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mut Focus) {
+    let Said { parts, .. } = *said;
+    let (list, end) = items(parts, at + 1);
+    let by = subject(parts, at);
+    if act.is_passive {
+        kept(gather, said, at, act, by);
+        return;
+    }
+    match act.verb.base {
+        "become" if focus.noun.is_some() => {
+            let is_line = |item: &Item| item.noun.as_ref().is_some_and(|noun| noun.thing.head == "line");
+            let mut list = list;
+            if let (Some(item), Some(whole), Subject::Noun(of)) =
+                (list.iter_mut().find(|item| is_line(item)), focus.noun.clone(), by)
+            {
+                item.around.push(("for".into(), of.clone()));
+                lines(gather, &whole, &list, said.line);
+            }
+        }
+        "give" | "assign" | "grant" if list.len() > 1 => {
+            let owner = named(gather, list[0].noun.as_ref(), focus);
+            if let Some(owner) = owner {
+                told(gather, &owner, &list[1..], said.line, said.text, Strength::Plain);
+                focus.set(&owner.noun);
+            }
+        }
+        "have" | "hold" | "carry" | "contain" | "include" | "comprise" | "bear" | "get" | "receive"
+        | "keep" | "record" | "store" | "need" | "require" | "take" | "list" | "show" | "remember"
+        | "track" | "state" | "specify" => {
+            let owner = match by {
+                Subject::Noun(noun) => of_noun(gather, noun),
+                Subject::It => named(gather, None, focus),
+                Subject::Somebody | Subject::None => None,
+            };
+            match owner {
+                Some(owner) => {
+                    lines(gather, &owner.noun, &list, said.line);
+                    told(gather, &owner, &list, said.line, said.text, Strength::Plain);
+                    focus.set(&owner.noun);
+                }
+                None => noted(gather, said, &list, end, act, focus),
+            }
+        }
+        _ => noted(gather, said, &list, end, act, focus),
+    }
+}
+
+/// "Adds a goat with its name and weight", "notes the weight and the date of each goat", "enters a reason".
+fn noted(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], end: usize, act: Act, focus: &mut Focus) {
+    let Said { parts, text, line } = *said;
+    let first = list.iter().find_map(|item| {
+        let noun = item.noun.as_ref()?;
+        gather.table_of(&noun.thing).filter(|_| !value::is_column(&noun.thing.name()))
+    });
+    let writes = matches!(
+        act.verb.base,
+        "record"
+            | "note"
+            | "enter"
+            | "write"
+            | "log"
+            | "save"
+            | "store"
+            | "keep"
+            | "capture"
+            | "fill"
+            | "type"
+            | "give"
+            | "provide"
+            | "specify"
+            | "set"
+            | "state"
+            | "leave"
+            | "take"
+            | "measure"
+            | "mark"
+            | "jot"
+            | "add"
+    );
+    // "Finds the goat or makes a new one (name, weight)".
+    for inner in list.iter().filter(|item| item.noun.is_none()).filter_map(|item| item.inner) {
+        if let (Some(noun), Some(inner)) = (focus.noun.clone(), text.get(inner.0..inner.1))
+            && let value::List::Columns(columns) = value::read(inner)
+        {
+            columns_of(gather, &noun, &columns, line);
+        }
+    }
+    if let Some(Part::Tie(word)) = parts.get(end)
+        && matches!(word.as_str(), "with" | "including")
+        && act.verb.class != Class::Read
+    {
+        let with = items(parts, end + 1).0;
+        let owner = match &first {
+            Some(first) => Some(Owner { noun: first.clone(), is_weak: false }),
+            None => weak(gather, list, act).or_else(|| named(gather, None, focus).filter(|_| writes)),
+        };
+        if let Some(owner) = owner {
+            lines(gather, &owner.noun, &with, line);
+            told(gather, &owner, &with, line, text, Strength::Beside);
+        }
+    }
+    if matches!(act.verb.base, "keep" | "store" | "save" | "retain" | "remember") {
+        for noun in list.iter().filter_map(|item| item.noun.as_ref().map(|noun| (item, noun))) {
+            stored(gather, noun.0, noun.1, line);
+        }
+    }
+    if writes && !list.is_empty() {
+        let of = list.iter().flat_map(|item| &item.around).find_map(|(tie, noun)| {
+            let ties = matches!(tie.as_str(), "of" | "for" | "on" | "against" | "to");
+            of_noun(gather, noun).filter(|_| ties && !value::is_column(&noun.thing.name()))
+        });
+        let owner = of.or_else(|| named(gather, None, focus)).filter(|_| first.is_none());
+        if let Some(owner) = owner {
+            told(gather, &owner, list, line, text, Strength::Entered);
+        }
+    }
+    if let Some(first) = first
+        && matches!(act.verb.class, Class::Create | Class::Store | Class::Change | Class::Read | Class::Share)
+    {
+        focus.set(&first);
+    }
+}
+
+/// What is made, though its word says little: "adds one unit per tooth with the number and the material".
+fn weak(gather: &Gather<'_>, list: &[Item], act: Act) -> Option<Owner> {
+    let noun = list.iter().find_map(|item| item.noun.as_ref())?;
+    let is_made =
+        act.verb.class == Class::Create && matches!(noun.lead, Lead::One | Lead::Each | Lead::Several);
+    let is_vague = gather.sort(&noun.thing) == Sort::Vague;
+    (is_made && is_vague).then(|| Owner { noun: noun.thing.name(), is_weak: true })
+}
+
+/// What `it` is, or what a noun is.
+fn named(gather: &Gather<'_>, noun: Option<&Noun>, focus: &Focus) -> Option<Owner> {
+    match noun {
+        Some(noun) => of_noun(gather, noun),
+        None => focus.noun.as_ref().map(|noun| Owner { noun: noun.clone(), is_weak: false }),
+    }
+}
+
+/// The thing that a noun phrase names, if it can have columns.
+fn of_noun(gather: &Gather<'_>, noun: &Noun) -> Option<Owner> {
+    if noun.lead == Lead::No {
+        return None;
+    }
+    let thing = &noun.thing;
+    let known = |name: &str| gather.nouns.get(name).is_some();
+    let strong = |name: String| Some(Owner { noun: name, is_weak: false });
+    let weak = |name: String| Some(Owner { noun: name, is_weak: true });
+    match gather.sort(thing) {
+        Sort::Table(name) if known(&name) => strong(name),
+        Sort::Table(name) if is_person(&thing.head) || words::class(&name).is_some() => weak(name),
+        Sort::Table(name) => strong(name),
+        Sort::Role | Sort::Vague | Sort::Property if known(&thing.name()) => strong(thing.name()),
+        Sort::Vague => weak(thing.name()),
+        Sort::Property if !thing.modifiers.is_empty() => weak(thing.name()),
+        Sort::Property | Sort::Output | Sort::Measure | Sort::Role | Sort::Nothing => None,
+    }
+}

@@ -1,0 +1,147 @@
+//! Rules: what is told of all of a thing, that it is kept, who may be in several, which lines it has.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::tell::{Strength, told};
+use super::{Gather, Said, Sort, columns_of, evidence, of_noun, push_field, value};
+use crate::design::entity::{Link, LinkKind};
+use crate::design::noun::Ground;
+use crate::language::person::is_person;
+use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, subject};
+use crate::product::{Evidence, Line, Role, Sense};
+
+/// "Stages are numbered per case", "a payment points at its charge": what is told of all of a thing.
+pub(super) fn ruled(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
+    let is_rule = gather.product.documents[line.document].role == Role::Architecture
+        || !line.steps.is_empty()
+        || line.sense < Sense::Support;
+    let (Some(Part::Noun(noun)), true) = (parts.first(), is_rule) else { return };
+    let mut at = 1;
+    while let (Some(Part::Tie(_)), Some(Part::Noun(_))) = (parts.get(at), parts.get(at + 1)) {
+        at += 2;
+    }
+    let is_all =
+        matches!(noun.lead, Lead::One | Lead::Each) || noun.lead == Lead::Bare && noun.thing.is_plural;
+    let tells = parts.get(at).is_some_and(|part| part.tells() && !part.is_denied());
+    if is_all
+        && tells
+        && !value::is_column(&noun.thing.name())
+        && let Some(name) = gather.table_of(&noun.thing)
+        && !is_person(&noun.thing.head)
+    {
+        gather.nouns.claim(&name, Ground::Ruled, &line.steps, &evidence(line));
+    }
+}
+
+/// "A user may be in several crews, as skipper or deckhand": who is in which, and as what.
+pub(super) fn membership(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
+    for (at, part) in parts.iter().enumerate() {
+        let joins = |act: &Act| matches!(act.verb.base, "belong" | "join" | "work" | "participate");
+        let is_in = part.act().is_some_and(joins)
+            || *part == Part::Be(false) && matches!(parts.get(at + 1).and_then(Part::tie), Some("in" | "on"));
+        let is_in = is_in && !part.is_denied();
+        let who = match subject(parts, at) {
+            Subject::Noun(noun) => gather.sort(&noun.thing) == Sort::Role || is_person(&noun.thing.head),
+            Subject::Somebody => true,
+            Subject::It | Subject::None => false,
+        };
+        let what = parts[at + 1..].iter().find_map(Part::noun);
+        let Some(what) =
+            what.filter(|what| is_in && who && what.lead == Lead::Several && what.thing.is_plural)
+        else {
+            continue;
+        };
+        let Some(of) = gather.table_of(&what.thing).filter(|of| gather.nouns.get(of).is_some()) else {
+            continue;
+        };
+        let name = alloc::format!("{of} member");
+        let evidence = Evidence { rule: "somebody may be in several", ..evidence(line) };
+        gather.nouns.claim(&name, Ground::Part, &line.steps, &evidence);
+        for to in [of.as_str(), "user"] {
+            gather.nouns.at(&name).links.push(Link {
+                to: to.into(),
+                kind: LinkKind::One,
+                column: None,
+                evidence: evidence.clone(),
+            });
+        }
+        gather.uniques.push((name.clone(), Vec::from([of, "user".into()]), evidence.clone()));
+        let codes: Vec<String> =
+            line.code.iter().filter_map(|code| crate::design::state::state(code)).collect();
+        if codes.len() > 1 {
+            push_field(gather, &name, &alloc::format!("role ({})", codes.join(", ")), &evidence);
+        }
+    }
+}
+
+/// "Halls are kept once (name, address)", "each import is recorded with the time and the file's name".
+pub(super) fn kept(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, by: Subject<'_>) {
+    let Said { parts, text, line } = *said;
+    if !matches!(
+        act.verb.base,
+        "keep" | "store" | "save" | "record" | "log" | "retain" | "register" | "write" | "note"
+    ) {
+        return;
+    }
+    let Subject::Noun(noun) = by else { return };
+    let Some(owner) = of_noun(gather, noun) else { return };
+    let is_all = matches!(noun.lead, Lead::One | Lead::Each | Lead::Several) || noun.thing.is_plural;
+    if !is_all || value::is_column(&noun.thing.name()) {
+        return;
+    }
+    let with = (at + 1..parts.len()).find(|at| matches!(&parts[*at], Part::Tie(tie) if tie == "with"));
+    if let Some(with) = with {
+        told(gather, &owner, &items(parts, with + 1).0, line, text, Strength::Plain);
+    }
+    let opens = |part: &Part| if let Part::Open(from) = part { Some(*from) } else { None };
+    let inner = parts[at..].iter().find_map(opens).and_then(|from| text.get(from..)?.split(')').next());
+    if let Some(value::List::Columns(columns)) = inner.map(value::read) {
+        columns_of(gather, &owner.noun, &columns, line);
+    }
+    if !owner.is_weak {
+        gather.nouns.claim(&owner.noun, Ground::Stored, &line.steps, &evidence(line));
+    }
+}
+
+/// "Keeps every version of the design": design versions.
+pub(super) fn stored(gather: &mut Gather<'_>, item: &Item, noun: &Noun, line: &Line) {
+    let is_all = matches!(noun.lead, Lead::Each | Lead::Several) || noun.thing.is_plural;
+    let of = item.around.iter().find(|(tie, _)| tie == "of").and_then(|(_, of)| gather.table_of(&of.thing));
+    let name = match (gather.sort(&noun.thing), of) {
+        (Sort::Vague, Some(of)) => alloc::format!("{of} {}", noun.thing.head),
+        (Sort::Table(name), _) => name,
+        _ => return,
+    };
+    if is_all && !value::is_column(&noun.thing.name()) {
+        gather.nouns.claim(&name, Ground::Stored, &line.steps, &evidence(line));
+    }
+}
+
+/// "An invoice with a line for each treatment", "each treatment becomes a line": the lines of it.
+pub(super) fn lines(gather: &mut Gather<'_>, whole: &str, list: &[Item], line: &Line) {
+    let nouns = list.iter().filter_map(|item| item.noun.as_ref().map(|noun| (item, noun)));
+    for (item, noun) in nouns.filter(|(_, noun)| matches!(&*noun.thing.head, "line" | "row")) {
+        let is_counted = noun.thing.is_plural
+            || item
+                .around
+                .iter()
+                .any(|(tie, of)| matches!(tie.as_str(), "for" | "per") && of.lead != Lead::The);
+        if !is_counted || !noun.thing.modifiers.is_empty() || gather.nouns.get(whole).is_none() {
+            continue;
+        }
+        let name = alloc::format!("{whole} line");
+        let evidence = Evidence { rule: "it has lines", ..evidence(line) };
+        gather.nouns.claim(&name, Ground::Part, &line.steps, &evidence);
+        let of = item.around.iter().filter_map(|(_, of)| gather.table_of(&of.thing)).find(|of| of != whole);
+        for to in [Some(whole.to_owned()), of].into_iter().flatten() {
+            gather.nouns.at(&name).links.push(Link {
+                to,
+                kind: LinkKind::One,
+                column: None,
+                evidence: evidence.clone(),
+            });
+        }
+    }
+}

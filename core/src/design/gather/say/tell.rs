@@ -1,0 +1,156 @@
+//! A list told of a thing: its columns, what belongs to it, and what it belongs to.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Column, Gather, Owner, define, evidence, push_field, value};
+use crate::design::entity::{Link, LinkKind};
+use crate::design::noun::Ground;
+use crate::language::noun as words;
+use crate::language::sentence::{Item, Lead, Noun};
+use crate::product::{Evidence, Line};
+
+/// How plainly a list is told of its owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Strength {
+    /// "A has b and c."
+    Plain,
+    /// "Adds A with b and c."
+    Beside,
+    /// "Enters b and c."
+    Entered,
+}
+
+/// Gives a thing what a list tells of it: columns, things that belong to it, things that it belongs to.
+pub(super) fn told(
+    gather: &mut Gather<'_>,
+    owner: &Owner,
+    list: &[Item],
+    line: &Line,
+    text: &str,
+    strength: Strength,
+) {
+    let mut columns: Vec<Column> = Vec::new();
+    let mut others: Vec<(String, bool)> = Vec::new();
+    for item in list {
+        let Some(noun) = &item.noun else { continue };
+        match sorted(gather, owner, item, noun, text) {
+            Told::Column(column) => columns.push(column),
+            Told::One(name) => others.push((name, false)),
+            Told::Many(name) => others.push((name, true)),
+            Told::Nothing => {}
+        }
+    }
+    let known = columns.iter().filter(|column| column.is_known).count();
+    let is_list = (known + others.len()) * 2 >= columns.len() + others.len();
+    if strength == Strength::Entered {
+        columns.retain(|column| column.is_known);
+        if !columns.is_empty() && is_list && gather.nouns.get(&owner.noun).is_some() {
+            let evidence = Evidence { rule: "entered in a step", ..evidence(line) };
+            for column in &columns {
+                push_field(gather, &owner.noun, &column.words, &evidence);
+            }
+        }
+        return;
+    }
+    if !is_list || columns.is_empty() && (owner.is_weak || gather.nouns.get(&owner.noun).is_none()) {
+        return;
+    }
+    if !columns.is_empty() {
+        define(gather, owner, &columns, line);
+    }
+    if gather.nouns.get(&owner.noun).is_none() {
+        return;
+    }
+    for (name, is_many) in others {
+        let evidence = Evidence { rule: "told as a relation", ..evidence(line) };
+        let (child, parent) = if is_many { (name, owner.noun.clone()) } else { (owner.noun.clone(), name) };
+        if child == parent {
+            continue;
+        }
+        gather.nouns.claim(&child, Ground::Related, &line.steps, &evidence);
+        gather.nouns.at(&child).links.push(Link { to: parent, kind: LinkKind::One, column: None, evidence });
+    }
+}
+
+enum Told {
+    Column(Column),
+    /// It belongs to this.
+    One(String),
+    /// These belong to it.
+    Many(String),
+    Nothing,
+}
+
+fn sorted(gather: &Gather<'_>, owner: &Owner, item: &Item, noun: &Noun, text: &str) -> Told {
+    let thing = &noun.thing;
+    // A status is a column of values, which another sentence tells.
+    let is_status = matches!(&*thing.head, "status" | "state") && item.inner.is_none();
+    if matches!(noun.lead, Lead::No | Lead::Counted) || is_status {
+        return Told::Nothing;
+    }
+    let words = column_words(item, noun, text);
+    let is_column = value::is_column(&words);
+    let own = gather.table_of(thing).filter(|name| *name != owner.noun);
+    let is_thing = own.as_ref().is_some_and(|name| {
+        gather.nouns.get(name).is_some_and(|noun| noun.grounds().keys().any(|ground| *ground < Ground::Read))
+    });
+    match own {
+        Some(name) if thing.is_plural && !is_column && words::class(&thing.head).is_none() => {
+            if matches!(noun.lead, Lead::Own | Lead::Several | Lead::Bare) {
+                Told::Many(name)
+            } else {
+                Told::Nothing
+            }
+        }
+        Some(name) if is_thing && !is_column => Told::One(name),
+        _ if thing.is_plural && !is_column => Told::Nothing,
+        _ if words.split_whitespace().count() > 4 => Told::Nothing,
+        _ => {
+            let inner =
+                item.inner.and_then(|(from, to)| text.get(from..to)).filter(|inner| !inner.is_empty());
+            let is_known = is_column || inner.is_some() || words::is_attribute_head(&thing.head);
+            let words = match inner {
+                Some(inner) => alloc::format!("{words} ({inner})"),
+                None => words,
+            };
+            Told::Column(Column { words, is_known })
+        }
+    }
+}
+
+/// The words of a column: `date of birth` is `birth date`; of `price of the ticket`, `price`.
+pub(super) fn column_words(item: &Item, noun: &Noun, text: &str) -> String {
+    let thing = &noun.thing;
+    let start = if noun.whose.is_some() { thing.start } else { noun.start };
+    let named = text.get(start..thing.end).unwrap_or_default().to_lowercase();
+    let says_which = |word: &&str| {
+        words::is_determiner(word)
+            || matches!(
+                *word,
+                "own"
+                    | "new"
+                    | "optional"
+                    | "unique"
+                    | "single"
+                    | "exact"
+                    | "whole"
+                    | "last"
+                    | "first"
+                    | "one"
+            )
+    };
+    let named: Vec<&str> = named.split_whitespace().skip_while(says_which).collect();
+    let named = named.join(" ");
+    let of = item
+        .around
+        .iter()
+        .find(|(tie, of)| tie == "of" && of.lead == Lead::Bare && of.thing.modifiers.len() < 2);
+    match of {
+        Some((_, of)) if thing.modifiers.is_empty() && !matches!(&*thing.head, "number") => {
+            alloc::format!("{} {}", of.thing.name(), thing.head)
+        }
+        Some((_, of)) if thing.head == "number" => alloc::format!("{} count", of.thing.name()),
+        _ => named,
+    }
+}

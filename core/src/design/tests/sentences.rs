@@ -1,0 +1,111 @@
+//! Sentences of our own, and what each gives.
+
+use super::*;
+
+/// A product of one step, with one sentence in it and one among the rules of its architecture.
+fn told(step: &str, rule: &str) -> Design {
+    let journey = alloc::format!(
+        "# User Journey: X\n\n## Core User Flow (Happy Path)\n\n### Step 1: Work begins\n\n{step}\n"
+    );
+    let rules = alloc::format!("# Architecture\n\n## Rules\n\n{rule}\n");
+    read(&[(Role::Journey, &journey), (Role::Architecture, &rules)], "").design
+}
+
+fn columns(design: &Design, name: &str) -> Vec<String> {
+    let hidden = ["id", "created_at", "updated_at"];
+    let columns = table(design, name).columns.iter().map(|column| column.name.clone());
+    columns.filter(|column| !hidden.contains(&column.as_str())).collect()
+}
+
+#[test]
+fn it_is_what_was_spoken_of_before() {
+    let design = told(
+        "The keeper opens a lighthouse log for the night. She gives it a title, a remark and a start date.",
+        "A lighthouse log is closed in the morning.",
+    );
+    let columns = columns(&design, "lighthouse_logs");
+    for column in ["title", "remark", "start_date"] {
+        assert!(columns.contains(&column.into()), "{columns:?}");
+    }
+}
+
+#[test]
+fn what_is_kept_with_its_attributes_is_a_table() {
+    let design = told("The warden counts seals.", "Beaches are kept once (name, length).");
+    assert_eq!(columns(&design, "beaches"), ["name", "length"]);
+    assert!(!names(&told("The warden counts seals.", "Beaches are not kept.")).contains(&"beaches"));
+}
+
+#[test]
+fn a_word_that_says_little_is_a_thing_where_its_columns_are_told() {
+    let design =
+        told("The curator adds one piece with a title, a weight and a price.", "Pieces are numbered.");
+    assert_eq!(columns(&design, "pieces")[..3], ["user_id", "title", "weight"]);
+    assert!(!names(&told("The curator adds a piece.", "")).contains(&"pieces"));
+}
+
+#[test]
+fn rules_of_all_of_a_thing_tell_that_it_is_one() {
+    let rules = "- Moorings are numbered per pier.\n- A mooring lies at one pier.\n";
+    assert!(names(&told("The skipper looks for a mooring.", rules)).contains(&"moorings"));
+    assert!(
+        !names(&told("The skipper looks for a mooring.", "- No mooring is numbered.")).contains(&"moorings")
+    );
+}
+
+#[test]
+fn lines_of_a_thing_are_a_table_of_their_own() {
+    let design = told(
+        "The bursar makes a statement for a guest with a line for each stay. Each stay has a start date and a price.",
+        "Statements have a number and a date.",
+    );
+    assert!(names(&design).contains(&"statement_lines"), "{:?}", names(&design));
+    let lines = table(&design, "statement_lines");
+    let parents: Vec<&str> = lines.relations.iter().map(|relation| relation.parent.as_str()).collect();
+    assert_eq!(parents, ["statements", "stays"]);
+}
+
+#[test]
+fn whoever_may_be_in_several_is_joined_with_a_role() {
+    let design = told(
+        "The skipper adds a crew (name, home port).",
+        "A sailor may be in several crews, as `mate` or `cook`.",
+    );
+    assert_eq!(columns(&design, "crew_members"), ["crew_id", "user_id", "role"]);
+}
+
+#[test]
+fn a_person_who_has_the_attributes_of_another_word_has_them() {
+    let design = told(
+        "The clerk registers a tenant farmer.",
+        "A tenant farmer is a person with a name, a phone and an address.",
+    );
+    assert_eq!(columns(&design, "tenant_farmers")[1..4], ["name", "phone", "address"]);
+}
+
+#[test]
+fn stories_go_on_where_requirements_begin() {
+    let requirements = "# Requirements\n\n## Epic 1\n\n### Story 1.1: Add a beehive\n\nAs a beekeeper, I want to add a beehive with a name and a place, so that I find it.\n";
+    let story = "# Story 1.2: Weigh a beehive\n\n## Acceptance Criteria\n\n1. A weighing has a beehive, a weight and a date.\n";
+    let read = read(&[(Role::Requirements, requirements), (Role::Backlog, story)], "");
+    let steps: Vec<&str> = read.product.journey.steps.iter().map(|step| step.number.as_str()).collect();
+    assert_eq!(steps, ["1.1", "1.2"]);
+    assert!(names(&read.design).contains(&"weighings"), "{:?}", names(&read.design));
+}
+
+#[test]
+fn the_tenant_is_what_the_docs_say_it_is() {
+    let design =
+        told("The dispenser adds a lens (power, price).", "We are multi-tenant; the tenant is the optician.");
+    assert!(names(&design).contains(&"opticians") && !names(&design).contains(&"tenants"));
+}
+
+#[test]
+fn whoever_signs_in_by_another_name_is_the_user() {
+    let design = told(
+        "The warden lends a tent (size, price) to a member.",
+        "- Members have a name, an email and a phone.\n- Members sign in with a password.\n",
+    );
+    assert!(!names(&design).contains(&"members"), "{:?}", names(&design));
+    assert!(columns(&design, "users").contains(&"phone".into()));
+}
