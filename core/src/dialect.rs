@@ -4,9 +4,11 @@
 
 mod databases;
 mod lexis;
+mod limits;
 mod types;
 
 pub use lexis::Lexis;
+pub use limits::{Counting, Limits, Unique};
 pub use types::{TypeName, Types};
 
 /// A database that Throughline knows.
@@ -131,6 +133,8 @@ pub struct Facts {
     pub lexis: &'static Lexis,
     /// What a design stores values in.
     pub types: &'static Types,
+    /// What Prisma takes of a schema for it.
+    pub limits: &'static Limits,
 }
 
 impl Dialect {

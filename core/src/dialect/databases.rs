@@ -1,6 +1,6 @@
 //! The facts of each database.
 
-use super::{Counter, Facts, lexis, types};
+use super::{Counter, Facts, lexis, limits, types};
 
 pub(super) const POSTGRESQL: Facts = Facts {
     name: "PostgreSQL",
@@ -55,6 +55,7 @@ pub(super) const POSTGRESQL: Facts = Facts {
     ],
     lexis: &lexis::POSTGRESQL,
     types: &types::POSTGRESQL,
+    limits: &limits::POSTGRESQL,
 };
 
 pub(super) const MYSQL: Facts = Facts {
@@ -111,6 +112,7 @@ pub(super) const MYSQL: Facts = Facts {
     ],
     lexis: &lexis::MYSQL,
     types: &types::MYSQL,
+    limits: &limits::MYSQL,
 };
 
 pub(super) const SQLITE: Facts = Facts {
@@ -158,6 +160,7 @@ pub(super) const SQLITE: Facts = Facts {
     own_words: &["autoincrement", "pragma", "sqlite_master", "sqlite_schema"],
     lexis: &lexis::SQLITE,
     types: &types::SQLITE,
+    limits: &limits::SQLITE,
 };
 
 pub(super) const COCKROACHDB: Facts = Facts {
@@ -205,6 +208,7 @@ pub(super) const COCKROACHDB: Facts = Facts {
     own_words: &[],
     lexis: &lexis::COCKROACHDB,
     types: &types::POSTGRESQL,
+    limits: &limits::COCKROACHDB,
 };
 
 pub(super) const SQLSERVER: Facts = Facts {
@@ -252,6 +256,7 @@ pub(super) const SQLSERVER: Facts = Facts {
     own_words: &["datetimeoffset", "nvarchar", "uniqueidentifier"],
     lexis: &lexis::SQLSERVER,
     types: &types::SQLSERVER,
+    limits: &limits::SQLSERVER,
 };
 
 pub(super) const MONGODB: Facts = Facts {
@@ -299,4 +304,5 @@ pub(super) const MONGODB: Facts = Facts {
     own_words: &[],
     lexis: &lexis::MONGODB,
     types: &types::MONGODB,
+    limits: &limits::MONGODB,
 };

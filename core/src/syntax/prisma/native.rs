@@ -1,5 +1,9 @@
 //! The scalar types of the language, and the type of the database that each stands for.
 
+mod arguments;
+
+pub use arguments::{Takes, takes};
+
 use crate::dialect::Dialect;
 
 /// A scalar type.

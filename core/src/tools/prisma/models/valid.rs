@@ -5,6 +5,8 @@
 mod attribute;
 mod block;
 mod field;
+mod index;
+mod native;
 mod relation;
 
 use alloc::collections::BTreeSet;
@@ -30,6 +32,7 @@ impl<'a> Lowering<'a> {
             }
         }
         self.validate_index_names();
+        self.validate_foreign_key_names();
     }
 
     /// The sets of fields of which no two rows have the same values.
@@ -50,11 +53,7 @@ impl<'a> Lowering<'a> {
 
 /// The fields that a block attribute names.
 fn named_fields<'a>(attribute: &'a Attribute<'a>) -> impl Iterator<Item = &'a str> {
-    let fields = attribute.argument("fields", Some(0));
-    let elements = fields.map_or(&[][..], |fields| match fields.value.elements() {
-        [] => core::slice::from_ref(fields),
-        elements => elements,
-    });
+    let elements = index::parts(attribute);
     elements.iter().filter_map(|field| field.value.word().or(field.value.function().map(|part| part.name)))
 }
 

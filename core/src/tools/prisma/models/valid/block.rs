@@ -1,7 +1,7 @@
 //! Models, enums and configuration as a whole.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
 
 use super::*;
 use crate::syntax::prisma::native::Scalar;
@@ -56,9 +56,6 @@ const RESERVED: &[&str] = &[
     "with",
     "yield",
 ];
-
-/// The types of an index.
-const METHODS: &[&str] = &["BTree", "Hash", "Gist", "Gin", "SpGist", "Brin"];
 
 impl Lowering<'_> {
     pub(super) fn validate_blocks(&mut self) {
@@ -156,7 +153,7 @@ impl Lowering<'_> {
     pub(super) fn validate_model(&mut self, at: usize) {
         let (parsed, model) = (self.sources[at].parsed, self.sources[at].model);
         let is_identified =
-            self.uniques(at).iter().any(|fields| fields.iter().all(|name| self.is_required(at, name)));
+            self.uniques(at).iter().any(|fields| fields.iter().all(|name| self.identifies(at, name)));
         let is_read = model.unread.is_empty() && model.attribute("ignore").is_none();
         if !is_identified && is_read {
             let message = alloc::format!(
@@ -165,59 +162,7 @@ impl Lowering<'_> {
             );
             self.error(parsed.place(model.name.reach), message);
         }
-        for attribute in &model.attributes {
-            let kind = attribute.name.value;
-            if !["id", "unique", "index"].contains(&kind) {
-                continue;
-            }
-            let place = parsed.place(attribute.reach);
-            let mut seen = BTreeSet::new();
-            if let Some(twice) =
-                named_fields(attribute).find(|name| !name.contains('.') && !seen.insert(*name))
-            {
-                self.error(place, alloc::format!("`@@{kind}` names `{twice}` twice"));
-            }
-            let optional = named_fields(attribute).find(|name| !self.is_required(at, name));
-            if let Some(optional) = optional.filter(|_| kind == "id") {
-                self.error(place, alloc::format!("`@@id` names `{optional}`, which is not required"));
-            }
-            let method = attribute.argument("type", None).and_then(|method| method.value.word());
-            if let Some(method) = method.filter(|method| !METHODS.contains(method)) {
-                self.error(place, alloc::format!("`{method}` is no type of index"));
-            }
-        }
-    }
-
-    /// Whether a field takes no NULL, as far as is known.
-    fn is_required(&self, at: usize, name: &str) -> bool {
-        self.field_named(at, name).is_none_or(|field| field.arity == Arity::Required)
-    }
-
-    /// Names of indexes and keys, of which the database keeps one per namespace.
-    pub(super) fn validate_index_names(&mut self) {
-        let facts = self.facts();
-        if facts.names_indexes_by_table || !facts.is_relational {
-            return;
-        }
-        let mut first: BTreeMap<(String, String), Place> = BTreeMap::new();
-        let mut twice = Vec::new();
-        for table in self.schema.tables().filter(|table| !table.record().is_implicit_join) {
-            let key = table.primary_key().filter(|_| facts.names_primary_keys);
-            let key = key.and_then(|key| Some((key.name.clone()?, key.origin.created)));
-            let indexes = table.indexes().filter_map(|index| Some((index.name()?.to_owned(), index.place())));
-            for (name, place) in key.into_iter().chain(indexes) {
-                match first.get(&(table.name().namespace.clone(), name.clone())) {
-                    Some(first) => twice.push((name, place, *first)),
-                    None => {
-                        first.insert((table.name().namespace.clone(), name), place);
-                    }
-                }
-            }
-        }
-        for (name, place, first) in twice {
-            let message = alloc::format!("the name `{name}` is that of another index or key");
-            let finding = Finding::error(INVALID_SCHEMA, place.into(), message);
-            self.findings.push(finding.related(first, "the first one").help("write another name with `map`"));
-        }
+        self.validate_indexes(at);
+        self.validate_counting(at);
     }
 }

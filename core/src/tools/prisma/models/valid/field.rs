@@ -61,28 +61,6 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn validate_native(&mut self, parsed: &Parsed<'_>, field: &Field<'_>, kind: FieldKind<'_>) {
-        let mut natives = field.attributes.iter().filter(|attribute| attribute.name.value.contains('.'));
-        let (Some(native), second) = (natives.next(), natives.next()) else { return };
-        let place = parsed.place(native.reach);
-        let prefix = native.name.value.split('.').next().unwrap_or_default();
-        if let Some(name) = self.datasource.name.filter(|name| *name != prefix) {
-            self.error(
-                place,
-                alloc::format!("native types start with `@{name}.`, the name of the datasource"),
-            );
-        }
-        if matches!(kind, FieldKind::Enum(_) | FieldKind::Relation(_)) {
-            self.error(
-                place,
-                alloc::format!("`{}` is of no scalar type, so it has no native type", field.name.value),
-            );
-        }
-        if let Some(second) = second {
-            self.error(parsed.place(second.reach), "a field has one native type".to_owned());
-        }
-    }
-
     /// Why a default is none for a field.
     fn fault_of_default(
         &self,
@@ -99,7 +77,7 @@ impl<'a> Lowering<'a> {
                 "auto" if self.facts().is_relational => {
                     Some(alloc::format!("{} has no `auto()`", self.facts().name))
                 }
-                name => fault_of_function(name, kind),
+                name => fault_of_function(name, kind).or_else(|| fault_of_numbers(function)),
             };
         }
         let is_list = matches!(value.value, Value::Array(_));
@@ -126,6 +104,29 @@ fn fault_of_function(name: &str, kind: FieldKind<'_>) -> Option<String> {
         FieldKind::Relation(_) | FieldKind::Composite | FieldKind::Unsupported | FieldKind::Missing => true,
     };
     (!fits).then(|| alloc::format!("`{name}()` is no default for a field of this type"))
+}
+
+/// Why the arguments of a function are none of it.
+fn fault_of_numbers(function: &psl::Function<'_>) -> Option<String> {
+    let takes: fn(u32) -> bool = match function.name {
+        "nanoid" => |number| (2..=255).contains(&number),
+        "uuid" => |number| number == 4 || number == 7,
+        "cuid" => |number| number == 1 || number == 2,
+        "ulid" | "now" | "autoincrement" => |_| false,
+        _ => return None,
+    };
+    let fits = match &function.arguments[..] {
+        [] => true,
+        [only] => only.value.value.number().and_then(|number| number.parse().ok()).is_some_and(takes),
+        [_, _, ..] => false,
+    };
+    let known = match function.name {
+        "nanoid" => "nothing, or a number from 2 to 255",
+        "uuid" => "nothing, 4 or 7",
+        "cuid" => "nothing, 1 or 2",
+        _ => "nothing",
+    };
+    (!fits).then(|| alloc::format!("`{}()` takes {known}", function.name))
 }
 
 /// Why a constant is no default for a field of this kind.
