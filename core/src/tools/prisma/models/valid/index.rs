@@ -102,7 +102,7 @@ impl Lowering<'_> {
                 return Some("an index of type `Hash` takes no `sort`".to_owned());
             }
             (Some("Gin"), None) => is_list || scalar == Scalar::Json,
-            (Some("Gin"), Some(Some("JsonbOps" | "JsonbPathOps"))) => !is_list && scalar == Scalar::Json,
+            (Some("Gin"), Some(Some("JsonbOps" | "JsonbPathOps"))) => scalar == Scalar::Json,
             (Some("Gin"), Some(Some("ArrayOps"))) => is_list,
             _ => true,
         };
