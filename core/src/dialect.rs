@@ -123,6 +123,16 @@ pub struct Facts {
     pub tells_expressions_apart: bool,
     /// Whether Prisma compares defaults of JSON.
     pub compares_json_defaults: bool,
+    /// Whether a default is a constraint with a name of its own, and a key says whether its index orders the rows:
+    /// Transact-SQL's tables.
+    pub defaults_are_constraints: bool,
+    /// Whether no two ways may lead from a row to another that goes with it, so that Prisma lets nothing happen to the
+    /// rows of a many-to-many relation of a model with itself.
+    pub refuses_circular_cascades: bool,
+    /// Whether Prisma reads the included columns of an index as further ones of its key (else: not at all).
+    pub reads_included_columns: bool,
+    /// Types whose precision Prisma does not read.
+    pub unread_precisions: &'static [&'static str],
     /// Whether its migrations are understood statement by statement.
     pub is_replayed: bool,
     /// Whether it has tables and SQL at all.
@@ -168,6 +178,8 @@ impl Dialect {
         match key {
             "postgres" => Some(Self::PostgreSql),
             "mariadb" => Some(Self::MySql),
+            // As `migration_lock.toml` has it.
+            "mssql" => Some(Self::SqlServer),
             _ => Self::ALL.into_iter().find(|dialect| dialect.facts().key == key),
         }
     }

@@ -24,6 +24,7 @@ mod rename;
 mod session;
 #[cfg(test)]
 mod tests;
+mod transact;
 
 pub use default_value::default_value;
 

@@ -27,6 +27,10 @@ pub struct Lexis {
     pub delimiters: bool,
     /// Whether a name may start with a digit without quotes.
     pub digits_start_names: bool,
+    /// Whether `@` and `#` may start a name: a variable, a temporary table.
+    pub signs_start_names: bool,
+    /// Whether a statement ends where the next one begins, and `GO` on a line of its own ends all of a batch.
+    pub ends_at_words: bool,
     /// Words that are no identifier without quotes; lower case, sorted.
     pub reserved: &'static [&'static str],
 }
@@ -126,6 +130,8 @@ pub(super) const POSTGRESQL: Lexis = Lexis {
     run_comments: false,
     delimiters: false,
     digits_start_names: false,
+    signs_start_names: false,
+    ends_at_words: false,
     reserved: POSTGRESQL_RESERVED,
 };
 
@@ -212,6 +218,8 @@ pub(super) const MYSQL: Lexis = Lexis {
     run_comments: true,
     delimiters: true,
     digits_start_names: true,
+    signs_start_names: false,
+    ends_at_words: false,
     reserved: MYSQL_RESERVED,
 };
 
@@ -239,6 +247,8 @@ pub(super) const SQLITE: Lexis = Lexis {
     delimiters: false,
     digits_start_names: false,
     string_names: true,
+    signs_start_names: false,
+    ends_at_words: false,
     reserved: SQLITE_RESERVED,
 };
 
@@ -255,8 +265,35 @@ pub(super) const COCKROACHDB: Lexis = Lexis {
     run_comments: false,
     delimiters: false,
     digits_start_names: false,
+    signs_start_names: false,
+    ends_at_words: false,
     reserved: POSTGRESQL_RESERVED,
 };
+
+/// Words that SQL Server takes as no name (Transact-SQL reference, Reserved keywords).
+#[rustfmt::skip]
+const SQLSERVER_RESERVED: &[&str] = &[
+    "add", "all", "alter", "and", "any", "as", "asc", "authorization", "backup", "begin", "between", "break",
+    "browse", "bulk", "by", "cascade", "case", "check", "checkpoint", "close", "clustered", "coalesce",
+    "collate", "column", "commit", "compute", "constraint", "contains", "containstable", "continue",
+    "convert", "create", "cross", "current", "current_date", "current_time", "current_timestamp",
+    "current_user", "cursor", "database", "dbcc", "deallocate", "declare", "default", "delete", "deny",
+    "desc", "disk", "distinct", "distributed", "double", "drop", "dump", "else", "end", "errlvl", "escape",
+    "except", "exec", "execute", "exists", "exit", "external", "fetch", "file", "fillfactor", "for",
+    "foreign", "freetext", "freetexttable", "from", "full", "function", "goto", "grant", "group", "having",
+    "holdlock", "identity", "identity_insert", "identitycol", "if", "in", "index", "inner", "insert",
+    "intersect", "into", "is", "join", "key", "kill", "left", "like", "lineno", "load", "merge", "national",
+    "nocheck", "nonclustered", "not", "null", "nullif", "of", "off", "offsets", "on", "open",
+    "opendatasource", "openquery", "openrowset", "openxml", "option", "or", "order", "outer", "over",
+    "percent", "pivot", "plan", "precision", "primary", "print", "proc", "procedure", "public", "raiserror",
+    "read", "readtext", "reconfigure", "references", "replication", "restore", "restrict", "return", "revert",
+    "revoke", "right", "rollback", "rowcount", "rowguidcol", "rule", "save", "schema", "securityaudit",
+    "select", "semantickeyphrasetable", "semanticsimilaritydetailstable", "semanticsimilaritytable",
+    "session_user", "set", "setuser", "shutdown", "some", "statistics", "system_user", "table", "tablesample",
+    "textsize", "then", "to", "top", "tran", "transaction", "trigger", "truncate", "try_convert", "tsequal",
+    "union", "unique", "unpivot", "update", "updatetext", "use", "user", "values", "varying", "view",
+    "waitfor", "when", "where", "while", "with", "within", "writetext",
+];
 
 pub(super) const SQLSERVER: Lexis = Lexis {
     backticks: false,
@@ -271,7 +308,9 @@ pub(super) const SQLSERVER: Lexis = Lexis {
     run_comments: false,
     delimiters: false,
     digits_start_names: false,
-    reserved: &[],
+    signs_start_names: true,
+    ends_at_words: true,
+    reserved: SQLSERVER_RESERVED,
 };
 
 pub(super) const MONGODB: Lexis = Lexis {
@@ -287,5 +326,7 @@ pub(super) const MONGODB: Lexis = Lexis {
     run_comments: false,
     delimiters: false,
     digits_start_names: false,
+    signs_start_names: false,
+    ends_at_words: false,
     reserved: &[],
 };

@@ -23,6 +23,12 @@ pub(super) fn same_type(before: ColumnWalker<'_>, after: ColumnWalker<'_>, can: 
         return true;
     }
     match (&ty.base, &other.base) {
+        (BaseType::Builtin { name, .. }, BaseType::Builtin { name: named, .. })
+            if !can.every_type
+                && before.schema().dialect().facts().unread_precisions.contains(&name.as_str()) =>
+        {
+            name == named
+        }
         (BaseType::Builtin { .. }, BaseType::Builtin { .. })
         | (BaseType::InlineEnum(_), BaseType::InlineEnum(_)) => ty.base == other.base,
         (BaseType::Builtin { name, modifiers }, BaseType::Named { name: named, modifiers: others })

@@ -66,7 +66,15 @@ fn is_told_apart(constant: ColumnWalker<'_>, expression: ColumnWalker<'_>) -> bo
 fn is_text(name: &str) -> bool {
     matches!(
         name.to_ascii_lowercase().as_str(),
-        "text" | "character varying" | "character" | "citext" | "varchar" | "char"
+        "text"
+            | "character varying"
+            | "character"
+            | "citext"
+            | "varchar"
+            | "char"
+            | "nvarchar"
+            | "nchar"
+            | "ntext"
     )
 }
 
@@ -86,11 +94,14 @@ impl Family {
         let name = name.to_ascii_lowercase();
         match name.split([' ', '(']).next().unwrap_or_default() {
             "boolean" | "bool" => Self::Boolean,
+            "bit" if modifiers.is_empty() => Self::Boolean,
             "tinyint" | "bit" if modifiers.len() == 1 && modifiers[0] == "1" => Self::Boolean,
             "json" | "jsonb" => Self::Json,
-            "date" | "time" | "timestamp" | "datetime" => Self::Time,
+            "date" | "time" | "timestamp" | "datetime" | "datetime2" | "datetimeoffset" | "smalldatetime" => {
+                Self::Time
+            }
             "smallint" | "integer" | "bigint" | "numeric" | "decimal" | "real" | "double" | "float"
-            | "tinyint" | "mediumint" | "int" | "money" => Self::Number,
+            | "tinyint" | "mediumint" | "int" | "money" | "smallmoney" => Self::Number,
             _ => Self::Other,
         }
     }

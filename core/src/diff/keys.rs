@@ -44,7 +44,10 @@ pub(super) fn index(index: IndexWalker<'_>, can: Vocabulary) -> Option<Candidate
     let mut include: Vec<String> = record.include.iter().map(|id| name_of(*id)).collect();
     if !can.included_columns {
         // Where they cannot be told apart, Prisma reads them as further key columns.
-        parts.extend(include.drain(..).map(IndexedPart::plain));
+        let included = include.drain(..).map(IndexedPart::plain);
+        if index.schema().dialect().facts().reads_included_columns {
+            parts.extend(included);
+        }
     }
     let shape = IndexShape {
         kind: if can.unique_constraints && !index.schema().dialect().facts().uniques_are_indexes {

@@ -79,13 +79,20 @@ impl Database {
                 Ok(())
             }
             Alter::RenameTable(path) => self.rename_from(table, &path),
+            Alter::AddDefault { constraint, column, expression } => {
+                self.add_default(table, constraint, &column, &expression, place)
+            }
+            Alter::DropConstraints => {
+                self.drop_constraints(table);
+                Ok(())
+            }
+            Alter::DropIndex { if_exists, name } => self.drop_index_of(table, if_exists, &name),
+            Alter::RenameIndex { before, after } => self.rename_index_of(table, &before, &after, place),
             // Of a database whose tables define their indexes: `act_on_keys`.
             Alter::AddElements(_)
             | Alter::DefineColumn { .. }
-            | Alter::DropIndex { .. }
             | Alter::DropForeignKey { .. }
             | Alter::DropPrimaryKey { .. }
-            | Alter::RenameIndex { .. }
             | Alter::Other => Ok(()),
         }
     }
@@ -131,6 +138,8 @@ impl Database {
                 matches!(constraint.rule, TableRule::Check(_)) || self.is_partitioned(table)
             }
             Alter::DropConstraint { .. }
+            | Alter::DropConstraints
+            | Alter::AddDefault { .. }
             | Alter::RenameConstraint { .. }
             | Alter::AlterConstraint { .. }
             | Alter::ValidateConstraint(_)
@@ -171,9 +180,11 @@ fn pass(what: &Alter) -> u8 {
     match what {
         Alter::DropColumn { .. }
         | Alter::DropConstraint { .. }
+        | Alter::DropConstraints
         | Alter::DropIndex { .. }
         | Alter::DropForeignKey { .. }
         | Alter::DropPrimaryKey { .. } => 0,
+        Alter::AddDefault { .. } => 5,
         Alter::Column { change, .. } => match change {
             ColumnChange::DropDefault
             | ColumnChange::DropNotNull

@@ -73,7 +73,7 @@ impl Database {
         self.at = Place::new(self.at.file, unread.span);
         self.is_uncertain |= unread.is_dynamic;
         self.session.forget();
-        self.taint("DO", unread.mentions);
+        self.taint(if self.facts().lexis.dollar_quotes { "DO" } else { "IF" }, unread.mentions);
     }
 
     /// Whether a condition holds; none where that rests on what was not understood.
@@ -183,9 +183,10 @@ impl Database {
                 None => self.schema.tables().any(|table| table.column(&sought.name).is_some()),
             },
             SoughtKind::Constraint => match owner {
-                Some(owner) => self
-                    .table(&path(owner))
-                    .is_some_and(|table| self.constraint(table, &sought.name).is_some()),
+                Some(owner) => self.table(&path(owner)).is_some_and(|table| {
+                    self.constraint(table, &sought.name).is_some()
+                        || self.default_named(table, &sought.name).is_some()
+                }),
                 None => named(|database, name| database.names.has_constraint(name)),
             },
             SoughtKind::EnumValue => {

@@ -80,6 +80,9 @@ impl Database {
         rules: Vec<ColumnConstraint>,
     ) -> Vec<TableConstraint> {
         let constraints = rules.into_iter().filter_map(|constraint| {
+            if self.facts().defaults_are_constraints && matches!(constraint.rule, ColumnRule::Default(_)) {
+                self.name_default(id, constraint.name.clone());
+            }
             let rule = self.define(table, id, name, constraint.rule)?;
             Some(TableConstraint { name: constraint.name, if_not_exists: false, rule, span: constraint.span })
         });
@@ -138,7 +141,7 @@ impl Database {
         column.nullable = false;
     }
 
-    fn set_default(&mut self, id: ColumnId, expression: &Expression) {
+    pub(super) fn set_default(&mut self, id: ColumnId, expression: &Expression) {
         let facts = self.facts();
         let mut default = default_value(&expression.text, self.schema.walk(id).ty(), facts);
         if let Some(DefaultValue::Sequence(Some(name))) = &mut default {
@@ -196,7 +199,7 @@ impl Database {
         {
             return (BaseType::Builtin { name: counted.to_string(), modifiers: Vec::new() }, true);
         }
-        if is_system && ty.quoted && name == "char" {
+        if is_system && ty.quoted && name == "char" && self.facts().folds_to_lower {
             return (BaseType::Builtin { name: "\"char\"".to_string(), modifiers }, false);
         }
         if is_system

@@ -342,8 +342,10 @@ impl Database {
             self.names.constrain(ObjectName::new(of.namespace, name));
         }
         let references_name = match target {
+            Some(target) if !self.facts().relations_ignore_case || self.facts().checks_references => {
+                self.name_of(target)
+            }
             // As written, where that need not be how the table is spelled.
-            Some(target) if !self.facts().relations_ignore_case => self.name_of(target),
             Some(target) => {
                 ObjectName::new(self.name_of(target).namespace, references.table.name.text.clone())
             }
@@ -371,24 +373,26 @@ impl Database {
     /// The constraint of this name.
     pub(super) fn constraint(&self, table: TableId, name: &str) -> Option<Constraint> {
         let table = self.schema.walk(table);
-        if table.primary_key().is_some_and(|key| key.name.as_deref() == Some(name)) {
+        let ignores_case = self.facts().columns_ignore_case;
+        let is_it = |known: Option<&str>| {
+            known.is_some_and(|known| known == name || ignores_case && known.eq_ignore_ascii_case(name))
+        };
+        if table.primary_key().is_some_and(|key| is_it(key.name.as_deref())) {
             return Some(Constraint::PrimaryKey);
         }
         let least = if self.facts().uniques_are_indexes { IndexKind::Unique } else { IndexKind::Constraint };
         let unique = table
             .indexes()
-            .find(|index| index.record().kind >= least && index.name() == Some(name))
+            .find(|index| index.record().kind >= least && is_it(index.name()))
             .map(|index| Constraint::Unique(index.id));
         let foreign_key = || {
-            table
-                .foreign_keys()
-                .find(|key| key.name() == Some(name))
-                .map(|key| Constraint::ForeignKey(key.id))
+            let mut keys = table.foreign_keys();
+            keys.find(|key| is_it(key.name())).map(|key| Constraint::ForeignKey(key.id))
         };
         let check = || {
             let mut checks = table.checks();
             checks
-                .find(|check| check.record().name.as_deref() == Some(name))
+                .find(|check| is_it(check.record().name.as_deref()))
                 .map(|check| Constraint::Check(check.id))
         };
         unique.or_else(foreign_key).or_else(check)

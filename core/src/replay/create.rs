@@ -12,7 +12,8 @@ use crate::syntax::sql::tree::{
 impl Database {
     pub(super) fn create_table(&mut self, table: CreateTable) -> Done {
         let is_temporary = |name: &Name| name.text.eq_ignore_ascii_case("temp");
-        if table.is_temporary || table.path.namespace.as_ref().is_some_and(is_temporary) {
+        let is_local = self.facts().lexis.signs_start_names && table.path.name.text.starts_with('#');
+        if is_local || table.is_temporary || table.path.namespace.as_ref().is_some_and(is_temporary) {
             let name = self.temporary_name(&table.path.name.text);
             self.temporary.insert(name);
             return Ok(());

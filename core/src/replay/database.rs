@@ -63,6 +63,8 @@ pub(super) struct Database {
     pub(super) children: BTreeMap<TableId, Vec<TableId>>,
     /// Enums that a default passes through, since its column was of the type when it was written.
     pub(super) casts: BTreeMap<ColumnId, EnumId>,
+    /// The names of defaults that are constraints.
+    pub(super) default_names: BTreeMap<ColumnId, String>,
     /// What a refused statement would have made: that it is missing is told once.
     pub(super) refused: BTreeSet<String>,
     /// Whether a statement may have made or dropped objects that it does not name.
@@ -112,6 +114,7 @@ impl Database {
             shadows: BTreeMap::new(),
             children: BTreeMap::new(),
             casts: BTreeMap::new(),
+            default_names: BTreeMap::new(),
             refused: BTreeSet::new(),
             is_uncertain: false,
             checks_references: dialect.facts().checks_references,
@@ -155,6 +158,7 @@ impl Database {
             Tree::RenameTables(pairs) => pairs
                 .iter()
                 .try_for_each(|(before, after)| self.rename(Kind::Table, false, before, &after.name)),
+            Tree::RenameObject { path, after } => self.rename_object(&path, &after),
             Tree::Drop { kind, if_exists, paths, cascade } => self.drop_all(kind, if_exists, &paths, cascade),
             Tree::CreateSequence { path, if_not_exists, owner } => {
                 self.create_sequence(&path, if_not_exists, owner)

@@ -92,6 +92,7 @@ impl Database {
 
     fn forget_column(&mut self, column: ColumnId) {
         self.casts.remove(&column);
+        self.default_names.remove(&column);
         if self.schema.walk(column).record().identity.is_some() {
             self.names.forget_identity(column);
         }
@@ -186,6 +187,10 @@ impl Database {
         name: &Name,
         cascade: bool,
     ) -> Done {
+        if let Some(column) = self.default_named(table, &name.text) {
+            self.drop_default(column);
+            return Ok(());
+        }
         let Some(constraint) = self.constraint(table, &name.text) else {
             return if if_exists {
                 Ok(())
@@ -256,7 +261,7 @@ impl Database {
     }
 
     /// Frees the name of a constraint.
-    fn release(&mut self, table: TableId, name: &str) {
+    pub(super) fn release(&mut self, table: TableId, name: &str) {
         let name = self.beside(table, name);
         self.names.release(&name);
         self.names.forget(&name);

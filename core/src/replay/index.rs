@@ -34,7 +34,7 @@ impl Database {
         }
         let namespace = self.name_of(table).namespace;
         if let Some(name) = &index.name
-            && self.has_relation(&ObjectName::new(namespace, name.text.clone()))
+            && self.is_index_taken(table, &ObjectName::new(namespace, name.text.clone()))
         {
             let path = Path { namespace: index.table.namespace.clone(), name: name.clone() };
             return if index.if_not_exists {
@@ -81,6 +81,15 @@ impl Database {
         }
         self.schema.add_index(record);
         Ok(())
+    }
+
+    /// Whether a new index of a table cannot have this name.
+    fn is_index_taken(&self, table: TableId, name: &ObjectName) -> bool {
+        if self.facts().names_indexes_by_table {
+            self.index_named(table, &name.name).is_some()
+        } else {
+            self.has_relation(name)
+        }
     }
 
     fn partitions(&self, table: TableId) -> Vec<TableId> {

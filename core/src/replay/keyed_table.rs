@@ -125,6 +125,8 @@ impl Database {
                 Ok(())
             }
             Alter::DropColumn { .. }
+            | Alter::AddDefault { .. }
+            | Alter::DropConstraints
             | Alter::RenameColumn { .. }
             | Alter::Column { .. }
             | Alter::AddConstraint(_)
@@ -332,12 +334,13 @@ impl Database {
 /// In which order the actions of a statement take effect.
 fn pass(what: &Alter) -> u8 {
     match what {
-        Alter::DropForeignKey { .. } | Alter::DropConstraint { .. } => 0,
+        Alter::DropForeignKey { .. } | Alter::DropConstraint { .. } | Alter::DropConstraints => 0,
         Alter::DropIndex { .. } | Alter::DropPrimaryKey { .. } => 1,
         Alter::DropColumn { .. } => 2,
         Alter::RenameColumn { .. } | Alter::DefineColumn { .. } | Alter::Column { .. } => 3,
         Alter::AddColumn { .. } | Alter::AddElements(_) => 4,
         Alter::AddConstraint(_)
+        | Alter::AddDefault { .. }
         | Alter::RenameIndex { .. }
         | Alter::RenameTable(_)
         | Alter::Comment(_)

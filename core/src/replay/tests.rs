@@ -1,5 +1,7 @@
 //! What a history builds, and what it is refused. That it is what PostgreSQL builds, the end-to-end tests ask it.
 
+mod transact;
+
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 

@@ -19,7 +19,8 @@ pub fn builtin(dialect: Dialect, name: &str, modifiers: Vec<String>) -> Option<B
         Dialect::MySql => Some(mysql(&name.to_lowercase(), modifiers)),
         // Any name is a type of SQLite, in any case (Datatypes in SQLite, 3.1).
         Dialect::Sqlite => Some(canonical(&name.to_lowercase(), modifiers)),
-        Dialect::SqlServer | Dialect::MongoDb => Some(canonical(name, modifiers)),
+        Dialect::SqlServer => Some(sql_server(&name.to_lowercase(), &modifiers)),
+        Dialect::MongoDb => Some(canonical(name, modifiers)),
     }
 }
 
@@ -250,6 +251,46 @@ fn sized(name: &str, length: &[String]) -> &'static str {
     }
 }
 
+/// SQL Server's spellings (Transact-SQL reference, Data type synonyms) beside the one of its catalog.
+const SQL_SERVER_ALIASES: &[(&str, &str)] = &[
+    ("binary varying", "varbinary"),
+    ("char varying", "varchar"),
+    ("character", "char"),
+    ("character varying", "varchar"),
+    ("dec", "decimal"),
+    ("double precision", "float"),
+    ("integer", "int"),
+    ("national char", "nchar"),
+    ("national char varying", "nvarchar"),
+    ("national character", "nchar"),
+    ("national character varying", "nvarchar"),
+    ("national text", "ntext"),
+    ("numeric", "decimal"),
+    ("rowversion", "timestamp"),
+];
+
+fn sql_server(name: &str, modifiers: &[String]) -> BaseType {
+    let name = alias(SQL_SERVER_ALIASES, name);
+    let mut modifiers: Vec<String> = modifiers.iter().map(|modifier| modifier.to_lowercase()).collect();
+    match name {
+        // Up to 24 bits are `real`, which is `float(24)`; any more are 53.
+        "float"
+            if modifiers.first().and_then(|bits| bits.parse().ok()).is_some_and(|bits: u32| bits <= 24) =>
+        {
+            return canonical("real", Vec::new());
+        }
+        "float" => modifiers = alloc::vec!["53".to_owned()],
+        "decimal" if modifiers.is_empty() => modifiers.extend(["18".to_owned(), "0".to_owned()]),
+        "decimal" if modifiers.len() == 1 => modifiers.push("0".to_owned()),
+        "char" | "nchar" | "varchar" | "nvarchar" | "binary" | "varbinary" if modifiers.is_empty() => {
+            modifiers.push("1".to_owned());
+        }
+        "datetime2" | "datetimeoffset" | "time" if modifiers == ["7"] => modifiers.clear(),
+        _ => {}
+    }
+    canonical(name, modifiers)
+}
+
 fn alias<'n>(aliases: &[(&'static str, &'static str)], name: &'n str) -> &'n str {
     aliases.binary_search_by_key(&name, |(alias, _)| alias).map_or(name, |at| aliases[at].1)
 }
@@ -296,9 +337,21 @@ mod tests {
     }
 
     #[test]
+    fn a_size_that_sql_server_implies_is_said() {
+        let spell = |name, modifiers| spell(Dialect::SqlServer, name, modifiers);
+        assert_eq!(spell("NVARCHAR", &["MAX"]).as_deref(), Some("nvarchar(max)"));
+        assert_eq!(spell("nchar", &[]).as_deref(), Some("nchar(1)"));
+        assert_eq!(spell("numeric", &["12"]).as_deref(), Some("decimal(12,0)"));
+        assert_eq!(spell("double precision", &[]).as_deref(), Some("float(53)"));
+        assert_eq!(spell("float", &["24"]).as_deref(), Some("real"));
+        assert_eq!(spell("datetime2", &["7"]).as_deref(), Some("datetime2"));
+    }
+
+    #[test]
     fn the_lists_are_sorted() {
         assert!(POSTGRESQL_TYPES.is_sorted());
         assert!(POSTGRESQL_ALIASES.is_sorted());
         assert!(MYSQL_ALIASES.is_sorted());
+        assert!(SQL_SERVER_ALIASES.is_sorted());
     }
 }

@@ -14,6 +14,7 @@ mod telling;
 #[cfg(test)]
 mod tests;
 pub mod token;
+mod transact;
 pub mod tree;
 
 use alloc::string::{String, ToString};
@@ -82,6 +83,9 @@ pub fn says_the_same(one: &str, other: &str, dialect: Dialect) -> bool {
 }
 
 fn statements_within(text: &str, facts: &'static Facts, within: Within) -> Vec<Statement> {
+    if facts.lexis.ends_at_words {
+        return transact::statements(text, facts, within);
+    }
     Splitter::new(text, facts, within)
         .map(|piece| {
             let reading = match piece.skipped {
@@ -97,6 +101,7 @@ fn statements_within(text: &str, facts: &'static Facts, within: Within) -> Vec<S
 const UNTOUCHED: &[(&str, &str)] = &[
     ("access", "ACCESS METHOD"),
     ("aggregate", "AGGREGATE"),
+    ("authorization", "AUTHORIZATION"),
     ("cast", "CAST"),
     ("collation", "COLLATION"),
     ("constraint", "TRIGGER"),
@@ -108,9 +113,11 @@ const UNTOUCHED: &[(&str, &str)] = &[
     ("group", "ROLE"),
     ("language", "LANGUAGE"),
     ("large", "LARGE OBJECT"),
+    ("login", "ROLE"),
     ("operator", "OPERATOR"),
     ("owned", "OWNED"),
     ("policy", "POLICY"),
+    ("proc", "PROCEDURE"),
     ("procedure", "PROCEDURE"),
     ("publication", "PUBLICATION"),
     ("role", "ROLE"),
@@ -159,7 +166,8 @@ fn untouched(tokens: &[token::Token<'_>], facts: &Facts) -> Option<&'static str>
     if !["create", "alter", "drop"].iter().any(|word| first.is_word(word)) {
         return None;
     }
-    let replaces = tokens.get(1)?.is_word("or") && tokens.get(2)?.is_word("replace");
+    // CREATE OR REPLACE, CREATE OR ALTER
+    let replaces = tokens.get(1)?.is_word("or");
     let mut words = tokens.iter().skip(if replaces { 3 } else { 1 });
     // CREATE TEMP TRIGGER
     let mut object = words.find(|word| !word.is_word("temp") && !word.is_word("temporary"))?;

@@ -57,7 +57,7 @@ fn a_pairing_that_cannot_be_told_shows_what_to_write() {
 
 #[test]
 fn migrations_that_are_not_understood_are_no_pass() {
-    let schema = TOOLS.replace("postgresql", "sqlserver");
+    let schema = TOOLS.replace("postgresql", "mongodb");
     let outcome = World::working(&[(SCHEMA, &schema), (FIRST, CREATE_TOOLS)]).run("check");
     assert_eq!(outcome.exit, 2);
     assert!(outcome.stdout.contains("note[unread-database]"), "{}", outcome.stdout);

@@ -16,6 +16,7 @@ mod mysql;
 mod object;
 mod references;
 mod table_options;
+mod transact;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -31,6 +32,8 @@ use crate::dialect::Facts;
 use crate::schema::cut as cut_name;
 use crate::syntax::input::Expected;
 use crate::text::Span;
+
+pub(super) use transact::question;
 
 /// The tokens that are still to be read; the last is the end of the statement, which no parser takes.
 #[derive(Debug, Clone, Copy)]

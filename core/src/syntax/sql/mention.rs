@@ -205,6 +205,8 @@ fn mention<'a>(
             TokenKind::Quoted => {
                 names.insert(fold(token, facts).text);
             }
+            // A variable of SQL Server.
+            TokenKind::Word if token.text.starts_with('@') => {}
             TokenKind::Word => {
                 let word = token.text.to_ascii_lowercase();
                 let is_word = WORDS.binary_search(&word.as_str()).is_ok() || is_reserved(facts, &word);

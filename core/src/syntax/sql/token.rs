@@ -257,7 +257,10 @@ impl<'a> Scanner<'a> {
     fn word(&mut self, start: usize) -> Token<'a> {
         let bytes = self.text.as_bytes();
         while bytes.get(self.at).is_some_and(|byte| {
-            byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || !byte.is_ascii()
+            byte.is_ascii_alphanumeric()
+                || matches!(byte, b'_' | b'$')
+                || !byte.is_ascii()
+                || (self.lexis.signs_start_names && matches!(byte, b'@' | b'#'))
         }) {
             if self.text.is_char_boundary(self.at) && self.is_delimiter(self.at) {
                 break;
@@ -330,6 +333,7 @@ impl<'a> Iterator for Scanner<'a> {
             b'0'..=b'9' => self.number(start),
             b'.' if self.text.as_bytes().get(self.at).is_some_and(u8::is_ascii_digit) => self.number(start),
             b'_' => self.word(start),
+            b'@' | b'#' if self.lexis.signs_start_names => self.word(start),
             byte if byte.is_ascii_alphabetic() || !byte.is_ascii() => self.word(start),
             _ => self.token(TokenKind::Sign, start),
         })

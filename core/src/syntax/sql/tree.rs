@@ -128,6 +128,13 @@ pub enum Tree {
     },
     /// `RENAME TABLE before TO after, …`, one after the other.
     RenameTables(Vec<(Path, Path)>),
+    /// `sp_rename`: of whatever in its namespace has the name, a table, a view or a constraint.
+    RenameObject {
+        /// Its name.
+        path: Path,
+        /// What it becomes.
+        after: Name,
+    },
     /// `DROP …`
     Drop {
         /// What is dropped.

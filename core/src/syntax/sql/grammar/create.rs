@@ -8,10 +8,12 @@ use super::index::create_index;
 use super::*;
 use crate::syntax::sql::tree::{CreateTable, CreateView, Owner};
 
-/// `[OR REPLACE] [GLOBAL | LOCAL] [TEMPORARY] [UNLOGGED] {[VIRTUAL] TABLE | [UNIQUE] INDEX | TYPE | DOMAIN | SEQUENCE |
+/// `[OR {REPLACE | ALTER}] [GLOBAL | LOCAL] [TEMPORARY] [UNLOGGED] {[VIRTUAL] TABLE | [UNIQUE] INDEX | TYPE | DOMAIN | SEQUENCE |
 /// [MATERIALIZED] VIEW | EXTENSION | SCHEMA} …`, after `CREATE`
 pub(super) fn create(input: Tokens<'_>) -> Parsed<'_, Tree> {
     let (input, or_replace) = has("or replace")(input)?;
+    let (input, or_alter) = has("or alter")(input)?;
+    let or_replace = or_replace || or_alter;
     let (input, _) = opt(alt((keyword("global"), keyword("local")))).parse(input)?;
     let (input, temporary) = opt(alt((keyword("temporary"), keyword("temp")))).parse(input)?;
     let (input, _) = has("unlogged")(input)?;
@@ -19,6 +21,7 @@ pub(super) fn create(input: Tokens<'_>) -> Parsed<'_, Tree> {
     alt((
         preceded(keyword("table"), |input| create_table(input, or_replace, is_temporary)),
         preceded(phrase("virtual table"), cut(create_virtual_table)),
+        transact::create_index,
         preceded(phrase("unique index"), |input| create_index(input, true)),
         preceded(keyword("index"), |input| create_index(input, false)),
         mysql::create_special_index,
@@ -114,6 +117,7 @@ fn create_view(
     let (input, _) = opt(names).parse(input)?;
     let (input, _) = opt(preceded(keyword("using"), cut(name))).parse(input)?;
     let (input, _) = opt(preceded(keyword("with"), balanced)).parse(input)?;
+    let (input, _) = has("with schemabinding")(input)?;
     let (input, _) = opt(preceded(keyword("tablespace"), cut(name))).parse(input)?;
     let (input, _) = cut(keyword("as")).parse(input)?;
     let (input, query) = rest_of_statement(input)?;

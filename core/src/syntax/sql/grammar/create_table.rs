@@ -58,7 +58,12 @@ pub(super) fn create_table(input: Tokens<'_>, or_replace: bool, is_temporary: bo
     let (input, inherits) =
         opt(preceded(keyword("inherits"), cut(parens(comma_list(super::path))))).parse(input)?;
     table.inherits = inherits.unwrap_or_default();
-    let (input, without_rowid) = table_options(input)?;
+    let (input, without_rowid) = if input.facts.defaults_are_constraints {
+        // Where the rows are kept.
+        rest_of_statement.map(|_| false).parse(input)?
+    } else {
+        table_options(input)?
+    };
     table.without_rowid = without_rowid;
     // CREATE TABLE … (columns) AS SELECT of MySQL and CREATE TABLE … WITH (…) AS SELECT.
     let (input, from_query) = opt(keyword("as")).parse(input)?;
@@ -156,7 +161,8 @@ fn column_options(input: Tokens<'_>) -> Parsed<'_, ColumnDefinition> {
 pub(super) fn column_definition(input: Tokens<'_>) -> Parsed<'_, ColumnDefinition> {
     let start = input;
     let (input, name) = name(input)?;
-    let (input, ty) = if input.facts.types_are_free && ends_type(input) {
+    let is_computed = input.facts.defaults_are_constraints && input.first().is_word("as");
+    let (input, ty) = if is_computed || input.facts.types_are_free && ends_type(input) {
         (input, None)
     } else {
         cut(data_type).map(Some).parse(input)?
@@ -204,6 +210,9 @@ fn column_constraints(mut input: Tokens<'_>) -> Parsed<'_, Vec<ColumnConstraint>
 fn column_rule(input: Tokens<'_>) -> Parsed<'_, ColumnRule> {
     if input.facts.defines_indexes_in_tables {
         return mysql::column_rule(input);
+    }
+    if input.facts.defaults_are_constraints {
+        return transact::column_rule(input);
     }
     alt((
         value(ColumnRule::NotNull, terminated(phrase("not null"), has("no inherit"))),
@@ -274,6 +283,9 @@ pub(super) fn check(input: Tokens<'_>) -> Parsed<'_, Expression> {
 pub(super) fn table_constraint(input: Tokens<'_>) -> Parsed<'_, TableConstraint> {
     if input.facts.defines_indexes_in_tables {
         return mysql::table_constraint(input);
+    }
+    if input.facts.defaults_are_constraints {
+        return transact::table_constraint(input);
     }
     let start = input;
     let (input, name) = opt(preceded(keyword("constraint"), cut(name))).parse(input)?;

@@ -61,7 +61,7 @@ fn key_column(input: Tokens<'_>) -> Parsed<'_, Name> {
 }
 
 /// `{column | function(…) | (expression)} [COLLATE path] [class [(…)]] [ASC | DESC] [NULLS {FIRST | LAST}]`
-fn index_element(input: Tokens<'_>) -> Parsed<'_, IndexElement> {
+pub(super) fn index_element(input: Tokens<'_>) -> Parsed<'_, IndexElement> {
     let start = input;
     let (input, (column, expression)) = if input.first().is_sign("(") {
         in_parens.map(|read| (None, read)).parse(input)?

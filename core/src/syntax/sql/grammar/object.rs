@@ -27,6 +27,9 @@ pub(super) fn alter(input: Tokens<'_>) -> Parsed<'_, Tree> {
     if input.facts.defines_indexes_in_tables {
         return mysql::alter(input);
     }
+    if input.facts.defaults_are_constraints {
+        return transact::alter(input);
+    }
     let (input, kind) = kind(input)?;
     match kind {
         Kind::Table | Kind::View => alter_table(input, kind),
@@ -111,6 +114,9 @@ fn alter_other(input: Tokens<'_>, kind: Kind) -> Parsed<'_, Tree> {
 pub(super) fn drop(input: Tokens<'_>) -> Parsed<'_, Tree> {
     if input.facts.defines_indexes_in_tables {
         return mysql::drop(input);
+    }
+    if input.facts.defaults_are_constraints {
+        return transact::drop(input);
     }
     let (input, kind) = kind(input)?;
     let (input, _) = has("concurrently")(input)?;

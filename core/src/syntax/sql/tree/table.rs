@@ -286,6 +286,17 @@ pub enum Alter {
     },
     /// `ADD CONSTRAINT`
     AddConstraint(TableConstraint),
+    /// `ADD CONSTRAINT name DEFAULT expression FOR column`
+    AddDefault {
+        /// The name of the constraint.
+        constraint: Option<Name>,
+        /// The column.
+        column: Name,
+        /// What it gives.
+        expression: Expression,
+    },
+    /// Every constraint of the table dropped, as a statement is composed from the catalog.
+    DropConstraints,
     /// `DROP CONSTRAINT`
     DropConstraint {
         /// `IF EXISTS`

@@ -181,7 +181,9 @@ impl<'a> Lowering<'a> {
             }
             // Elsewhere an enum is checked by Prisma alone and stored as a string.
             Some(_) => {
-                self.builtin(native::default_native(self.datasource.dialect, Scalar::String).sql, Vec::new())
+                let native = native::default_native(self.datasource.dialect, Scalar::String);
+                let modifiers = native.default.unwrap_or_default().iter().map(ToString::to_string);
+                self.builtin(native.sql, modifiers.collect())
             }
             None => BaseType::Unknown,
         }

@@ -278,6 +278,11 @@ impl<'a> Lowering<'a> {
         if !self.datasource.has_foreign_keys {
             return;
         }
+        let goes = if self.facts().refuses_circular_cascades && between.0 == between.1 {
+            Action::NoAction
+        } else {
+            Action::Cascade
+        };
         let [name_a, name_b] = names.foreign_keys;
         for (column, (referenced, key), name) in [(column_a, key_a, name_a), (column_b, key_b, name_b)] {
             let record = ForeignKey {
@@ -287,8 +292,8 @@ impl<'a> Lowering<'a> {
                 references: self.schema.walk(referenced).name().clone(),
                 referenced: Some(referenced),
                 referenced_columns: alloc::vec![self.schema.walk(key).name().to_owned()],
-                on_delete: Action::Cascade,
-                on_update: Action::Cascade,
+                on_delete: goes,
+                on_update: goes,
                 deferrable: Deferrable::Not,
                 not_valid: false,
                 origin: place.into(),
