@@ -110,6 +110,8 @@ pub struct Facts {
     pub restrict_is_no_action: bool,
     /// Whether `CALL` may run statements that change the schema, which its `PREPARE` may too.
     pub has_procedures: bool,
+    /// Whether some versions pass over a `REFERENCES` at a column (MySQL manual, 1.7.2.3; read since 9.0).
+    pub may_ignore_column_references: bool,
     /// Whether texts that differ in capitals alone are equal.
     pub compares_in_any_case: bool,
     /// Words that are the current time.

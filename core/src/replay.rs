@@ -15,6 +15,7 @@ mod database;
 mod default_value;
 mod drop;
 mod expression;
+mod foreign_key;
 mod index;
 mod key;
 mod keyed_table;

@@ -10,7 +10,7 @@ use std::path::Path;
 use throughline_core::dialect::Dialect;
 use throughline_core::finding::{Finding, Location};
 use throughline_core::replay::{Replay, Replayed};
-use throughline_core::schema::Schema;
+use throughline_core::schema::{Opaque, Schema};
 use throughline_core::syntax::sql::{Statement, statements};
 use throughline_core::text::{Sources, Text};
 
@@ -56,7 +56,9 @@ pub fn compare(
         let taken = expected.iter().filter(|number| !built.refused.contains_key(number));
         faults.extend(taken.map(|number| format!("{path}: {database} takes {}", scripts[*number])));
         let replayed = replay(dialect, &path, &text);
-        for opaque in replayed.schema.opaques() {
+        // What versions of a database differ in is left unknown.
+        let is_read = |opaque: &&Opaque| !opaque.kind.starts_with("REFERENCES at a column");
+        for opaque in replayed.schema.opaques().iter().filter(is_read) {
             faults.push(format!("{path}: not understood: {} of {:?}", opaque.kind, opaque.mentions));
         }
         for number in expected.symmetric_difference(&refused_by_replay(&read, &replayed)) {

@@ -110,7 +110,12 @@ impl Database {
             }
             ColumnRule::Check(expression) => return Some(TableRule::Check(expression)),
             ColumnRule::References(references) => {
-                return Some(TableRule::ForeignKey { columns: column(), references, index: None });
+                return Some(TableRule::ForeignKey {
+                    columns: column(),
+                    references,
+                    index: None,
+                    at_column: true,
+                });
             }
         }
         None

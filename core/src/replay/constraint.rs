@@ -8,10 +8,9 @@ use super::expression::columns_used;
 use super::names::Hidden;
 use crate::schema::walk::ColumnWalker;
 use crate::schema::{
-    Check, CheckId, ColumnId, ForeignKey, ForeignKeyId, Index, IndexId, IndexKind, ObjectName, PrimaryKey,
-    TableId,
+    Check, CheckId, ColumnId, ForeignKeyId, Index, IndexId, IndexKind, ObjectName, PrimaryKey, TableId,
 };
-use crate::syntax::sql::tree::{Expression, Kind, Name, References, TableConstraint, TableRule};
+use crate::syntax::sql::tree::{Expression, Name, TableConstraint, TableRule};
 use crate::text::{Place, Span};
 
 /// A constraint of a table.
@@ -54,8 +53,12 @@ impl Database {
                 self.add_exclusion(table, name, rule, &columns, span);
                 Ok(())
             }
-            TableRule::ForeignKey { columns, references, .. } => {
-                self.add_foreign_key(table, name, &columns, references, span)
+            TableRule::ForeignKey { columns, references, at_column, .. } => {
+                let made = self.add_foreign_key(table, name, &columns, references, span)?;
+                if at_column && self.facts().may_ignore_column_references {
+                    self.doubt_foreign_key(made);
+                }
+                Ok(())
             }
         }
     }
@@ -292,82 +295,6 @@ impl Database {
             is_exclusion: true,
             origin: self.place(span).into(),
         });
-    }
-
-    fn add_foreign_key(
-        &mut self,
-        table: TableId,
-        name: Option<Name>,
-        columns: &[Name],
-        references: References,
-        span: Span,
-    ) -> Done {
-        let Some(ids) = self.columns(table, columns)? else { return Ok(()) };
-        let target = self.table(&references.table);
-        let referenced_columns = match target {
-            Some(target) if references.columns.is_empty() => self
-                .schema
-                .walk(target)
-                .primary_key_columns()
-                .map(|column| column.name().to_string())
-                .collect(),
-            Some(target) => {
-                if self.facts().checks_references {
-                    let Some(targets) = self.columns(target, &references.columns)? else { return Ok(()) };
-                    self.check_referenced(target, &ids, &targets, span)?;
-                    targets.iter().map(|column| self.schema.walk(*column).name().to_string()).collect()
-                } else {
-                    references.columns.into_iter().map(|name| name.text).collect()
-                }
-            }
-            None => {
-                let is_optional = !self.checks_references;
-                self.absent(Kind::Table, is_optional, &references.table)?;
-                references.columns.into_iter().map(|name| name.text).collect()
-            }
-        };
-        let of = self.name_of(table);
-        if let Some(name) = &name {
-            self.check_foreign_key_name(table, name)?;
-        }
-        let has_names = self.facts().names_constraints;
-        let name = name.map(|name| name.text).or_else(|| {
-            if self.facts().defines_indexes_in_tables {
-                return Some(self.choose_foreign_key_name(table));
-            }
-            let columns: Vec<&str> = columns.iter().map(|name| name.text.as_str()).collect();
-            has_names.then(|| self.choose_constraint(&of, &columns, "fkey"))
-        });
-        if let Some(name) = name.clone().filter(|_| has_names) {
-            self.names.constrain(ObjectName::new(of.namespace, name));
-        }
-        let references_name = match target {
-            Some(target) if !self.facts().relations_ignore_case || self.facts().checks_references => {
-                self.name_of(target)
-            }
-            // As written, where that need not be how the table is spelled.
-            Some(target) => {
-                ObjectName::new(self.name_of(target).namespace, references.table.name.text.clone())
-            }
-            None => self.new_name(&references.table),
-        };
-        let id = self.schema.add_foreign_key(ForeignKey {
-            table,
-            name,
-            columns: ids,
-            references: references_name,
-            referenced: target,
-            referenced_columns,
-            on_delete: references.on_delete,
-            on_update: references.on_update,
-            deferrable: references.deferrable,
-            not_valid: references.not_valid,
-            origin: self.place(span).into(),
-        });
-        if target.is_none() && !self.facts().checks_references {
-            self.wait(id, &references.table.name.text);
-        }
-        Ok(())
     }
 
     /// The constraint of this name.

@@ -120,7 +120,10 @@ pub(super) fn table_constraint(input: Tokens<'_>) -> Parsed<'_, TableConstraint>
     let (input, (own, late, rule)) = if is_constraint { read.map_err(no_other)? } else { read? };
     // The name of an index goes before that of its constraint; that of a foreign key behind, as MariaDB has it.
     let (name, rule) = if let TableRule::ForeignKey { columns, references, .. } = rule {
-        (written.or_else(|| own.clone()), TableRule::ForeignKey { columns, references, index: own })
+        (
+            written.or_else(|| own.clone()),
+            TableRule::ForeignKey { columns, references, index: own, at_column: false },
+        )
     } else {
         (own.or(written), rule)
     };
@@ -151,7 +154,10 @@ fn foreign_key(input: Tokens<'_>) -> Parsed<'_, Named> {
     let (input, index) = opt(name).parse(input)?;
     let (input, columns) = names(input)?;
     let (input, references) = preceded(keyword("references"), references).parse(input)?;
-    Ok((input, (index, if_not_exists, TableRule::ForeignKey { columns, references, index: None })))
+    Ok((
+        input,
+        (index, if_not_exists, TableRule::ForeignKey { columns, references, index: None, at_column: false }),
+    ))
 }
 
 /// `[IF NOT EXISTS] [name] [USING method] (parts) options`

@@ -200,7 +200,7 @@ fn foreign_key(input: Tokens<'_>) -> Parsed<'_, TableRule> {
     let (input, columns) = names(input)?;
     let (input, _) = keyword("references")(input)?;
     let (input, references) = replicated(input)?;
-    Ok((input, TableRule::ForeignKey { columns, references, index: None }))
+    Ok((input, TableRule::ForeignKey { columns, references, index: None, at_column: false }))
 }
 
 /// `path [(names)] [ON …] [NOT FOR REPLICATION]`, after `REFERENCES`

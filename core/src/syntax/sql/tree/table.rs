@@ -185,6 +185,8 @@ pub enum TableRule {
         references: References,
         /// The name that the index for it gets.
         index: Option<Name>,
+        /// Whether it stands at its column, without `FOREIGN KEY`.
+        at_column: bool,
     },
     /// `INDEX`, `UNIQUE INDEX`, `FULLTEXT INDEX` in a table.
     Index(TableIndex),
