@@ -8,6 +8,7 @@ mod list;
 mod token;
 pub mod noun;
 pub mod person;
+pub mod phrase;
 pub mod sentence;
 pub mod verb;
 pub mod word;

@@ -3,6 +3,7 @@
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 
+use crate::language::phrase::Phrases;
 use crate::language::singular;
 use crate::language::word::words;
 use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
@@ -46,6 +47,9 @@ const TENANTS: &[&str] = &[
     "community",
 ];
 
+const TENANCY: Phrases = Phrases::new(TENANTS);
+const MANY_TENANTS: Phrases = Phrases::new(&["multi-tenant", "multitenant", "multi tenant"]);
+
 /// What says that data belongs to tenants, with `{}` for the noun.
 const BELONGING: &[&str] = &[
     "multi-tenant",
@@ -75,7 +79,7 @@ const BELONGING: &[&str] = &[
 ];
 
 /// What says that the rows of tenants are kept apart.
-const APART: &[&str] = &[
+const APART: Phrases = Phrases::new(&[
     "multi-tenant",
     "multitenant",
     "multi tenant",
@@ -88,9 +92,9 @@ const APART: &[&str] = &[
     "sees only",
     "only see",
     "cannot see",
-];
+]);
 
-const USAGE: &[&str] = &[
+const USAGE: Phrases = Phrases::new(&[
     "usage tracking",
     "usage event",
     "usage-based",
@@ -103,9 +107,9 @@ const USAGE: &[&str] = &[
     "billed per",
     "bill per",
     "usage counts",
-];
+]);
 
-const AUDIT: &[&str] = &[
+const AUDIT: Phrases = Phrases::new(&[
     "audit log",
     "audit_log",
     "audit table",
@@ -114,7 +118,32 @@ const AUDIT: &[&str] = &[
     "activity log of every",
     "every change is logged",
     "append-only log",
-];
+]);
+
+const AUDIT_TRAIL: Phrases = Phrases::new(&["audit trail"]);
+
+/// What says that passwords are kept here.
+const PASSWORD: Phrases = Phrases::new(&[
+    "email and password",
+    "email + password",
+    "email/password",
+    "password hash",
+    "hashed password",
+    "bcrypt",
+    "argon2",
+]);
+
+/// What says that a team is the one that builds the product.
+const BUILDERS: Phrases = Phrases::new(&[
+    "engineer",
+    "team size",
+    "team knows",
+    "our team",
+    "teams can work",
+    "small team",
+    "team expertise",
+    "team familiar",
+]);
 
 /// Reads what the docs demand.
 pub(super) fn read(product: &Product) -> Concepts {
@@ -122,24 +151,15 @@ pub(super) fn read(product: &Product) -> Concepts {
     let mut tenants: BTreeMap<&'static str, (u32, Evidence)> = BTreeMap::new();
     let mut generic: Option<Evidence> = None;
     for line in product.lines.iter().filter(|line| counts(product, line)) {
-        let lower = line.text.to_lowercase();
-        let says = |list: &[&str]| list.iter().any(|cue| lower.contains(cue));
-        let is_builder = [
-            "engineer",
-            "team size",
-            "team knows",
-            "our team",
-            "teams can work",
-            "small team",
-            "team expertise",
-            "team familiar",
-        ]
-        .iter()
-        .any(|cue| lower.contains(cue));
-        if !is_builder {
-            tenancy(&lower, line, &mut tenants, &mut generic);
-            if says(APART)
-                && words(&lower).iter().any(|word| {
+        let text = &*line.text;
+        let names_tenant = TENANCY.are_in(text) || MANY_TENANTS.are_in(text);
+        let says_apart = APART.are_in(text);
+        if (names_tenant || says_apart) && !BUILDERS.are_in(text) {
+            if names_tenant {
+                tenancy(&text.to_lowercase(), line, &mut tenants, &mut generic);
+            }
+            if says_apart
+                && words(text).iter().any(|word| {
                     TENANTS.contains(&singular(&word.lower).as_str())
                         || word.lower.contains("tenant")
                         || word.lower == "rls"
@@ -148,23 +168,15 @@ pub(super) fn read(product: &Product) -> Concepts {
                 concepts.isolation.get_or_insert_with(|| evidence(line, "data of tenants is kept apart"));
             }
         }
-        if says(USAGE) && line.sense != Sense::Response {
+        if line.sense != Sense::Response && USAGE.are_in(text) {
             concepts.usage.get_or_insert_with(|| evidence(line, "usage is counted"));
         }
-        if says(AUDIT) {
+        if AUDIT.are_in(text) {
             concepts.audit.get_or_insert_with(|| evidence(line, "actions are logged for audit"));
-        } else if lower.contains("audit trail") {
+        } else if AUDIT_TRAIL.are_in(text) {
             concepts.audit_maybe.get_or_insert_with(|| evidence(line, "an audit trail is spoken of"));
         }
-        if lower.contains("password")
-            && (lower.contains("email and password")
-                || lower.contains("email + password")
-                || lower.contains("email/password")
-                || lower.contains("password hash")
-                || lower.contains("hashed password")
-                || lower.contains("bcrypt")
-                || lower.contains("argon2"))
-        {
+        if PASSWORD.are_in(text) {
             concepts.password.get_or_insert_with(|| evidence(line, "passwords are kept here"));
         }
     }

@@ -5,6 +5,8 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use hashbrown::HashMap;
+
 use super::entity::Entity;
 use crate::language::{is_singular, is_singular_of, plural, word};
 use crate::product::{Line, Product, Scope, Sense};
@@ -13,7 +15,7 @@ use crate::product::{Line, Product, Scope, Sense};
 #[derive(Debug)]
 pub(super) struct Mentions {
     /// First word of a name → (the name's words, singular; the entity), longest first.
-    names: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    names: HashMap<String, Vec<(Vec<String>, usize)>>,
     /// For each line that counts, what it speaks of.
     lines: Vec<Vec<Mention>>,
 }
@@ -34,7 +36,7 @@ pub(super) struct Mention {
 impl Mentions {
     /// Of these entities, under their names and these others (words, singular → entity), in every line that counts.
     pub(super) fn of(entities: &[Entity], aliases: &BTreeMap<String, usize>, product: &Product) -> Self {
-        let mut names: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
+        let mut names: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
         let own = entities.iter().enumerate().map(|(at, entity)| (entity.noun.as_str(), at));
         for (noun, at) in own.chain(aliases.iter().map(|(noun, at)| (noun.as_str(), *at))) {
             let words: Vec<String> = noun.split(' ').map(String::from).collect();
@@ -129,5 +131,8 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 fn bare(lower: &str) -> &str {
+    if lower.is_ascii() && !lower.as_bytes().contains(&b'\'') {
+        return lower;
+    }
     lower.trim_end_matches("'s").trim_end_matches("’s").trim_matches(['\'', '’'])
 }

@@ -1,10 +1,15 @@
 //! How often the docs speak of a noun, and where.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+<<<<<<< HEAD
 use super::entity::{Link, LinkKind};
+=======
+use hashbrown::HashMap;
+
+>>>>>>> 22d3fc7 (A word is looked up once for all lists, cue phrases in one pass, labels and deeds once)
 use super::noun::{Ground, Nouns};
 use crate::language::word::words;
 use crate::language::{noun, singular};
@@ -33,7 +38,7 @@ struct Spot {
 pub(super) struct Spoken<'p> {
     product: &'p Product,
     /// Word as written, in lower case → its singular's number.
-    numbers: BTreeMap<String, u32>,
+    numbers: HashMap<String, u32>,
     spots: Vec<Spot>,
     /// For each number, where it stands in [`Spoken::spots`].
     places: Vec<Vec<u32>>,
@@ -42,7 +47,7 @@ pub(super) struct Spoken<'p> {
 impl<'p> Spoken<'p> {
     /// Of every line that is not rejected.
     pub(super) fn of(product: &'p Product) -> Self {
-        let mut spoken = Self { product, numbers: BTreeMap::new(), spots: Vec::new(), places: Vec::new() };
+        let mut spoken = Self { product, numbers: HashMap::new(), spots: Vec::new(), places: Vec::new() };
         for (at, line) in product.lines.iter().enumerate() {
             if line.scope == Scope::Never || product.documents[line.document].role == Role::SchemaDoc {
                 continue;

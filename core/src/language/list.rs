@@ -58,6 +58,10 @@ const TEXTS: &[(&str, &str)] = lists![
     "verb-store",
 ];
 
+/// The list whose second words are asked for too, and what stands for them: `sale`, where the list pairs `sell` with it.
+const PARTNERED: List = List::named("deed");
+pub(super) const PARTNERS: List = List(63);
+
 /// The lists that hold a word.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lists(u64);
@@ -65,7 +69,7 @@ pub(super) struct Lists(u64);
 impl Lists {
     /// Of a word in lower case.
     pub(super) fn of(word: &str) -> Self {
-        Self(index::lines(word, "").fold(0, |lists, (list, _)| lists | 1 << list.0))
+        index::find(word, "").map_or(Self(0), |(lists, _)| lists)
     }
 
     /// Whether this list is one of them.
@@ -86,31 +90,23 @@ impl List {
 
     /// Whether the list holds a word.
     pub(super) fn has(self, word: &str) -> bool {
-        self.word(word).is_some()
-    }
-
-    /// The list's own copy of a word.
-    pub(super) fn word(self, word: &str) -> Option<&'static str> {
-        index::lines(word, "").find(|(list, _)| *list == self).map(|(_, line)| parts(line).0)
+        Lists::of(word).has(self)
     }
 
     /// What the list pairs with a word.
     pub(super) fn of(self, word: &str) -> Option<&'static str> {
-        index::lines(word, "").find(|(list, _)| *list == self).map(|(_, line)| parts(line).1)
-    }
-
-    /// The pairs, in order; of a plain list, each word with nothing.
-    pub(super) fn pairs(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        LISTS[usize::from(self.0)].1.lines().map(parts)
+        if !self.has(word) {
+            return None;
+        }
+        index::line(self, word).map(|line| parts(line).1)
     }
 }
 
 /// Which of these lists holds a word, given in two parts, with what stands for the list and the list's own copy.
 pub(super) fn find<T: Copy>(lists: &[(T, List)], stem: &str, ending: &str) -> Option<(T, &'static str)> {
-    index::lines(stem, ending).find_map(|(list, line)| {
-        let (what, _) = lists.iter().find(|(_, own)| *own == list)?;
-        Some((*what, parts(line).0))
-    })
+    let (held, own) = index::find(stem, ending)?;
+    let (what, _) = lists.iter().find(|(_, list)| held.has(*list))?;
+    Some((*what, own))
 }
 
 /// The word of a line, and what it is paired with.
@@ -120,6 +116,11 @@ fn parts(line: &'static str) -> (&'static str, &'static str) {
 
 #[cfg(test)]
 impl List {
+    /// The pairs, in order; of a plain list, each word with nothing.
+    pub(super) fn pairs(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        LISTS[usize::from(self.0)].1.lines().map(parts)
+    }
+
     /// The words, in order.
     pub(super) fn words(self) -> impl Iterator<Item = &'static str> {
         self.pairs().map(|(word, _)| word)
@@ -151,9 +152,18 @@ mod tests {
     }
 
     #[test]
+    fn the_second_words_of_one_list_are_found_and_no_others() {
+        let partners: BTreeSet<&str> = PARTNERED.pairs().map(|(_, partner)| partner).collect();
+        let lists = || (0..LISTS.len()).map(|at| List(at as u8));
+        let mut all = lists().flat_map(List::pairs).flat_map(|(word, partner)| [word, partner]);
+        assert_eq!(all.find(|word| PARTNERS.has(word) != partners.contains(word)), None);
+        assert!(partners.len() > 20, "{partners:?}");
+    }
+
+    #[test]
     fn no_other_word_is_found() {
         for word in ["", "catt", "éé", "\n", "person\tpeople", "people\tperson"] {
-            assert_eq!(index::lines(word, "").next(), None);
+            assert_eq!(index::find(word, "").map(|(_, own)| own), None);
         }
     }
 

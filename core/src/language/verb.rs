@@ -127,7 +127,7 @@ pub fn nominal(word: &str) -> Option<&'static str> {
 /// Whether a noun names something that somebody did: a review, a booking, a borrow request.
 pub fn is_deed(noun: &str) -> bool {
     let head = noun.rsplit(' ').next().unwrap_or(noun);
-    head == "request" || NOUN_OF.pairs().any(|(_, deed)| deed == head)
+    head == "request" || list::PARTNERS.has(head)
 }
 
 #[cfg(test)]

@@ -59,6 +59,10 @@ pub fn lower(text: &str) -> Cow<'_, str> {
 
 /// A word without the marks around it and without its possessive ending.
 fn bare(lower: &str) -> &str {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric();
+    if lower.bytes().all(is_plain) {
+        return lower;
+    }
     let lower = lower.trim_matches(['\'', '’', '-', '_']);
     let lower = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(lower);
     match lower {

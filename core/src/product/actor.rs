@@ -136,8 +136,9 @@ fn stories(product: &Product, actors: &mut Vec<Actor>) {
 /// `The lock keeper runs the lock`: who is the subject of a sentence among the personas, or of several in the steps.
 fn told(product: &Product, actors: &mut Vec<Actor>) {
     let mut once: Vec<String> = Vec::new();
+    let introducing: Vec<bool> = product.sections.iter().map(|section| introduces(&section.title)).collect();
     for line in product.lines.iter().filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored) {
-        let in_personas = line.section.is_some_and(|section| introduces(&product.sections[section].title));
+        let in_personas = line.section.is_some_and(|section| introducing[section]);
         let in_steps = !line.steps.is_empty() && matches!(line.sense, Sense::Action | Sense::Response);
         if line.kind == Kind::Heading || line.label.is_some() || !(in_personas || in_steps) {
             continue;

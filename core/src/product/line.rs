@@ -160,13 +160,16 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 /// The clauses of a scenario, without the words that open them: `Given …, When …, Then …`; any other sentence as it is.
 fn scenario(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     const OPENINGS: [&str; 3] = ["Given ", "When ", "Then "];
+    if !OPENINGS.iter().any(|opening| text[sentence.clone()].starts_with(opening)) {
+        return Vec::from([sentence]);
+    }
     let opening = |at: usize| OPENINGS.iter().find(|opening| text[at..sentence.end].starts_with(**opening));
     let opens: Vec<(usize, usize)> = (text[sentence.clone()].char_indices())
         .map(|(at, _)| sentence.start + at)
         .filter(|at| *at == sentence.start || text[..*at].ends_with([' ', '\n']))
         .filter_map(|at| Some((at, at + opening(at)?.len())))
         .collect();
-    if opens.len() < 2 || opens[0].0 != sentence.start {
+    if opens.len() < 2 {
         return Vec::from([sentence]);
     }
     let ends = opens.iter().skip(1).map(|(at, _)| *at).chain([sentence.end]);

@@ -308,16 +308,16 @@ impl Reader<'_> {
 
 /// Who does it: the system, or somebody.
 fn by_subject(text: &str) -> Option<Sense> {
-    let lower: String = text.chars().take(24).flat_map(char::to_lowercase).collect();
-    let words = lower.strip_prefix("the ").unwrap_or(&lower);
-    let subject = words.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
-    match subject {
-        "system" | "app" | "application" | "platform" | "backend" | "server" | "ai" | "software" => {
-            Some(Sense::Response)
-        }
-        "user" | "users" => Some(Sense::Action),
-        _ => None,
+    const SYSTEMS: [&str; 8] =
+        ["system", "app", "application", "platform", "backend", "server", "ai", "software"];
+    let mut words = text.split(|char: char| !char.is_alphanumeric());
+    let first = words.next().unwrap_or_default();
+    let subject = if first.eq_ignore_ascii_case("the") { words.next().unwrap_or_default() } else { first };
+    let is_one_of = |names: &[&str]| names.iter().any(|name| subject.eq_ignore_ascii_case(name));
+    if is_one_of(&SYSTEMS) {
+        return Some(Sense::Response);
     }
+    is_one_of(&["user", "users"]).then_some(Sense::Action)
 }
 
 /// One line of text: breaks and runs of blanks are one blank.

@@ -1,5 +1,6 @@
 //! The tech stack, read from where documents choose: label lines, table rows, headings; never from what they reject.
 
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -89,8 +90,9 @@ fn chooses(line: &Line) -> bool {
     line.scope == Scope::Now && line.sense != Sense::Ignored
 }
 
+/// Every claim, in the order of the docs.
 fn claims(product: &Product) -> Vec<Claim> {
-    let mut claims = Vec::new();
+    let mut claims = Claims::default();
     let titles: Vec<Vec<Slot>> = (product.sections.iter())
         .map(|section| slots(section.title.split(':').next().unwrap_or_default()).collect())
         .collect();
@@ -99,7 +101,7 @@ fn claims(product: &Product) -> Vec<Claim> {
         match line.kind {
             Kind::Heading => {
                 let (label, value) = line.text.split_once([':', '—', '–']).unwrap_or((&line.text, ""));
-                claim(&mut claims, label, How::Heading, index, value);
+                claims.add(label, How::Heading, index, value);
             }
             Kind::Cell { table, row, column } => {
                 if column == choices[table] {
@@ -108,36 +110,51 @@ fn claims(product: &Product) -> Vec<Claim> {
                         .get(row)
                         .and_then(|row| row.first())
                         .map_or("", String::as_str);
-                    claim(&mut claims, label, How::Row, index, &line.text);
+                    claims.add(label, How::Row, index, &line.text);
                 }
             }
             Kind::Prose | Kind::Bullet { .. } => {
                 if let Some(label) = &line.label {
-                    claim(&mut claims, label, How::Label, index, &line.text);
+                    claims.add(label, How::Label, index, &line.text);
                 }
                 if let Some(section) = line.section.filter(|section| !titles[*section].is_empty()) {
-                    under(&titles[section], &mut claims, index, line);
+                    claims.under(&titles[section], index, line);
                 }
             }
         }
     }
-    claims
+    claims.found
 }
 
-fn claim(claims: &mut Vec<Claim>, label: &str, how: How, line: usize, value: &str) {
-    if !value.is_empty() {
-        claims.extend(slots(label).map(|slot| Claim { slot, how, line, value: value.to_string() }));
+/// Claims on their way, with the labels that were asked before.
+#[derive(Default)]
+struct Claims<'p> {
+    found: Vec<Claim>,
+    known: BTreeMap<&'p str, Vec<Slot>>,
+}
+
+impl<'p> Claims<'p> {
+    fn add(&mut self, label: &'p str, how: How, line: usize, value: &str) {
+        let slots = self.known.entry(label).or_insert_with(|| slots(label).collect());
+        if !value.is_empty() {
+            self.found.extend(slots.iter().map(|slot| Claim {
+                slot: *slot,
+                how,
+                line,
+                value: value.to_string(),
+            }));
+        }
     }
-}
 
-/// A line in a section titled `Database`, and the choice in one titled `Database: …`.
-fn under(slots_of_title: &[Slot], claims: &mut Vec<Claim>, index: usize, line: &Line) {
-    let label = line.label.as_deref().unwrap_or_default();
-    let is_chooser = CHOOSERS.contains(&label.to_lowercase().as_str());
-    let is_bare = line.parent.is_none() && slots(label).next().is_none();
-    for slot in slots_of_title.iter().copied().filter(|_| is_chooser || is_bare) {
-        let value = if is_chooser { line.text.to_string() } else { format!("{label} {}", line.text) };
-        claims.push(Claim { slot, how: How::Under, line: index, value });
+    /// A line in a section titled `Database`, and the choice in one titled `Database: …`.
+    fn under(&mut self, slots_of_title: &[Slot], index: usize, line: &Line) {
+        let label = line.label.as_deref().unwrap_or_default();
+        let is_chooser = CHOOSERS.contains(&label.to_lowercase().as_str());
+        let is_bare = line.parent.is_none() && slots(label).next().is_none();
+        for slot in slots_of_title.iter().copied().filter(|_| is_chooser || is_bare) {
+            let value = if is_chooser { line.text.to_string() } else { format!("{label} {}", line.text) };
+            self.found.push(Claim { slot, how: How::Under, line: index, value });
+        }
     }
 }
 

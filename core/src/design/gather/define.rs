@@ -22,6 +22,7 @@ use crate::design::state;
 use crate::language::clause::things;
 use crate::language::noun as words;
 use crate::language::person::is_person;
+use crate::language::phrase::Phrases;
 use crate::language::singular;
 use crate::language::verb::{Form, verb};
 use crate::product::{Evidence, Kind, Line, Sense};
@@ -30,7 +31,7 @@ use crate::product::{Evidence, Kind, Line, Sense};
 const DEFINING: usize = 3;
 
 /// Verbs between a thing and what it is made of.
-const HAVING: [&str; 12] = [
+const HAVING: Phrases = Phrases::new(&[
     " have ",
     " has ",
     " holds ",
@@ -43,18 +44,18 @@ const HAVING: [&str; 12] = [
     " consist of ",
     " contains ",
     " gets ",
-];
+]);
 
 /// Verbs between a thing and the thing it is a part of.
-const BELONGING: [&str; 4] = [" belongs to ", " belong to ", " is part of ", " are part of "];
+const BELONGING: Phrases = Phrases::new(&[" belongs to ", " belong to ", " is part of ", " are part of "]);
 
 /// Words between a thing and the thing that it is one of.
-const BEING: [&str; 5] = [" is simply a", " is just a", " is also a", " is a kind of ", " is a"];
+const BEING: Phrases = Phrases::new(&[" is simply a", " is just a", " is also a", " is a kind of ", " is a"]);
 
 /// "Each aliquot is a sample of its own": rows of the same table.
 pub(super) fn same(gather: &mut Gather<'_>, line: &Line) {
     let text = &*line.text;
-    let Some((before, rest)) = BEING.iter().find_map(|cue| text.split_once(cue)) else { return };
+    let Some((before, rest)) = BEING.split(text) else { return };
     let is_told = !text.contains(&alloc::format!("{before} is a"))
         || rest.contains(" of its own")
         || text.contains(" is a kind of ");
@@ -195,27 +196,25 @@ fn pairs(gather: &mut Gather<'_>, owner: &Owner, said: &Line) {
     gather.uniques.push((owner.noun.clone(), each, evidence));
 }
 
+/// Words that tell things apart.
+const EACH: Phrases = Phrases::new(&["each ", "every ", "per "]);
+
 /// "For every glaze", "per kiln", "each team": things that are told apart, of which there are several.
 fn counted(gather: &mut Gather<'_>, line: &Line) {
-    for cue in ["each ", "every ", "per "] {
-        for (at, _) in line.text.match_indices(cue) {
-            let is_word = !line.text[..at].ends_with(char::is_alphanumeric);
-            let rest =
-                line.text[at + cue.len()..].split(['.', ',', ';', ':', '(']).next().unwrap_or_default();
-            let Some(thing) = things(rest).into_iter().next().filter(|thing| is_word && !thing.is_plural)
-            else {
-                continue;
-            };
-            if let Sort::Table(name) = gather.sort(&thing) {
-                gather.nouns.claim(&name, Ground::Counted, &line.steps, &evidence(line));
-            }
+    for (at, cue) in EACH.all(&line.text) {
+        let is_word = !line.text[..at].ends_with(char::is_alphanumeric);
+        let rest = line.text[at + cue.len()..].split(['.', ',', ';', ':', '(']).next().unwrap_or_default();
+        let rest = if is_word { rest } else { "" };
+        let Some(thing) = things(rest).into_iter().next().filter(|thing| !thing.is_plural) else { continue };
+        if let Sort::Table(name) = gather.sort(&thing) {
+            gather.nouns.claim(&name, Ground::Counted, &line.steps, &evidence(line));
         }
     }
 }
 
 /// "Projects have a unique code, a title and a cost centre."
 fn has(gather: &mut Gather<'_>, line: &Line) {
-    let Some((subject, list)) = HAVING.iter().find_map(|verb| line.text.split_once(verb)) else { return };
+    let Some((subject, list)) = HAVING.split(&line.text) else { return };
     let Some(owner) = owner(gather, subject) else { return };
     let list = [". ", ";", " so that ", " because ", " which ", " but ", " where ", " when "]
         .iter()
@@ -228,8 +227,9 @@ fn has(gather: &mut Gather<'_>, line: &Line) {
 
 /// "A sample must belong to one project"; `Ticket: belongs to an order and a ticket type`.
 fn belongs(gather: &mut Gather<'_>, labelled: Option<Owner>, line: &Line) {
-    let text = alloc::format!(" {}", line.text);
-    let Some((subject, rest)) = BELONGING.iter().find_map(|verb| text.split_once(verb)) else { return };
+    // Behind a label, the verb may stand first.
+    let text = if labelled.is_some() { &*alloc::format!(" {}", line.text) } else { &*line.text };
+    let Some((subject, rest)) = BELONGING.split(text) else { return };
     let owner = match labelled {
         Some(owner) if subject.trim().is_empty() => Some(owner),
         _ => owner(gather, subject),

@@ -11,6 +11,7 @@ use crate::design::entity::Field;
 use crate::design::noun::Ground;
 use crate::design::state;
 use crate::language::clause::{Thing, things};
+use crate::language::phrase::Phrases;
 use crate::language::{noun as words, singular, verb};
 use crate::product::{Evidence, Kind, Line};
 
@@ -249,18 +250,14 @@ fn with_list<'p>(gather: &mut Gather<'p>, line: &'p Line) {
     }
 }
 
+/// What opens a sentence that there is one of something, and what says of what.
+const ONE: Phrases = Phrases::new(&["one ", "a single ", "only one "]);
+const EACH: Phrases = Phrases::new(&[" per ", " for each "]);
+
 /// "One review per student and lesson": no two rows of the same.
 pub(super) fn one_per(gather: &mut Gather<'_>, line: &Line) {
-    let lower = line.text.to_lowercase();
-    let Some(at) =
-        ["one ", "a single ", "only one "].iter().find_map(|cue| Some(lower.find(cue)? + cue.len()))
-    else {
-        return;
-    };
-    let Some(rest) = line.text.get(at..) else { return };
-    let Some((what, each)) = rest.split_once(" per ").or_else(|| rest.split_once(" for each ")) else {
-        return;
-    };
+    let Some((at, cue)) = ONE.find_in_any_case(&line.text) else { return };
+    let Some((what, each)) = EACH.split(&line.text[at + cue.len()..]) else { return };
     let Some(what) = things(what).pop().filter(|_| what.split_whitespace().count() <= 3) else { return };
     let Some(noun) = gather.table_of(&what) else { return };
     let each = each.split(['.', ';', '(', ':']).next().unwrap_or(each).replace(" per ", " and ");

@@ -7,10 +7,11 @@ use super::super::list::{claim_states, push_field};
 use super::super::{Gather, evidence, value};
 use super::{DEFINING, Owner, owner};
 use crate::design::state;
+use crate::language::phrase::Phrases;
 use crate::product::{Evidence, Line};
 
 /// Verbs between a thing and the state that it comes into.
-const BECOMING: [&str; 10] = [
+const BECOMING: Phrases = Phrases::new(&[
     " becomes ",
     " become ",
     " turns to ",
@@ -21,7 +22,10 @@ const BECOMING: [&str; 10] = [
     " moves to ",
     " goes to ",
     " is now ",
-];
+]);
+
+/// Verbs between a thing and the states that it may be in.
+const BEING: Phrases = Phrases::new(&[" is ", " are ", " can be ", " may be "]);
 
 /// A row `Match status | scheduled, played, postponed` of a table whose header says that it lists values.
 pub(super) fn values_of_cell(
@@ -58,7 +62,7 @@ pub(super) fn values_of_cell(
 /// "A payout is `draft`, then `approved`, then `paid`"; "a reminder is scheduled, sent, failed or cancelled"; "the order
 /// becomes expired".
 pub(super) fn states(gather: &mut Gather<'_>, line: &Line) {
-    if let Some((subject, rest)) = BECOMING.iter().find_map(|verb| line.text.split_once(verb)) {
+    if let Some((subject, rest)) = BECOMING.split(&line.text) {
         let first = rest.split([' ', ',', '.', ';', ':']).next().unwrap_or(rest);
         let state = state::state(first).filter(|state| state::looks_like_one(state));
         if let (Some(owner), Some(state)) = (owner(gather, subject), state) {
@@ -66,11 +70,7 @@ pub(super) fn states(gather: &mut Gather<'_>, line: &Line) {
         }
         return;
     }
-    let Some((subject, rest)) =
-        [" is ", " are ", " can be ", " may be "].iter().find_map(|verb| line.text.split_once(verb))
-    else {
-        return;
-    };
+    let Some((subject, rest)) = BEING.split(&line.text) else { return };
     let codes: Vec<String> = line.code.iter().filter_map(|code| state::state(code)).collect();
     let is_code = codes.len() > 1
         && codes.len() == line.code.len()

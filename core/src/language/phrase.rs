@@ -1,0 +1,134 @@
+//! Phrases that are looked for together, in one pass over a text.
+
+/// Phrases in lower case, each found where a word begins; of several that a text holds, the one that is listed first.
+///
+/// A phrase that begins with a blank stands behind one.
+#[derive(Debug)]
+pub struct Phrases {
+    phrases: &'static [&'static str],
+    /// For each letter or mark, the first of the phrases that begin with it, after their blank.
+    heads: [u8; 128],
+    /// For each phrase, the next one that begins with the same.
+    next: [u8; MOST],
+}
+
+/// At most so many phrases are looked for together.
+const MOST: usize = 48;
+
+/// No phrase.
+const NONE: u8 = u8::MAX;
+
+impl Phrases {
+    /// Of these, each of them ASCII.
+    ///
+    /// # Panics
+    ///
+    /// When the program is compiled, where there are too many, or one is empty or not ASCII in lower case.
+    pub const fn new(phrases: &'static [&'static str]) -> Self {
+        assert!(phrases.len() <= MOST);
+        let mut heads = [NONE; 128];
+        let mut next = [NONE; MOST];
+        let mut at = phrases.len();
+        while at > 0 {
+            at -= 1;
+            let phrase = phrases[at].as_bytes();
+            let mut byte = 0;
+            while byte < phrase.len() {
+                assert!(phrase[byte].is_ascii() && !phrase[byte].is_ascii_uppercase());
+                byte += 1;
+            }
+            let lead = phrase[blank(phrase)] as usize;
+            next[at] = heads[lead];
+            heads[lead] = at as u8;
+        }
+        Self { phrases, heads, next }
+    }
+
+    /// Where the first of them stands, as the text is written, and which it is.
+    pub fn find(&self, text: &str) -> Option<(usize, &'static str)> {
+        self.first(self.found(text, |byte| byte))
+    }
+
+    /// The same, whatever the case of the text's letters.
+    pub fn find_in_any_case(&self, text: &str) -> Option<(usize, &'static str)> {
+        self.first(self.found(text, |byte| byte.to_ascii_lowercase()))
+    }
+
+    /// Whether a text holds one of them, whatever the case of its letters.
+    pub fn are_in(&self, text: &str) -> bool {
+        self.found(text, |byte| byte.to_ascii_lowercase()).next().is_some()
+    }
+
+    /// What stands before and after the first of them.
+    pub fn split<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let (at, phrase) = self.find(text)?;
+        Some((&text[..at], &text[at + phrase.len()..]))
+    }
+
+    /// Where any of them stands, in the order of the text.
+    pub fn all(&self, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+        self.found(text, |byte| byte).map(|(at, which)| (at, self.phrases[which]))
+    }
+
+    fn first(&self, found: impl Iterator<Item = (usize, usize)>) -> Option<(usize, &'static str)> {
+        let (at, which) = found.min_by_key(|(_, which)| *which)?;
+        Some((at, self.phrases[which]))
+    }
+
+    /// Where phrases begin, and which; one at each place.
+    fn found(&self, text: &str, fold: impl Fn(u8) -> u8 + Copy) -> impl Iterator<Item = (usize, usize)> {
+        let bytes = text.as_bytes();
+        let mut before = b' ';
+        bytes.iter().enumerate().filter_map(move |(at, byte)| {
+            let is_in_word = before.is_ascii_alphanumeric() || before >= 128;
+            before = *byte;
+            if is_in_word || *byte >= 128 {
+                return None;
+            }
+            let mut which = self.heads[usize::from(fold(*byte))];
+            while which != NONE {
+                let phrase = self.phrases[usize::from(which)].as_bytes();
+                let start = at.checked_sub(blank(phrase));
+                let here = start.and_then(|start| bytes.get(start..start + phrase.len()));
+                if here.is_some_and(|here| here.iter().zip(phrase).all(|(one, other)| fold(*one) == *other)) {
+                    return Some((at - blank(phrase), usize::from(which)));
+                }
+                which = self.next[usize::from(which)];
+            }
+            None
+        })
+    }
+}
+
+/// How long the blank is that a phrase begins with.
+const fn blank(phrase: &[u8]) -> usize {
+    (phrase[0] == b' ' && phrase.len() > 1) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+
+    const HAVING: Phrases = Phrases::new(&[" has ", " keeps ", "hold"]);
+
+    #[test]
+    fn the_phrase_that_is_listed_first_is_found_where_it_first_stands() {
+        assert_eq!(HAVING.find("holds, keeps and has what he has or"), Some((16, " has ")));
+        assert_eq!(HAVING.split("A farm keeps cows"), Some(("A farm", "cows")));
+        assert_eq!(HAVING.find("has haste, HAS a, withhold"), None);
+    }
+
+    #[test]
+    fn every_place_of_a_phrase_is_found_in_order() {
+        let found: Vec<_> = HAVING.all("hold on, it has a household (hold) has ").collect();
+        assert_eq!(found, [(0, "hold"), (11, " has "), (29, "hold"), (34, " has ")]);
+    }
+
+    #[test]
+    fn case_is_of_no_matter_where_that_is_asked() {
+        assert_eq!(HAVING.find_in_any_case("É HAS a"), Some((2, " has ")));
+        assert!(HAVING.are_in("Hold"));
+        assert!(!HAVING.are_in("ha"));
+    }
+}
