@@ -5,11 +5,11 @@
 pub mod clause;
 pub mod english;
 mod list;
-mod token;
 pub mod noun;
 pub mod person;
 pub mod phrase;
 pub mod sentence;
+mod token;
 pub mod verb;
 pub mod word;
 

@@ -4,12 +4,9 @@ use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-<<<<<<< HEAD
-use super::entity::{Link, LinkKind};
-=======
 use hashbrown::HashMap;
 
->>>>>>> 22d3fc7 (A word is looked up once for all lists, cue phrases in one pass, labels and deeds once)
+use super::entity::{Link, LinkKind};
 use super::noun::{Ground, Nouns};
 use crate::language::word::words;
 use crate::language::{noun, singular};

@@ -46,17 +46,23 @@ impl Phrases {
 
     /// Where the first of them stands, as the text is written, and which it is.
     pub fn find(&self, text: &str) -> Option<(usize, &'static str)> {
-        self.first(self.found(text, |byte| byte))
+        self.first(self.found(text, |byte| byte, |_| true))
     }
 
     /// The same, whatever the case of the text's letters.
     pub fn find_in_any_case(&self, text: &str) -> Option<(usize, &'static str)> {
-        self.first(self.found(text, |byte| byte.to_ascii_lowercase()))
+        self.first(self.found(text, |byte| byte.to_ascii_lowercase(), |_| true))
     }
 
     /// Whether a text holds one of them, whatever the case of its letters.
     pub fn are_in(&self, text: &str) -> bool {
-        self.found(text, |byte| byte.to_ascii_lowercase()).next().is_some()
+        self.found(text, |byte| byte.to_ascii_lowercase(), |_| true).next().is_some()
+    }
+
+    /// Whether a text holds one of them as whole words, whatever the case of its letters.
+    pub fn stand_in(&self, text: &str) -> bool {
+        let ends = |end: usize| !text[end..].starts_with(char::is_alphanumeric);
+        self.found(text, |byte| byte.to_ascii_lowercase(), ends).next().is_some()
     }
 
     /// What stands before and after the first of them.
@@ -67,7 +73,7 @@ impl Phrases {
 
     /// Where any of them stands, in the order of the text.
     pub fn all(&self, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
-        self.found(text, |byte| byte).map(|(at, which)| (at, self.phrases[which]))
+        self.found(text, |byte| byte, |_| true).map(|(at, which)| (at, self.phrases[which]))
     }
 
     fn first(&self, found: impl Iterator<Item = (usize, usize)>) -> Option<(usize, &'static str)> {
@@ -75,8 +81,13 @@ impl Phrases {
         Some((at, self.phrases[which]))
     }
 
-    /// Where phrases begin, and which; one at each place.
-    fn found(&self, text: &str, fold: impl Fn(u8) -> u8 + Copy) -> impl Iterator<Item = (usize, usize)> {
+    /// Where phrases begin that end where they may, and which; one at each place.
+    fn found(
+        &self,
+        text: &str,
+        fold: impl Fn(u8) -> u8 + Copy,
+        ends: impl Fn(usize) -> bool,
+    ) -> impl Iterator<Item = (usize, usize)> {
         let bytes = text.as_bytes();
         let mut before = b' ';
         bytes.iter().enumerate().filter_map(move |(at, byte)| {
@@ -90,8 +101,12 @@ impl Phrases {
                 let phrase = self.phrases[usize::from(which)].as_bytes();
                 let start = at.checked_sub(blank(phrase));
                 let here = start.and_then(|start| bytes.get(start..start + phrase.len()));
-                if here.is_some_and(|here| here.iter().zip(phrase).all(|(one, other)| fold(*one) == *other)) {
-                    return Some((at - blank(phrase), usize::from(which)));
+                let is_it = |here: &[u8]| here.iter().zip(phrase).all(|(one, other)| fold(*one) == *other);
+                if let Some(start) = start
+                    && here.is_some_and(is_it)
+                    && ends(start + phrase.len())
+                {
+                    return Some((start, usize::from(which)));
                 }
                 which = self.next[usize::from(which)];
             }

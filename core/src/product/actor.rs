@@ -4,14 +4,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Actor, Evidence, Kind, Product, Scope, Sense};
-use crate::language::holds;
 use crate::language::person::{is_person, person};
+use crate::language::phrase::Phrases;
 use crate::language::verb::{Form, verb};
 use crate::language::word::{Word, words};
 use crate::text::Place;
 
 /// Titles of sections that introduce people.
-const PERSONAS: [&str; 17] = [
+const PERSONAS: Phrases = Phrases::new(&[
     "actors",
     "audience",
     "cast",
@@ -29,7 +29,7 @@ const PERSONAS: [&str; 17] = [
     "who is who",
     "who they are",
     "who uses it",
-];
+]);
 
 /// Who builds the product and does not use it.
 const BUILDERS: [&str; 6] =
@@ -106,8 +106,7 @@ fn heading(title: &str) -> Option<String> {
 }
 
 fn introduces(title: &str) -> bool {
-    let title = title.to_lowercase();
-    PERSONAS.iter().any(|words| holds(&title, words))
+    PERSONAS.stand_in(title)
 }
 
 /// `Clinic receptionist at a small practice` without the place of work.

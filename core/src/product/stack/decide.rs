@@ -297,8 +297,8 @@ fn service(reader: &Reader<'_>, slot: Slot, wanted: Use) -> Option<Choice<String
     let labelled = reader.claims.iter().find(|claim| {
         let document = reader.product.lines[claim.line].document;
         let in_stack = reader.product.documents[document].role == super::Role::TechStack;
-        let is_other = is_nothing(&claim.value) || database(&claim.value.to_lowercase()).is_some();
-        claim.slot == slot && in_stack && claim.how == How::Label && !is_other
+        let is_other = || is_nothing(&claim.value) || database(&claim.value.to_lowercase()).is_some();
+        claim.slot == slot && in_stack && claim.how == How::Label && !is_other()
     });
     if let Some(claim) = labelled {
         let name = first_of(&claim.value).split(['(', ',']).next().unwrap_or_default().trim();
