@@ -112,10 +112,6 @@ impl Ground {
         WEIGHTS.iter().find(|weight| weight.ground == self).expect("each ground has a weight")
     }
 
-    const fn bit(self) -> u32 {
-        1 << self as u32
-    }
-
     /// As a rule: `object of a verb that creates`.
     pub(super) fn words(self) -> &'static str {
         self.weight().words
@@ -144,8 +140,8 @@ pub(super) struct Making {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Noun {
     pub(super) claims: Vec<Claim>,
-    /// The grounds of its claims, each a bit.
-    claimed: u32,
+    /// How often each ground is claimed.
+    grounds: BTreeMap<Ground, u32>,
     pub(super) makings: Vec<Making>,
     pub(super) fields: Vec<Field>,
     pub(super) links: Vec<Link>,
@@ -172,20 +168,17 @@ pub(super) struct Noun {
 impl Noun {
     /// The sum of its evidence, each ground counted at most twice, in tenths.
     pub(super) fn weight(&self) -> u32 {
-        self.grounds().iter().map(|(ground, count)| ground.weight().tenths * (*count).min(2)).sum()
+        self.grounds.iter().map(|(ground, count)| ground.weight().tenths * (*count).min(2)).sum()
     }
 
     /// How often each ground is claimed.
-    pub(super) fn grounds(&self) -> BTreeMap<Ground, u32> {
-        self.claims.iter().fold(BTreeMap::new(), |mut grounds, claim| {
-            *grounds.entry(claim.ground).or_default() += 1;
-            grounds
-        })
+    pub(super) fn grounds(&self) -> &BTreeMap<Ground, u32> {
+        &self.grounds
     }
 
     /// Whether one of its grounds needs no other.
     pub(super) fn stands_alone(&self) -> Option<Ground> {
-        self.grounds().into_keys().find(|ground| ground.weight().alone)
+        self.grounds.keys().copied().find(|ground| ground.weight().alone)
     }
 
     /// Its claims, strongest ground first, in the order of the docs.
@@ -199,7 +192,7 @@ impl Noun {
 
     /// Whether it is claimed on this ground.
     pub(super) fn is(&self, ground: Ground) -> bool {
-        self.claimed & ground.bit() != 0
+        self.grounds.contains_key(&ground)
     }
 
     /// Every step that a claim names.
@@ -212,13 +205,18 @@ impl Noun {
         let mut noun = self.clone();
         noun.claims.retain(|claim| !files.contains(&claim.evidence.place.file));
         noun.makings.retain(|making| !files.contains(&making.evidence.place.file));
-        noun.claimed = noun.claims.iter().fold(0, |claimed, claim| claimed | claim.ground.bit());
+        noun.grounds.clear();
+        for claim in &noun.claims {
+            *noun.grounds.entry(claim.ground).or_default() += 1;
+        }
         noun
     }
 
     fn absorb(&mut self, other: Self) {
         self.claims.extend(other.claims);
-        self.claimed |= other.claimed;
+        for (ground, count) in other.grounds {
+            *self.grounds.entry(ground).or_default() += count;
+        }
         self.makings.extend(other.makings);
         self.fields.extend(other.fields);
         self.links.extend(other.links);
@@ -266,7 +264,7 @@ impl Nouns {
         }
         let evidence = Evidence { rule: ground.words(), ..place.clone() };
         let noun = self.at(name);
-        noun.claimed |= ground.bit();
+        *noun.grounds.entry(ground).or_default() += 1;
         noun.claims.push(Claim { ground, steps: steps.to_vec(), evidence });
     }
 

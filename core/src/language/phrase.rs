@@ -5,7 +5,7 @@
 /// A phrase that begins with a blank stands behind one.
 #[derive(Debug)]
 pub struct Phrases {
-    phrases: &'static [&'static str],
+    texts: &'static [&'static str],
     /// For each letter or mark, the first of the phrases that begin with it, after their blank.
     heads: [u8; 128],
     /// For each phrase, the next one that begins with the same.
@@ -41,7 +41,7 @@ impl Phrases {
             next[at] = heads[lead];
             heads[lead] = at as u8;
         }
-        Self { phrases, heads, next }
+        Self { texts: phrases, heads, next }
     }
 
     /// Where the first of them stands, as the text is written, and which it is.
@@ -73,12 +73,12 @@ impl Phrases {
 
     /// Where any of them stands, in the order of the text.
     pub fn all(&self, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
-        self.found(text, |byte| byte, |_| true).map(|(at, which)| (at, self.phrases[which]))
+        self.found(text, |byte| byte, |_| true).map(|(at, which)| (at, self.texts[which]))
     }
 
     fn first(&self, found: impl Iterator<Item = (usize, usize)>) -> Option<(usize, &'static str)> {
         let (at, which) = found.min_by_key(|(_, which)| *which)?;
-        Some((at, self.phrases[which]))
+        Some((at, self.texts[which]))
     }
 
     /// Where phrases begin that end where they may, and which; one at each place.
@@ -98,7 +98,7 @@ impl Phrases {
             }
             let mut which = self.heads[usize::from(fold(*byte))];
             while which != NONE {
-                let phrase = self.phrases[usize::from(which)].as_bytes();
+                let phrase = self.texts[usize::from(which)].as_bytes();
                 let start = at.checked_sub(blank(phrase));
                 let here = start.and_then(|start| bytes.get(start..start + phrase.len()));
                 let is_it = |here: &[u8]| here.iter().zip(phrase).all(|(one, other)| fold(*one) == *other);

@@ -65,6 +65,7 @@ pub(super) fn line(list: List, word: &str) -> Option<&'static str> {
     None
 }
 
+#[expect(clippy::large_stack_arrays, reason = "it stands on no stack of the program")]
 const fn index() -> Index {
     let mut index = Index {
         sets: [NONE; SLOTS],
