@@ -137,6 +137,8 @@ pub struct Facts {
     pub unread_precisions: &'static [&'static str],
     /// Whether its migrations are understood statement by statement.
     pub is_replayed: bool,
+    /// Whether changes are written for it (else: whole schemas at most).
+    pub changes_are_written: bool,
     /// Whether it has tables and SQL at all.
     pub is_relational: bool,
     /// Words that tell its SQL from that of every other: types and keywords that only it has; lower case.

@@ -13,6 +13,9 @@ use crate::sources::Opened;
 pub(super) fn inspect(word: &str, database: Option<Dialect>, format: Format, trees: &Trees) -> Outcome {
     let mut opened = Opened::default();
     match read(word, database, &mut opened, trees) {
+        Ok(schema) if is_sql(format) && !schema.dialect().facts().is_relational => {
+            unwritten(schema.dialect())
+        }
         Ok(schema) => told(render::schema(&schema, format), &opened),
         Err(outcome) => outcome,
     }
@@ -44,8 +47,21 @@ pub(super) fn diff(
             "compare two sources of one database",
         );
     }
+    if format == Format::Sql && !after.dialect().facts().changes_are_written {
+        return unwritten(after.dialect());
+    }
     let pair = Pair { before: &before, after: &after, purpose: Purpose::Migration };
     told(render::comparison(&compare(&pair), &pair, format, look), &opened)
+}
+
+/// Whether a schema in this format is SQL.
+fn is_sql(format: Format) -> bool {
+    !matches!(format, Format::Json | Format::Prisma | Format::Mermaid)
+}
+
+fn unwritten(dialect: Dialect) -> Outcome {
+    let message = alloc::format!("what was asked for is not written as SQL of {} yet", dialect.facts().name);
+    Outcome::cannot(&message, "ask for it with `--format json`")
 }
 
 /// What was asked for, and on standard error what the readers found on the way.

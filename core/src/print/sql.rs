@@ -15,6 +15,7 @@ mod recreate;
 mod script;
 mod spelling;
 mod sqlite;
+mod sqlserver;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -99,3 +99,17 @@ fn a_page_of_a_rule_ends_in_its_severity_on_a_line_of_its_own() {
     let outcome = world().run("explain untraced-table");
     assert!(outcome.stdout.ends_with("\n\nSeverity: note\n"), "{}", outcome.stdout);
 }
+
+#[test]
+fn what_is_not_written_is_told() {
+    let schema = with_field("owner String?").replace("postgresql", "sqlserver");
+    let made = "CREATE TABLE [dbo].[Tool] ([id] INT NOT NULL, CONSTRAINT [Tool_pkey] PRIMARY KEY ([id]));";
+    let world = World::working(&[(SCHEMA, &schema), (FIRST, made)]);
+    let outcome = world.run("diff prisma/migrations prisma/schema.prisma --database=sqlserver --format=sql");
+    assert_eq!((outcome.exit, outcome.stdout.as_str()), (2, ""));
+    assert!(outcome.stderr.contains("not written as SQL of SQL Server yet"), "{}", outcome.stderr);
+    let outcome = world.run("inspect prisma/schema.prisma");
+    assert!(outcome.stdout.contains("NVARCHAR(1000)"), "{outcome:?}");
+    let outcome = world.run("diff prisma/migrations prisma/schema.prisma --database=sqlserver");
+    assert!(outcome.stdout.contains("create column `Tool.owner`"), "{outcome:?}");
+}

@@ -48,6 +48,11 @@ impl Writer<'_> {
                 Counter::KeyWord(_) => {}
             }
         }
+        if let Some(expression) =
+            record.generated.as_ref().filter(|_| self.schema.dialect().facts().defaults_are_constraints)
+        {
+            return (alloc::format!("AS ({expression})"), String::new());
+        }
         if let Some(expression) = &record.generated {
             rest.push(&alloc::format!("GENERATED ALWAYS AS ({expression}) STORED"));
         } else if let Some(default) = &record.default

@@ -10,6 +10,7 @@ pub(super) static SPELLING: Spelling = Spelling {
     builtin,
     inline_enum: |values| alloc::format!("ENUM({values})"),
     now,
+    booleans: ["false", "true"],
     wraps_default_expressions: true,
     counter: Counter::Word("AUTO_INCREMENT"),
     foreign_keys: ForeignKeys::AfterTables,

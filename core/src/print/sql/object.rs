@@ -91,6 +91,11 @@ impl<'s> Writer<'s> {
     }
 
     pub(super) fn create_namespace(&self, name: &str) -> String {
+        if self.schema.dialect().facts().lexis.ends_at_words {
+            // It stands alone in its batch (Transact-SQL reference, CREATE SCHEMA).
+            let made = self.string(&alloc::format!("CREATE SCHEMA {}", self.name(name)));
+            return alloc::format!("IF SCHEMA_ID({}) IS NULL EXEC({made})", self.string(name));
+        }
         alloc::format!("CREATE SCHEMA IF NOT EXISTS {}", self.name(name))
     }
 

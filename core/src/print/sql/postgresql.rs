@@ -10,6 +10,7 @@ pub(super) static SPELLING: Spelling = Spelling {
     builtin,
     inline_enum: |_| "TEXT".to_owned(),
     now: |_, _| "now()".to_owned(),
+    booleans: ["false", "true"],
     wraps_default_expressions: false,
     counter: Counter::Identity,
     foreign_keys: ForeignKeys::AfterTables,

@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::{mysql, postgresql, sqlite};
+use super::{mysql, postgresql, sqlite, sqlserver};
 use crate::dialect::Dialect;
 
 /// How one database spells things. No field has a default: a new database answers every question.
@@ -15,6 +15,8 @@ pub(super) struct Spelling {
     pub(super) inline_enum: fn(String) -> String,
     /// The current time, for a column of this canonical type name and these modifiers.
     pub(super) now: fn(&str, &str) -> String,
+    /// No and yes.
+    pub(super) booleans: [&'static str; 2],
     /// Whether a default that is an expression stands in parentheses.
     pub(super) wraps_default_expressions: bool,
     /// How a column counts up.
@@ -75,11 +77,10 @@ impl Spelling {
     /// The spelling of a database; of those that are read but not written, the one nearest to it.
     pub(super) fn of(dialect: Dialect) -> &'static Self {
         match dialect {
-            Dialect::PostgreSql | Dialect::CockroachDb | Dialect::SqlServer | Dialect::MongoDb => {
-                &postgresql::SPELLING
-            }
+            Dialect::PostgreSql | Dialect::CockroachDb | Dialect::MongoDb => &postgresql::SPELLING,
             Dialect::MySql => &mysql::SPELLING,
             Dialect::Sqlite => &sqlite::SPELLING,
+            Dialect::SqlServer => &sqlserver::SPELLING,
         }
     }
 }

@@ -9,6 +9,7 @@ pub(super) static SPELLING: Spelling = Spelling {
     builtin: |name, modifiers| name.to_uppercase() + modifiers,
     inline_enum: |_| "TEXT".to_owned(),
     now: |_, _| "CURRENT_TIMESTAMP".to_owned(),
+    booleans: ["false", "true"],
     wraps_default_expressions: true,
     counter: Counter::KeyWord("AUTOINCREMENT"),
     foreign_keys: ForeignKeys::InTable,

@@ -142,7 +142,8 @@ impl Writer<'_> {
             text.push_str(&alloc::format!(" ({})", columns.join(", ")));
         }
         for (event, action) in [("DELETE", record.on_delete), ("UPDATE", record.on_update)] {
-            if action != Action::NoAction {
+            let is_usual = action == Action::Restrict && !self.schema.dialect().facts().has_restrict;
+            if action != Action::NoAction && !is_usual {
                 text.push_str(&alloc::format!(" ON {event} {}", action.sql()));
             }
         }

@@ -10,12 +10,17 @@ use crate::text::{Sources, Text};
 
 /// What PostgreSQL builds of these statements.
 fn built(sql: &str) -> Schema {
+    built_of(Dialect::PostgreSql, sql)
+}
+
+fn built_of(dialect: Dialect, sql: &str) -> Schema {
     let mut sources = Sources::default();
     let file = sources.add(Text::new("migration.sql", sql));
-    let mut replay = Replay::new(Dialect::PostgreSql);
+    let mut replay = Replay::new(dialect);
     replay.file(file, &sources);
     let replayed = replay.finish();
-    assert_eq!(replayed.findings, [], "PostgreSQL would take the statements");
+    assert_eq!(replayed.findings, [], "the database would take the statements");
+    assert_eq!(replayed.opaque, 0, "{sql}");
     replayed.schema
 }
 
@@ -183,4 +188,26 @@ fn other_databases_are_spelled_their_own_way() {
         );
     "#]]
     .assert_eq(&spelled(Dialect::Sqlite));
+}
+
+#[test]
+fn a_schema_of_sql_server_reads_back_as_it_was() {
+    let before = built_of(
+        Dialect::SqlServer,
+        "CREATE TABLE [dbo].[Hive] ([id] INT NOT NULL IDENTITY(1,1), [order] NVARCHAR(max) NOT NULL, \
+         [isCalm] BIT NOT NULL CONSTRAINT [Hive_isCalm_df] DEFAULT 1, [at] DATETIME2(3) DEFAULT getdate(), \
+         [twice] AS ([id] * 2) PERSISTED, CONSTRAINT [Hive_pkey] PRIMARY KEY CLUSTERED ([id]), \
+         CONSTRAINT [Hive_calm_key] UNIQUE NONCLUSTERED ([isCalm]));
+         IF NOT EXISTS (SELECT * FROM sys.schemas WHERE name = N'app') EXEC('CREATE SCHEMA [app]');
+         CREATE TABLE [app].[Frame] ([id] INT, [hive] INT, CHECK ([id] > 0));
+         CREATE UNIQUE INDEX [Frame_hive_idx] ON [app].[Frame] ([hive] DESC) INCLUDE ([id]) WHERE [hive] IS NOT NULL;
+         ALTER TABLE [app].[Frame] ADD CONSTRAINT [f] FOREIGN KEY ([hive]) REFERENCES [dbo].[Hive] ([id]) ON DELETE CASCADE;",
+    );
+    let printed = super::schema(&before);
+    let after = built_of(Dialect::SqlServer, &printed);
+    let pair = Pair { before: &before, after: &after, purpose: Purpose::Migration };
+    let comparison = compare(&pair);
+    assert!(comparison.changes.is_empty(), "{:?}\n{printed}", comparison.changes);
+    assert_eq!((comparison.compared.tables, comparison.compared.indexes), (2, 2));
+    assert_eq!(super::schema(&after), printed);
 }

@@ -49,6 +49,9 @@ impl Writer<'_> {
                 alloc::format!("({})", self.string(text))
             }
             DefaultValue::Value(Value::Text(text)) => self.string(text),
+            DefaultValue::Value(Value::Boolean(boolean)) => {
+                self.spelling.booleans[usize::from(*boolean)].to_owned()
+            }
             DefaultValue::Value(value) => scalar(value),
             DefaultValue::Now => {
                 let (name, modifiers) = match &column.ty().base {

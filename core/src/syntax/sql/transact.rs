@@ -74,11 +74,14 @@ impl<'a> Cutter<'a> {
 
     /// Whether this token is a `GO` that stands alone on its line, but for how often.
     fn is_separator(&self, token: &Token<'_>) -> bool {
+        if !token.is_word("go") {
+            return false;
+        }
         let (start, end) = (token.offset as usize, token.offset as usize + token.text.len());
         let before = self.text[..start].rsplit('\n').next().unwrap_or_default();
         let after = self.text[end..].split(['\n', '\r']).next().unwrap_or_default();
         let after = after.split("--").next().unwrap_or_default().trim_matches([' ', '\t', ';']);
-        token.is_word("go") && before.trim().is_empty() && after.bytes().all(|byte| byte.is_ascii_digit())
+        before.trim().is_empty() && after.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// Takes one statement with its `;`, or the word that ends a block.
