@@ -21,6 +21,7 @@ mod column;
 mod concept;
 mod decide;
 mod decided;
+mod detail;
 mod entity;
 mod explicit;
 mod gather;
@@ -61,6 +62,7 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     people::class(&mut entities, &concepts);
     let aliases = aliases(nouns, &entities);
     let mentions = mention::Mentions::of(&entities, &aliases, product);
+    detail::read(&mut entities, &mentions, product);
     relate::entities(&mut entities, nouns, &mentions, &concepts, product, &gathered.people);
     part::of_entities(&mut entities, &gathered, &mentions);
     decided::complete(&mut entities, decisions, product);

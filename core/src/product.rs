@@ -209,6 +209,8 @@ pub struct Line {
     pub text: Rc<str>,
     /// The words that were set as code.
     pub code: Vec<String>,
+    /// The words that were set in italics or in bold.
+    pub stressed: Vec<String>,
     /// Its bold or leading label, without the colon: `User Action`.
     pub label: Option<String>,
     /// Its place.

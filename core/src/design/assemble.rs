@@ -218,30 +218,28 @@ fn add_file(table: &mut Table, entity: &Entity) {
 
 /// The state, its default, the moment of each later state, and what went wrong.
 fn add_states(table: &mut Table, entity: &Entity) {
-    let (Some(evidence), Some(first)) = (&entity.states_evidence, entity.states.first()) else { return };
-    if entity.states.len() < 2 {
+    let values = state::from_the_beginning(entity.states.clone());
+    let (Some(evidence), Some(first)) = (&entity.states_evidence, values.first()) else { return };
+    if values.len() < 2 {
         return;
     }
     let status = Column {
         nullable: false,
         default: Some(Default::Text(first.clone())),
-        limit: Some(Limit::Values(entity.states.clone())),
+        limit: Some(Limit::Values(values.clone())),
         purpose: format!("where the {} stands", entity.noun),
         ..plain("status", Meaning::Text, evidence)
     };
     table.columns.retain(|column| column.name != "status");
     add(table, Some(status));
     let evidence = by(evidence, "a moment for each state that is reached later");
-    for (name, what) in entity
-        .states
-        .iter()
-        .skip(usize::from(!state::is_under_way(first)))
-        .filter_map(|state| state::moment(state))
+    for (name, what) in
+        values.iter().skip(usize::from(!state::is_under_way(first))).filter_map(|state| state::moment(state))
     {
         let purpose = format!("when it {what}");
         add(table, Some(Column { purpose, nullable: true, ..plain(name, Meaning::Timestamp, &evidence) }));
     }
-    if entity.states.iter().any(|state| state::is_failure(state)) {
+    if values.iter().any(|state| state::is_failure(state)) {
         let purpose = "what went wrong, if something did".to_owned();
         add(
             table,

@@ -7,6 +7,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::language::verb;
+
 /// The states that an arrow chain names, in order; empty where the arrows join something else: quantities, steps,
 /// whole sentences, places.
 pub(super) fn chain(text: &str) -> Vec<String> {
@@ -64,7 +66,9 @@ pub(super) fn state(words: &str) -> Option<String> {
 /// Whether a word has the shape of a state: a participle, an `-ing` form or one of the usual adjectives.
 pub(super) fn looks_like_one(state: &str) -> bool {
     let last = state.rsplit('_').next().unwrap_or(state);
-    last.len() > 3 && (last.ends_with("ed") || last.ends_with("ing")) || USUAL.contains(&last)
+    last.len() > 3 && (last.ends_with("ed") || last.ends_with("ing"))
+        || USUAL.contains(&last)
+        || verb::verb(last).is_some_and(|verb| verb.form == verb::Form::Past)
 }
 
 /// States without a participle's ending.
@@ -153,6 +157,44 @@ pub(super) fn merged(one: Vec<String>, other: Vec<String>) -> Vec<String> {
     let new = distinct(shorter).into_iter().filter(|state| !known.contains(state));
     longer.into_iter().chain(new).collect()
 }
+
+/// The states with the one in which things begin first, where another was told first.
+pub(super) fn from_the_beginning(mut states: Vec<String>) -> Vec<String> {
+    let begins = |state: &String| BEGINNINGS.contains(&state.as_str());
+    if let Some(at) = states.iter().position(begins).filter(|_| !states.first().is_some_and(begins)) {
+        states[..=at].rotate_right(1);
+    }
+    states
+}
+
+/// States in which things begin.
+const BEGINNINGS: &[&str] = &[
+    "draft",
+    "new",
+    "pending",
+    "open",
+    "queued",
+    "planned",
+    "requested",
+    "registered",
+    "reserved",
+    "submitted",
+    "scheduled",
+    "waiting",
+    "created",
+    "invited",
+    "proposed",
+    "placed",
+    "uploaded",
+    "available",
+    "received",
+    "prepared",
+    "reported",
+    "suggested",
+    "valid",
+    "trialing",
+    "active",
+];
 
 fn distinct(states: impl IntoIterator<Item = String>) -> Vec<String> {
     let mut seen = BTreeSet::new();

@@ -1,6 +1,7 @@
 //! What a design must hold, on products of many kinds; and what each rule of reading gives.
 
 mod definitions;
+mod details;
 mod sentences;
 
 use alloc::borrow::ToOwned;

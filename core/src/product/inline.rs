@@ -28,6 +28,7 @@ struct Piece {
 pub(super) enum Style {
     Plain,
     Bold,
+    Emphasis,
     Code,
     /// A break that the author wrote as one; a soft one is plain.
     Break,
@@ -94,10 +95,19 @@ impl Inline {
 
     /// The words set as code that begin in a range.
     pub(super) fn code(&self, range: Range<usize>) -> Vec<String> {
+        self.set(range, |style| style == Style::Code)
+    }
+
+    /// The words set in italics or in bold that begin in a range.
+    pub(super) fn stressed(&self, range: Range<usize>) -> Vec<String> {
+        self.set(range, |style| matches!(style, Style::Bold | Style::Emphasis))
+    }
+
+    fn set(&self, range: Range<usize>, is_one: impl Fn(Style) -> bool) -> Vec<String> {
         let first = self.pieces.partition_point(|piece| piece.at < range.start);
         let last = self.pieces.partition_point(|piece| piece.at < range.end);
         let end = |index: usize| self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at);
-        let coded = (first..last).filter(|index| self.pieces[*index].style == Style::Code);
-        coded.map(|index| String::from(&self.text[self.pieces[index].at..end(index)])).collect()
+        let set = (first..last).filter(|index| is_one(self.pieces[*index].style));
+        set.map(|index| String::from(&self.text[self.pieces[index].at..end(index)])).collect()
     }
 }

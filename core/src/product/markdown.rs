@@ -72,6 +72,7 @@ struct Reader {
     items: Vec<Item>,
     quotes: usize,
     bold: usize,
+    emphasis: usize,
     /// How many constructs are open whose words do not count: struck text, images, metadata.
     unread: usize,
     code: Option<(String, String, Option<Range<usize>>)>,
@@ -155,13 +156,13 @@ impl Reader {
                 self.open(Content::Cell { row, column }, range.start);
             }
             Tag::Strong => self.bold += 1,
+            Tag::Emphasis => self.emphasis += 1,
             Tag::Strikethrough | Tag::Image { .. } | Tag::MetadataBlock(_) => self.unread += 1,
             Tag::HtmlBlock
             | Tag::FootnoteDefinition(_)
             | Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition
-            | Tag::Emphasis
             | Tag::Superscript
             | Tag::Subscript
             | Tag::Link { .. } => {}
@@ -196,6 +197,7 @@ impl Reader {
             TagEnd::TableRow => self.table.row += 1,
             TagEnd::TableCell => self.end_cell(range),
             TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
+            TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
             TagEnd::Strikethrough | TagEnd::Image | TagEnd::MetadataBlock(_) => {
                 self.unread = self.unread.saturating_sub(1);
             }
@@ -205,7 +207,6 @@ impl Reader {
             | TagEnd::DefinitionListTitle
             | TagEnd::DefinitionListDefinition
             | TagEnd::Table
-            | TagEnd::Emphasis
             | TagEnd::Superscript
             | TagEnd::Subscript
             | TagEnd::Link => {}
@@ -219,7 +220,11 @@ impl Reader {
             *inner = Some(start..range.end);
             return;
         }
-        let style = if self.bold > 0 { Style::Bold } else { Style::Plain };
+        let style = match (self.bold, self.emphasis) {
+            (0, 0) => Style::Plain,
+            (0, _) => Style::Emphasis,
+            _ => Style::Bold,
+        };
         self.words(text, &range, style);
     }
 

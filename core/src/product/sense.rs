@@ -115,6 +115,7 @@ impl Reader<'_> {
         let line = Line {
             text: own.title.as_str().into(),
             code: block.inline.code(0..text.len()),
+            stressed: Vec::new(),
             label: None,
             place,
             document: self.draft.document,
@@ -183,6 +184,7 @@ impl Reader<'_> {
             };
             let mut line = self.line(index, block, &text[range.clone()], label.as_deref(), parent);
             line.code = block.inline.code(place.clone());
+            line.stressed = block.inline.stressed(range.clone());
             line.place = Place::new(self.draft.file, block.inline.source(place.clone()));
             if self.draft.placeholders.touch(index, &place) {
                 line.sense = Sense::Ignored;
@@ -234,6 +236,7 @@ impl Reader<'_> {
         Line {
             text: flat(text).into(),
             code: Vec::new(),
+            stressed: Vec::new(),
             label: label.map(String::from),
             place: Place::new(self.draft.file, block.span),
             document: self.draft.document,

@@ -51,6 +51,7 @@ impl Reader<'_> {
             line.sense = Sense::Ignored;
         }
         line.code = block.inline.code(0..block.inline.text().len());
+        line.stressed = block.inline.stressed(0..block.inline.text().len());
         line.place = Place::new(self.draft.file, block.inline.source(trimmed(block.inline.text())));
         line.scope = line.scope.max(self.row_scope);
         let at = self.push(line);

@@ -1,0 +1,170 @@
+//! What the lines tell of tables that are known: values, attributes, references, and what may not occur twice.
+//!
+//! **Invariant: nothing here makes a table; what names none of the known ones is left alone.**
+
+mod value;
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::Class;
+use super::entity::Entity;
+use super::mention::{Mention, Mentions, Word, words};
+use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
+
+/// Reads every line that counts, and gives the entities what it tells of them.
+pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Product) {
+    let user = entities.iter().position(|entity| entity.class == Class::User);
+    let mut focus = Focus::default();
+    for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
+        let said = Said::of(line, mentions.in_line(at), mentions, product, user);
+        let about = focus.at(&said, entities);
+        value::read(entities, &said, about);
+    }
+    for line in drawn(product) {
+        let said = Said::of(&line, &mentions.in_text(&line.text), mentions, product, user);
+        let about = focus.at(&said, entities);
+        value::read(entities, &said, about);
+    }
+}
+
+/// The lines of fences without a language, in which flows are drawn up step by step.
+fn drawn(product: &Product) -> impl Iterator<Item = Line> + '_ {
+    let blocks = product.blocks.iter().enumerate().filter(|(_, block)| {
+        let role = product.documents[block.document].role;
+        block.scope == Scope::Now
+            && matches!(block.language.as_str(), "" | "text")
+            && matches!(role, Role::Journey | Role::Architecture | Role::Requirements)
+    });
+    blocks.flat_map(|(at, block)| {
+        let lines = block.text.lines().map(str::trim).filter(|text| {
+            text.len() < 400 && text.contains(' ') && !text.contains(|char| matches!(char, '─'..='╿' | '+'))
+        });
+        lines.map(move |text| Line {
+            text: text.trim_start_matches(|char: char| char.is_ascii_digit() || char == '.').trim().into(),
+            code: Vec::new(),
+            stressed: Vec::new(),
+            label: None,
+            place: block.place,
+            document: block.document,
+            section: Some(usize::MAX - at),
+            kind: Kind::Prose,
+            sense: Sense::Support,
+            scope: Scope::Now,
+            parent: None,
+            steps: Vec::new(),
+        })
+    })
+}
+
+/// Whether a line tells of what is to be built.
+fn counts(product: &Product, line: &Line) -> bool {
+    let role = product.documents[line.document].role;
+    line.scope == Scope::Now
+        && !matches!(line.sense, Sense::Ignored | Sense::StepTitle)
+        && line.kind != Kind::Heading
+        && matches!(role, Role::Journey | Role::Architecture | Role::Requirements | Role::Backlog)
+}
+
+/// A line with its label, cut into words.
+struct Said<'s> {
+    line: &'s Line,
+    /// The label, a colon, and the words.
+    text: Cow<'s, str>,
+    words: Vec<Word<'s>>,
+    named: Vec<Mention>,
+    /// What its label or the first cell of its row is, as a whole.
+    labelled: Option<usize>,
+    /// The head of its column, where it is a cell.
+    header: Option<String>,
+    user: Option<usize>,
+}
+
+impl<'s> Said<'s> {
+    fn of(
+        line: &'s Line,
+        named: &[Mention],
+        mentions: &Mentions,
+        product: &'s Product,
+        user: Option<usize>,
+    ) -> Self {
+        let (label, header) = match line.kind {
+            Kind::Cell { table, row, column } if column > 0 => {
+                let table = &product.tables[table];
+                let first = table.rows.get(row).and_then(|cells| cells.first()).map(String::as_str);
+                (first, table.header.get(column).map(|header| header.to_lowercase()))
+            }
+            Kind::Heading | Kind::Prose | Kind::Bullet { .. } | Kind::Cell { .. } => {
+                (line.label.as_deref(), None)
+            }
+        };
+        let label = label.filter(|label| label.split_whitespace().count() <= 5);
+        let labelled = label.and_then(|label| {
+            let named = mentions.in_text(label);
+            let [one] = named.as_slice() else { return None };
+            let is_whole = words(&label[..one.start]).is_empty() && words(&label[one.end..]).is_empty();
+            is_whole.then_some(one.entity)
+        });
+        let (text, named) = match label {
+            Some(label) => {
+                let text = alloc::format!("{label}: {}", line.text);
+                let named = mentions.in_text(&text);
+                (Cow::Owned(text), named)
+            }
+            None => (Cow::Borrowed(&*line.text), named.to_vec()),
+        };
+        let words = match &text {
+            Cow::Borrowed(text) => words(text),
+            Cow::Owned(text) => {
+                let owned = words(text).into_iter();
+                owned.map(|word| Word { lower: word.lower.into_owned().into(), ..word }).collect()
+            }
+        };
+        Self { line, text, words, named, labelled, header, user }
+    }
+
+    /// The last thing that is named before a byte and no user.
+    fn before(&self, at: usize, entities: &[Entity]) -> Option<&Mention> {
+        let end = self.named.partition_point(|mention| mention.end <= at);
+        let named = self.named[..end].iter().rev().take(8);
+        named.into_iter().find(|mention| entities[mention.entity].class != Class::User)
+    }
+
+    /// The first thing that is named between two bytes.
+    fn first(&self, from: usize, to: usize) -> Option<&Mention> {
+        let start = self.named.partition_point(|mention| mention.start < from);
+        self.named[start..].first().filter(|mention| mention.end <= to)
+    }
+
+    fn evidence(&self, rule: &'static str) -> Evidence {
+        Evidence { place: self.line.place, words: self.line.text.clone(), rule }
+    }
+}
+
+/// What was last spoken of, where a line names nothing itself.
+#[derive(Debug, Default)]
+struct Focus {
+    entity: Option<usize>,
+    section: Option<usize>,
+    steps: Vec<usize>,
+}
+
+impl Focus {
+    /// What a line is about: its label, what was spoken of before it; what it names first is what the next is about.
+    fn at(&mut self, said: &Said<'_>, entities: &[Entity]) -> Option<usize> {
+        let line = said.line;
+        if self.section != line.section || self.steps != line.steps {
+            *self = Self { entity: None, section: line.section, steps: line.steps.clone() };
+        }
+        let before = self.entity;
+        // In a flow that is drawn up, several things are what comes out of a step; it goes on with the one.
+        let is_drawn = line.section > Some(usize::MAX / 2);
+        let own = said.labelled.or_else(|| {
+            let mut named = said.named.iter().filter(|mention| !(is_drawn && mention.is_plural));
+            named.find(|mention| entities[mention.entity].class != Class::User).map(|mention| mention.entity)
+        });
+        self.entity = own.or(self.entity);
+        said.labelled.or(before)
+    }
+}
