@@ -82,6 +82,8 @@ pub struct Facts {
     pub types_are_free: bool,
     /// Whether the columns of a primary key take NULL unless they are told not to, but for a key that is the row's id.
     pub keys_take_null: bool,
+    /// Whether a bare `INT` has eight bytes.
+    pub has_wide_integers: bool,
     /// Whether constraints have names that are found again: written, or made by the database.
     pub names_constraints: bool,
     /// Whether a primary key or a unique constraint can be added to a table that stands.

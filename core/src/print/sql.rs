@@ -5,6 +5,7 @@
 mod alter_column;
 mod alter_enum;
 mod change;
+mod cockroachdb;
 mod column;
 mod mysql;
 mod name;

@@ -57,11 +57,18 @@ impl Database {
                 };
                 let column = Column::new(table, definition.name.text.clone(), ty, place);
                 let id = self.schema.add_column(column);
-                if counts && self.facts().counts_by == Counter::Sequence {
-                    self.count_up(table, id, place);
-                } else if counts {
-                    self.set_identity(table, id, Identity::AutoIncrement);
-                    serial = Some(definition.name.clone());
+                match self.facts().counts_by {
+                    _ if !counts => {}
+                    Counter::Sequence => self.count_up(table, id, place),
+                    Counter::Identity => {
+                        self.set_identity(table, id, Identity::AutoIncrement);
+                        serial = Some(definition.name.clone());
+                    }
+                    Counter::Function(call) => {
+                        let column = self.schema.column_mut(id);
+                        column.nullable = false;
+                        column.default = Some(DefaultValue::Expression(call.into()));
+                    }
                 }
                 id
             }
@@ -194,7 +201,10 @@ impl Database {
 
     fn base_type(&self, ty: &DataType) -> (BaseType, bool) {
         let dialect = self.schema.dialect();
-        let (name, modifiers) = (ty.path.name.text.as_str(), ty.modifiers.clone());
+        let (mut name, modifiers) = (ty.path.name.text.as_str(), ty.modifiers.clone());
+        if self.facts().has_wide_integers && matches!(name, "int" | "integer") {
+            name = "bigint";
+        }
         let namespace = ty.path.namespace.as_ref().map(|namespace| namespace.text.as_str());
         let is_system = matches!(namespace, None | Some("pg_catalog"));
         if namespace.is_none()

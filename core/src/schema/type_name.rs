@@ -15,7 +15,8 @@ use crate::dialect::Dialect;
 /// those that it implies are added (`character` is `character(1)`).
 pub fn builtin(dialect: Dialect, name: &str, modifiers: Vec<String>) -> Option<BaseType> {
     match dialect {
-        Dialect::PostgreSql | Dialect::CockroachDb => postgresql(name, modifiers),
+        Dialect::PostgreSql => postgresql(name, modifiers),
+        Dialect::CockroachDb => postgresql(alias(COCKROACHDB_ALIASES, name), modifiers),
         Dialect::MySql => Some(mysql(&name.to_lowercase(), modifiers)),
         // Any name is a type of SQLite, in any case (Datatypes in SQLite, 3.1).
         Dialect::Sqlite => Some(canonical(&name.to_lowercase(), modifiers)),
@@ -29,6 +30,10 @@ pub fn serial(dialect: Dialect, name: &str) -> Option<&'static str> {
     if dialect.facts().has_inline_enums {
         return name.eq_ignore_ascii_case("serial").then_some("bigint unsigned");
     }
+    let is_serial = ["smallserial", "serial", "bigserial", "serial2", "serial4", "serial8"].contains(&name);
+    if dialect.facts().has_wide_integers && is_serial {
+        return Some("bigint");
+    }
     match name {
         "smallserial" | "serial2" => Some("smallint"),
         "serial" | "serial4" => Some("integer"),
@@ -40,6 +45,18 @@ pub fn serial(dialect: Dialect, name: &str) -> Option<&'static str> {
 fn canonical(name: &str, modifiers: Vec<String>) -> BaseType {
     BaseType::Builtin { name: name.to_owned(), modifiers }
 }
+
+/// CockroachDB's spellings (reference, Data types) beside those of PostgreSQL, and its one type of text for all of them.
+const COCKROACHDB_ALIASES: &[(&str, &str)] = &[
+    ("blob", "bytea"),
+    ("bytes", "bytea"),
+    ("char varying", "text"),
+    ("character varying", "text"),
+    ("int64", "bigint"),
+    ("json", "jsonb"),
+    ("string", "text"),
+    ("varchar", "text"),
+];
 
 /// PostgreSQL's spellings (manual, table 8.1) beside the one that `format_type` prints.
 const POSTGRESQL_ALIASES: &[(&str, &str)] = &[
@@ -323,6 +340,15 @@ mod tests {
     }
 
     #[test]
+    fn texts_of_cockroachdb_are_one_type() {
+        let spell = |name, modifiers| spell(Dialect::CockroachDb, name, modifiers);
+        assert_eq!(spell("string", &["80"]).as_deref(), Some("text(80)"));
+        assert_eq!(spell("varchar", &["80"]).as_deref(), Some("text(80)"));
+        assert_eq!(spell("bytes", &[]).as_deref(), Some("bytea"));
+        assert_eq!(spell("int4", &[]).as_deref(), Some("integer"));
+    }
+
+    #[test]
     fn an_unknown_name_is_no_built_in_type() {
         assert_eq!(spell(Dialect::PostgreSql, "order_state", &[]), None);
         assert_eq!(spell(Dialect::PostgreSql, "pg_catalog.int4", &[]).as_deref(), Some("integer"));
@@ -351,6 +377,7 @@ mod tests {
     fn the_lists_are_sorted() {
         assert!(POSTGRESQL_TYPES.is_sorted());
         assert!(POSTGRESQL_ALIASES.is_sorted());
+        assert!(COCKROACHDB_ALIASES.is_sorted());
         assert!(MYSQL_ALIASES.is_sorted());
         assert!(SQL_SERVER_ALIASES.is_sorted());
     }

@@ -5,7 +5,10 @@ use alloc::string::String;
 
 use super::spelling::{Comments, Counter, DefaultNames, ForeignKeys, Spelling};
 
-pub(super) static SPELLING: Spelling = Spelling {
+pub(super) static SPELLING: Spelling = SPELT;
+
+/// The same, to spell like it.
+pub(super) const SPELT: Spelling = Spelling {
     reserved: RESERVED,
     builtin,
     inline_enum: |_| "TEXT".to_owned(),
@@ -32,7 +35,7 @@ const SHORT: [(&str, &str); 8] = [
     ("decimal", "NUMERIC"),
 ];
 
-fn builtin(name: &str, modifiers: &str) -> String {
+pub(super) fn builtin(name: &str, modifiers: &str) -> String {
     if name == "character" && modifiers.is_empty() {
         // `CHAR` alone is `CHAR(1)`; without a length it is this (manual, 8.3).
         return "BPCHAR".to_owned();

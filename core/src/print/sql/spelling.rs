@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::{mysql, postgresql, sqlite, sqlserver};
+use super::{cockroachdb, mysql, postgresql, sqlite, sqlserver};
 use crate::dialect::Dialect;
 
 /// How one database spells things. No field has a default: a new database answers every question.
@@ -77,7 +77,8 @@ impl Spelling {
     /// The spelling of a database; of those that are read but not written, the one nearest to it.
     pub(super) fn of(dialect: Dialect) -> &'static Self {
         match dialect {
-            Dialect::PostgreSql | Dialect::CockroachDb | Dialect::MongoDb => &postgresql::SPELLING,
+            Dialect::PostgreSql | Dialect::MongoDb => &postgresql::SPELLING,
+            Dialect::CockroachDb => &cockroachdb::SPELLING,
             Dialect::MySql => &mysql::SPELLING,
             Dialect::Sqlite => &sqlite::SPELLING,
             Dialect::SqlServer => &sqlserver::SPELLING,
