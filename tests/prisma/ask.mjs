@@ -8,6 +8,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 const require = createRequire(import.meta.url);
+// Generation 6 takes what is in use; 8 takes partial indexes, and refuses `url`.
+const ENGINE = process.env.PRISMA_GENERATION === "8" ? "schema-engine-wasm-8" : "@prisma/schema-engine-wasm";
 
 const QUESTIONS = {
   /** `{ refusal }`: why the schema is not valid, or null. */
@@ -60,8 +62,8 @@ function schema(content) {
 let loading;
 async function load() {
   globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => console.error(message) };
-  const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
-  const folder = dirname(require.resolve("@prisma/schema-engine-wasm"));
+  const glue = await import(`${ENGINE}/schema_engine_bg`);
+  const folder = dirname(require.resolve(ENGINE));
   const module = new WebAssembly.Module(readFileSync(join(folder, "schema_engine_bg.wasm")));
   const { exports } = new WebAssembly.Instance(module, { "./schema_engine_bg.js": glue });
   glue.__wbg_set_wasm(exports);

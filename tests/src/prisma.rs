@@ -19,6 +19,7 @@ use crate::program::missing;
 #[derive(Debug, Clone, Copy)]
 pub struct Prisma {
     folder: &'static Path,
+    generation: &'static str,
 }
 
 /// A database that Prisma's engine writes SQL for without one.
@@ -51,9 +52,18 @@ impl Provider {
 impl Prisma {
     /// The engines; none, said aloud, where they are not installed.
     pub fn find(test: &str) -> Option<Self> {
+        Self::of("6", "@prisma/prisma-schema-wasm", test)
+    }
+
+    /// The schema engine of generation 8, which takes partial indexes and no `url`.
+    pub fn find_8(test: &str) -> Option<Self> {
+        Self::of("8", "schema-engine-wasm-8", test)
+    }
+
+    fn of(generation: &'static str, package: &str, test: &str) -> Option<Self> {
         let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/prisma"));
-        if folder.join("node_modules/@prisma/prisma-schema-wasm").is_dir() {
-            Some(Self { folder })
+        if folder.join("node_modules").join(package).is_dir() {
+            Some(Self { folder, generation })
         } else {
             missing(test, "Prisma's engines are not installed; `cargo xtask test` does it");
             None
@@ -121,6 +131,7 @@ impl Prisma {
 
     fn ask(self, words: &[&str], question: &Value) -> Value {
         let mut node = Command::new("node");
+        node.env("PRISMA_GENERATION", self.generation);
         node.arg("ask.mjs").args(words).current_dir(self.folder).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut asked = node.spawn().expect("node starts");
         let mut stdin = asked.stdin.take().expect("it was asked for a pipe");

@@ -1,11 +1,13 @@
 //! SQL expressions made comparable: what a database prints back is rarely what was written.
 
+mod condition;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// An expression in lower case outside quotes, without whitespace, casts, and parentheses around the whole.
+/// An expression in lower case outside quotes, without whitespace, casts, and parentheses that say nothing.
 pub(super) fn normal(expression: &str) -> String {
-    let tokens = without_casts(&tokens(expression));
+    let tokens = condition::simple(&without_casts(&tokens(expression)));
     let mut tokens = tokens.as_slice();
     while let [Token::Mark('('), inner @ .., Token::Mark(')')] = tokens
         && closes_at_the_end(tokens)
@@ -189,7 +191,28 @@ mod tests {
 
     #[test]
     fn parentheses_of_parts_are_kept() {
-        assert_eq!(normal("(a) + (b)"), "(a)+(b)");
+        assert_eq!(normal("(a + 1) * (b)"), "(a+1)*b");
+        assert_ne!(normal("a > 1 AND (b OR c)"), normal("a > 1 AND b OR c"));
+        assert_ne!(normal("NOT (a AND b)"), normal("NOT a AND b"));
+    }
+
+    #[test]
+    fn a_condition_is_what_postgresql_prints_of_it() {
+        let same = [
+            ("((a > 3) AND (b IS NOT NULL))", "a > 3 AND b IS NOT NULL"),
+            ("((a > 3) OR ((a < 1) AND b))", "a > 3 OR a < 1 AND b"),
+            ("(a AND (b OR c))", "(a) AND ((b) OR (c))"),
+            ("((code)::text = 'x'::text)", "code = 'x'"),
+            ("(a <> 1)", "a != 1"),
+            ("(b = ANY (ARRAY['x'::text, 'y'::text]))", "b IN ('x', 'y')"),
+            ("((b)::text = ANY ((ARRAY['x'::character varying])::text[]))", "b in ('x')"),
+            ("(b ~~ 'x%'::text)", "b LIKE 'x%'"),
+            ("((n >= 1) AND (n <= 5))", "n >= 1 and n <= 5"),
+            ("(a BETWEEN 1 AND 2 AND b)", "(a BETWEEN 1 AND 2) AND (b)"),
+        ];
+        for (one, other) in same {
+            assert_eq!(normal(one), normal(other));
+        }
     }
 
     #[test]

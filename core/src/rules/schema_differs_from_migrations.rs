@@ -147,7 +147,9 @@ fn index(index: IndexWalker<'_>) -> String {
             if part.descending { " desc" } else { "" }
         ))
     });
-    format!("{kind}{method} over `({})`", parts.collect::<Vec<_>>().join(", "))
+    let predicate = index.record().predicate.as_deref();
+    let predicate = predicate.map(|predicate| format!(" where `{predicate}`")).unwrap_or_default();
+    format!("{kind}{method} over `({})`{predicate}", parts.collect::<Vec<_>>().join(", "))
 }
 
 fn foreign_key(foreign_key: ForeignKeyWalker<'_>) -> String {

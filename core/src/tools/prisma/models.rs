@@ -112,8 +112,10 @@ struct Lowering<'a> {
 
 impl<'a> Lowering<'a> {
     fn new(parsed: &'a [Parsed<'a>], datasource: Datasource<'a>, findings: Vec<Finding>) -> Self {
-        let mut schema = Schema::new(datasource.dialect, Vocabulary::PRISMA);
         let facts = datasource.dialect.facts();
+        let partial_indexes = facts.has_partial_indexes && has_preview(parsed, "partialIndexes");
+        let vocabulary = Vocabulary { partial_indexes, ..Vocabulary::PRISMA };
+        let mut schema = Schema::new(datasource.dialect, vocabulary);
         if let (false, Some(place)) = (facts.default_namespace.is_empty(), datasource.place) {
             schema.namespaces.insert(facts.default_namespace.to_owned(), place);
         }
@@ -311,6 +313,19 @@ impl<'a> Lowering<'a> {
             }
         }
     }
+}
+
+/// Whether a generator switches a preview feature on.
+fn has_preview(parsed: &[Parsed<'_>], feature: &str) -> bool {
+    let blocks = parsed.iter().flat_map(|parsed| &parsed.document.blocks);
+    let mut generators = blocks.filter_map(|block| match block {
+        Block::Config(config) if config.keyword.value == "generator" => Some(config),
+        Block::Config(_) | Block::Model(_) | Block::Enum(_) | Block::Other(_) => None,
+    });
+    generators.any(|generator| {
+        let features = generator.property("previewFeatures").map_or(&[][..], |list| list.value.elements());
+        features.iter().any(|said| said.value.text() == Some(feature))
+    })
 }
 
 /// What was not understood, which may have said something of every name in it.

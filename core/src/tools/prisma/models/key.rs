@@ -94,18 +94,53 @@ impl<'a> Lowering<'a> {
             "fulltext" => Some("fulltext".to_owned()),
             _ => attribute.argument("type", None).and_then(|ty| ty.value.word()).map(str::to_lowercase),
         };
-        let predicate = attribute.argument("where", None);
+        let predicate = attribute.argument("where", None).map(|said| self.predicate(at, &said.value));
         self.schema.add_index(Index {
             table,
             name: Some(name),
             parts,
             kind,
             method: method.filter(|method| method != "btree"),
-            predicate: predicate.map(|predicate| predicate_text(&predicate.value)),
+            predicate,
             include: Vec::new(),
             nulls_not_distinct: false,
             origin: place.into(),
         });
+    }
+
+    /// The predicate of a partial index: the text of `raw("…")`, or what an object says of columns.
+    fn predicate(&self, at: usize, value: &Value<'_>) -> String {
+        let raw = value.function().and_then(|raw| raw.arguments.first()?.value.value.text());
+        if let Some(raw) = raw {
+            return raw.trim().to_owned();
+        }
+        let Value::Object(conditions) = value else { return "…".to_owned() };
+        let (open, close) = self.facts().quotes;
+        let source = &self.sources[at];
+        let column = |name: &str| {
+            let index = source.fields.get(name)?;
+            Some(source.model.fields[*index].database_name())
+        };
+        let said = conditions.iter().map(|condition| {
+            let name = condition.name.map_or("", |name| name.value);
+            let name = column(name).unwrap_or(name);
+            let value = &condition.value.value;
+            let (negated, value) = if let Value::Object(inner) = value {
+                (true, inner.first().map(|inner| &inner.value.value))
+            } else {
+                (false, Some(value))
+            };
+            let told = match (value, negated) {
+                (Some(Value::Word("null")), false) => "IS NULL".to_owned(),
+                (Some(Value::Word("null")), true) => "IS NOT NULL".to_owned(),
+                (Some(value), negated) => {
+                    alloc::format!("{} {}", if negated { "!=" } else { "=" }, constant(value))
+                }
+                (None, _) => "…".to_owned(),
+            };
+            alloc::format!("{open}{name}{close} {told}")
+        });
+        said.collect::<Vec<_>>().join(" AND ")
     }
 
     /// The fields of a block attribute; none, with a finding, where one is no column of the model.
@@ -172,8 +207,11 @@ fn written_name(attribute: &Attribute<'_>) -> Option<String> {
     text(attribute, "map")
 }
 
-/// The predicate of a partial index: the text of `raw("…")`; of an object, that there is one.
-fn predicate_text(value: &Value<'_>) -> String {
-    let raw = value.function().and_then(|raw| raw.arguments.first()?.value.value.text());
-    raw.unwrap_or("…").to_owned()
+/// A constant as SQL writes it.
+fn constant(value: &Value<'_>) -> String {
+    match value {
+        Value::Text(text) => alloc::format!("'{}'", text.replace('\'', "''")),
+        Value::Number(number) | Value::Word(number) => (*number).to_owned(),
+        Value::Array(_) | Value::Function(_) | Value::Object(_) => "…".to_owned(),
+    }
 }
