@@ -13,6 +13,7 @@ mod object;
 mod postgresql;
 mod rebuild;
 mod recreate;
+mod rename;
 mod script;
 mod spelling;
 mod sqlite;

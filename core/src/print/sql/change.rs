@@ -275,25 +275,6 @@ impl<'s> Migration<'s> {
         script.add(Stage::Checks, alloc::format!("ALTER TABLE {table} ADD {}", self.after.check(check)));
     }
 
-    fn rename_index(&self, before: IndexWalker<'_>, after: IndexWalker<'_>, script: &mut Script) {
-        let Some((name, other)) = before.name().zip(after.name()) else { return };
-        if self.before.spelling.redefines_columns {
-            let (table, name) = (self.before.object(before.table().name()), self.before.name(name));
-            let other = self.after.name(other);
-            script.add(Stage::Renames, alloc::format!("ALTER TABLE {table} RENAME INDEX {name} TO {other}"));
-            return;
-        }
-        let name = self.before.in_namespace(&before.table().name().namespace, name);
-        script.add(Stage::Renames, alloc::format!("ALTER INDEX {name} RENAME TO {}", self.after.name(other)));
-    }
-
-    fn rename_constraint(&self, table: TableWalker<'_>, names: Option<(String, &str)>, script: &mut Script) {
-        let Some((name, other)) = names else { return };
-        let table = self.before.object(table.name());
-        let (name, other) = (self.before.name(&name), self.after.name(other));
-        script.add(Stage::Renames, alloc::format!("ALTER TABLE {table} RENAME CONSTRAINT {name} TO {other}"));
-    }
-
     fn alter_primary_key(&self, both: Both<TableId>, script: &mut Script) {
         let (before, after) = (self.pair.before.walk(both.before), self.pair.after.walk(both.after));
         if let Some(name) = primary_key_name(before) {

@@ -126,6 +126,21 @@ fn a_value_is_taken_out_of_an_enum_by_writing_the_type_anew() {
 }
 
 #[test]
+fn two_indexes_that_trade_names_step_aside() {
+    changes(
+        "CREATE TABLE hive (bees int, combs int); CREATE INDEX one ON hive (bees); CREATE INDEX two ON hive (combs);",
+        "CREATE TABLE hive (bees int, combs int); CREATE INDEX two ON hive (bees); CREATE INDEX one ON hive (combs);",
+        &expect![[r#"
+            ALTER INDEX one RENAME TO one_aside;
+            ALTER INDEX two RENAME TO two_aside;
+
+            ALTER INDEX one_aside RENAME TO two;
+            ALTER INDEX two_aside RENAME TO one;
+        "#]],
+    );
+}
+
+#[test]
 fn a_foreign_key_steps_aside_while_its_columns_change_their_type() {
     changes(
         "CREATE TABLE hive (id text PRIMARY KEY); CREATE TABLE frame (hive text REFERENCES hive);",
