@@ -11,6 +11,7 @@ mod query;
 mod schema_doc;
 mod table;
 
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -24,6 +25,8 @@ struct Written<'d> {
     design: &'d Design,
     product: &'d Product,
     sources: &'d Sources,
+    /// Numbers that two steps have, each an actor's own.
+    repeated: &'d BTreeSet<&'d str>,
 }
 
 /// The page that tells whose a design is, below `product-guidelines/`.
@@ -39,7 +42,10 @@ pub fn is_designed(page: &str) -> bool {
 
 /// The files of a design: path below `product-guidelines/`, content.
 pub fn files(design: &Design, product: &Product, sources: &Sources) -> Vec<(String, String)> {
-    let written = Written { design, product, sources };
+    let mut known = BTreeSet::new();
+    let numbers = product.journey.steps.iter().map(|step| step.number.as_str());
+    let repeated: BTreeSet<&str> = numbers.filter(|number| !known.insert(*number)).collect();
+    let written = Written { design, product, sources, repeated: &repeated };
     let mut files = alloc::vec![
         (PAGE.into(), schema_doc::page(written)),
         ("07-database-schema-essentials.md".into(), essentials::page(written)),

@@ -121,19 +121,21 @@ impl Text {
 
     /// Where `offset` (in bytes) stands. An offset past the end is the end.
     pub fn position(&self, offset: u32) -> Position {
-        let starts = self.line_starts();
-        let line = starts.partition_point(|start| *start <= offset).max(1);
-        let start = starts[line - 1] as usize;
+        let line = self.line_of(offset);
+        let start = self.line_starts()[line as usize - 1] as usize;
         let end = (offset as usize).min(self.content.len());
         let before = self.content.get(start..end).unwrap_or_default();
-        Position { line: line as u32, column: 1 + before.encode_utf16().count() as u32 }
+        Position { line, column: 1 + before.encode_utf16().count() as u32 }
+    }
+
+    /// The 1-based line that `offset` stands in.
+    pub fn line_of(&self, offset: u32) -> u32 {
+        self.line_starts().partition_point(|start| *start <= offset).max(1) as u32
     }
 
     /// How many bytes into its line `offset` stands.
     pub fn offset_in_line(&self, offset: u32) -> usize {
-        let starts = self.line_starts();
-        let line = starts.partition_point(|start| *start <= offset).max(1);
-        (offset - starts[line - 1]) as usize
+        (offset - self.line_starts()[self.line_of(offset) as usize - 1]) as usize
     }
 
     /// The 1-based line without its line end; empty past the end.

@@ -5,6 +5,8 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use hashbrown::HashSet;
+
 use super::entity::{Field, Link};
 use crate::product::Evidence;
 use crate::text::FileId;
@@ -185,7 +187,7 @@ impl Noun {
     pub(super) fn evidence(&self) -> Vec<Evidence> {
         let mut claims: Vec<&Claim> = self.claims.iter().collect();
         claims.sort_by_key(|claim| claim.ground);
-        let mut seen = BTreeSet::new();
+        let mut seen = HashSet::new();
         claims.retain(|claim| seen.insert(claim.evidence.place));
         claims.into_iter().map(|claim| claim.evidence.clone()).collect()
     }

@@ -24,7 +24,7 @@ impl Written<'_> {
     pub(super) fn source(&self, evidence: &Evidence) -> String {
         let text = self.sources.text(evidence.place.file);
         let name = text.path().rsplit('/').next().unwrap_or_default();
-        let line = text.position(evidence.place.span.start).line;
+        let line = text.line_of(evidence.place.span.start);
         if name == config::FILE_NAME { name.to_string() } else { format!("{name}:{line}") }
     }
 
@@ -45,10 +45,10 @@ impl Written<'_> {
     /// `3`, or `buyer 3` where each actor counts from one.
     pub(super) fn step_number(&self, step: usize) -> String {
         let Some(step) = self.product.journey.steps.get(step) else { return (step + 1).to_string() };
-        let is_twice =
-            self.product.journey.steps.iter().filter(|other| other.number == step.number).count() > 1;
         match step.actor.and_then(|actor| self.product.journey.actors.get(actor)) {
-            Some(actor) if is_twice => format!("{} {}", actor.name, step.number),
+            Some(actor) if self.repeated.contains(step.number.as_str()) => {
+                format!("{} {}", actor.name, step.number)
+            }
             _ => step.number.clone(),
         }
     }
@@ -124,14 +124,21 @@ pub(super) fn limited(limit: &Limit) -> String {
 
 /// Words of a document, fit for one line of a list or table: no bars, no line ends, not too long.
 pub(super) fn quoted(words: &str) -> String {
-    let line: Vec<&str> = words.split_whitespace().collect();
-    let line = line.join(" ").replace('|', "/");
-    if line.chars().count() <= LONGEST {
-        return line;
+    let mut line = String::new();
+    let mut length = 0;
+    for word in words.split_whitespace() {
+        let blank = usize::from(!line.is_empty());
+        length += blank + word.chars().take(LONGEST + 1).count();
+        if length > LONGEST {
+            if line.is_empty() {
+                line.extend(word.chars().take(LONGEST));
+            }
+            return format!("{line} …").replace('|', "/");
+        }
+        line.extend(core::iter::repeat_n(' ', blank));
+        line.push_str(word);
     }
-    let cut: String = line.chars().take(LONGEST).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{} …", &cut[..end])
+    line.replace('|', "/")
 }
 
 /// With its first letter in upper case.

@@ -1,9 +1,12 @@
 //! Blocks become lines: each with its label, its sense, its scope and its steps.
 
+use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
+
+use hashbrown::HashSet;
 
 use super::cue::cue;
 use super::line::{Cut, cut};
@@ -33,6 +36,7 @@ pub(super) fn read(product: &mut Product, draft: &Draft) {
         row_steps: Vec::new(),
         row_scope: Scope::Now,
         row_start: 0,
+        said: HashSet::new(),
     };
     for (index, block) in draft.blocks.iter().enumerate() {
         let line = reader.block(index, block);
@@ -56,6 +60,8 @@ struct Reader<'p> {
     row_scope: Scope,
     /// The first line of the row.
     row_start: usize,
+    /// The sentences of running text, by section and step.
+    said: HashSet<(Option<usize>, Option<usize>, Box<str>)>,
 }
 
 /// A line that what follows hangs under.
@@ -182,6 +188,9 @@ impl Reader<'_> {
                 Some(label) if first.is_none() => label.start..range.end.max(label.end),
                 _ => range.clone(),
             };
+            if cut.label.is_none() && parent.is_none() && self.is_said(index, &text[range.clone()]) {
+                continue;
+            }
             let mut line = self.line(index, block, &text[range.clone()], label.as_deref(), parent);
             line.code = block.inline.code(place.clone());
             line.stressed = block.inline.stressed(range.clone());
@@ -195,6 +204,12 @@ impl Reader<'_> {
             first = first.or(Some(self.push(line)));
         }
         first
+    }
+
+    /// Whether a sentence of running text stands in its section a second time, where it says nothing new.
+    fn is_said(&mut self, index: usize, text: &str) -> bool {
+        let is_prose = matches!(self.draft.blocks[index].content, Content::Prose) && !text.ends_with(':');
+        is_prose && !self.said.insert((self.draft.sections[index], self.draft.steps[index], text.into()))
     }
 
     fn line(

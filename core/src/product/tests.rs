@@ -338,3 +338,10 @@ fn a_cell_of_a_column_of_priorities_puts_off_its_row() {
     let scopes = ["Weather", "Tides", "Moorings", "Berths"].map(scope);
     assert_eq!(scopes, [Scope::Never, Scope::Later, Scope::Now, Scope::Now].map(Some));
 }
+
+#[test]
+fn a_sentence_that_its_section_said_before_is_one_line() {
+    let twice =
+        "## Notes\nThe ferry leaves. The ferry leaves.\n\nThe ferry leaves.\n\n## Later\nThe ferry leaves.\n";
+    assert_eq!(senses(Role::Architecture, twice).len(), 2);
+}

@@ -29,12 +29,21 @@ pub enum Subject<'p> {
     None,
 }
 
+/// At most so many parts before a verb are looked at for what it is said of.
+const REACH: usize = 64;
+
 /// What the verb at `at` is said of: the thing before it; of `which`, the thing before that; of a verb in a row, what
 /// the first is said of.
 pub fn subject(parts: &[Part], at: usize) -> Subject<'_> {
+    said_of(parts, at, at.saturating_sub(REACH))
+}
+
+/// The same, looking no farther back than `from`.
+fn said_of(parts: &[Part], at: usize, from: usize) -> Subject<'_> {
     let mut before = at;
     let mut around = false;
-    while let Some(index) = before.checked_sub(1) {
+    while before > from {
+        let index = before - 1;
         before = index;
         match &parts[index] {
             // Of "the price of a ticket", the price.
@@ -46,13 +55,13 @@ pub fn subject(parts: &[Part], at: usize) -> Subject<'_> {
             Part::Somebody => return Subject::Somebody,
             Part::Tie(_) if around => around = false,
             Part::Close(_) => {
-                before = (0..index).rev().find(|at| matches!(parts[*at], Part::Open(_))).unwrap_or(0);
+                before = (from..index).rev().find(|at| matches!(parts[*at], Part::Open(_))).unwrap_or(from);
             }
             Part::Clause(word) if matches!(word.as_str(), "which" | "that" | "who") => {}
             Part::And | Part::Comma => {
                 let first =
-                    (0..index).rev().find(|at| matches!(&parts[*at], Part::Act(act) if !act.is_loose));
-                return first.map_or(Subject::None, |first| subject(parts, first));
+                    (from..index).rev().find(|at| matches!(&parts[*at], Part::Act(act) if !act.is_loose));
+                return first.map_or(Subject::None, |first| said_of(parts, first, from));
             }
             Part::Act(act) if act.is_loose => {}
             Part::Tie(_) | Part::Act(_) | Part::Be(_) | Part::Clause(_) | Part::Colon | Part::Open(_) => {

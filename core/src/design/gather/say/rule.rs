@@ -41,16 +41,16 @@ pub(super) fn membership(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
         let joins = |act: &Act| matches!(act.verb.base, "belong" | "join" | "work" | "participate");
         let is_in = part.act().is_some_and(joins)
             || *part == Part::Be(false) && matches!(parts.get(at + 1).and_then(Part::tie), Some("in" | "on"));
-        let is_in = is_in && !part.is_denied();
+        if !is_in || part.is_denied() {
+            continue;
+        }
         let who = match subject(parts, at) {
             Subject::Noun(noun) => gather.sort(&noun.thing) == Sort::Role || is_person(&noun.thing.head),
             Subject::Somebody => true,
             Subject::It | Subject::None => false,
         };
         let what = parts[at + 1..].iter().find_map(Part::noun);
-        let Some(what) =
-            what.filter(|what| is_in && who && what.lead == Lead::Several && what.thing.is_plural)
-        else {
+        let Some(what) = what.filter(|what| who && what.lead == Lead::Several && what.thing.is_plural) else {
             continue;
         };
         let Some(of) = gather.table_of(&what.thing).filter(|of| gather.nouns.get(of).is_some()) else {
