@@ -257,6 +257,7 @@ impl Database {
             ColumnChange::SetDefault(expression) => self.set_default(id, expression),
             ColumnChange::DropDefault => {
                 self.casts.remove(&id);
+                self.default_names.remove(&id);
                 self.schema.column_mut(id).default = None;
             }
             ColumnChange::SetNotNull => self.schema.column_mut(id).nullable = false,

@@ -163,3 +163,17 @@ fn what_the_database_would_refuse_is_told() {
         );
     }
 }
+
+#[test]
+fn a_default_without_a_name_is_dropped_through_the_catalog() {
+    let text = JAR.to_string()
+        + "ALTER TABLE Jar ADD lid INT NOT NULL DEFAULT 1;\n\
+           DECLARE @n SYSNAME; SELECT @n = name FROM sys.default_constraints WHERE parent_object_id = OBJECT_ID('[dbo].[Jar]') \
+           AND COL_NAME(parent_object_id, parent_column_id) = 'LID'; \
+           IF @n IS NOT NULL EXEC('ALTER TABLE [dbo].[Jar] DROP CONSTRAINT ' + @n); ALTER TABLE Jar ADD DEFAULT 2 FOR lid;";
+    let replayed = clean(&text);
+    let lid = jar(&replayed).column("lid").expect("the column stands");
+    assert_eq!(lid.default(), Some(&DefaultValue::Value(Value::Number("2".into()))));
+    let gone = clean(&text.replace("; ALTER TABLE Jar ADD DEFAULT 2 FOR lid", ""));
+    assert_eq!(jar(&gone).column("lid").expect("the column stands").default(), None);
+}

@@ -4,6 +4,7 @@
 //! **Invariant: what may or may not be run is a question to the catalog that a replay answers, or opaque.**
 
 mod boundary;
+mod default;
 pub(super) mod name;
 mod run;
 mod variable;
@@ -255,6 +256,10 @@ impl<'a> Cutter<'a> {
         if self.peek(0).is_word("else") {
             self.take();
             otherwise = self.branch(depth);
+        }
+        if self.asks_for_default(&asking) && otherwise.iter().all(is_skipped) {
+            // Without a default there is nothing to drop, and that is what comes of it too.
+            return out.extend(then);
         }
         let end = self.peek(0);
         let (span, mentions) = self.extent(&start, &end);

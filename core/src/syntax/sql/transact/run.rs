@@ -75,6 +75,15 @@ impl<'a> Cutter<'a> {
                     out.push(Statement { span, reading });
                 }
             }
+            Said::DropDefaults(columns) => {
+                for column in columns {
+                    out.push(Statement { span, reading: Reading::Tree(column.drop_default(span)) });
+                }
+            }
+            Said::NameOfDefault(column) => {
+                let mentions = alloc::vec![column.table.name.text];
+                out.push(Statement { span, reading: unread(mentions, span) });
+            }
             Said::Unknown(mentions) => out.push(Statement { span, reading: unread(mentions, span) }),
         }
     }
@@ -91,7 +100,7 @@ impl<'a> Cutter<'a> {
         else {
             let mentions = arguments.iter().flat_map(|argument| match self.said(argument.value) {
                 Said::Text(text, _) => parts(&text),
-                Said::DropConstraints(_) => Vec::new(),
+                Said::DropConstraints(_) | Said::NameOfDefault(_) | Said::DropDefaults(_) => Vec::new(),
                 Said::Unknown(names) => names,
             });
             return unread(mentions.collect(), span);
@@ -99,7 +108,7 @@ impl<'a> Cutter<'a> {
         let kind = match said(2, "@objtype") {
             None => String::from("object"),
             Some(Said::Text(text, _)) => text.to_lowercase(),
-            Some(Said::DropConstraints(_) | Said::Unknown(_)) => return unread(parts(&before), span),
+            Some(_) => return unread(parts(&before), span),
         };
         // The new name is one name, whatever stands in it (Transact-SQL reference, sp_rename).
         let after = Name { text: after, span: after_place };

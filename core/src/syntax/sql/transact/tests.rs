@@ -186,3 +186,32 @@ fn no_depth_is_too_deep() {
     let asked = String::from("IF ") + &"(".repeat(5000) + "1=1 DROP TABLE Jar";
     let _ = statements(&asked, Dialect::SqlServer);
 }
+
+#[test]
+fn a_default_that_the_catalog_is_asked_for_is_dropped() {
+    for text in [
+        "DECLARE @n SYSNAME; SELECT @n = name FROM sys.default_constraints WHERE parent_object_id = OBJECT_ID('[dbo].[Jar]') \
+         AND col_name(parent_object_id, parent_column_id) = 'lid'; IF @n IS NOT NULL EXEC('ALTER TABLE [dbo].[Jar] DROP CONSTRAINT ' + @n);",
+        "DECLARE @var0 sysname;\nSELECT @var0 = [d].[name]\nFROM [sys].[default_constraints] [d]\nINNER JOIN [sys].[columns] [c] ON \
+         [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]\nWHERE ([d].[parent_object_id] = \
+         OBJECT_ID(N'[Jar]') AND [c].[name] = N'lid');\nIF @var0 IS NOT NULL EXEC(N'ALTER TABLE [Jar] DROP CONSTRAINT [' + @var0 + '];');",
+        "DECLARE @s NVARCHAR(MAX) SELECT TOP 1 @s = N'ALTER TABLE dbo.Jar DROP CONSTRAINT [' + dc.name + N']' FROM \
+         sys.default_constraints dc JOIN sys.columns c ON c.default_object_id = dc.object_id WHERE dc.parent_object_id = \
+         OBJECT_ID('dbo.Jar') AND c.name = 'lid' EXEC sp_executesql @s",
+        "DECLARE @n NVARCHAR(128) SELECT @n = d.name FROM sys.tables t JOIN sys.default_constraints d ON d.parent_object_id = \
+         t.object_id JOIN sys.columns c ON c.object_id = t.object_id AND c.column_id = d.parent_column_id WHERE t.name = 'Jar' \
+         AND c.name = 'lid' EXEC('ALTER TABLE Jar DROP CONSTRAINT ' + QUOTENAME(@n))",
+        "DECLARE @n SYSNAME SELECT @n = name FROM sys.default_constraints WHERE parent_object_id = OBJECT_ID('Jar') AND \
+         parent_column_id = (SELECT column_id FROM sys.columns WHERE object_id = OBJECT_ID('Jar') AND name = 'lid') \
+         EXEC('ALTER TABLE Jar DROP CONSTRAINT ' + @n)",
+    ] {
+        let [Tree::Block(block)] = &trees(text)[..] else { panic!("{text}") };
+        let [Step::If { condition: Condition::Exists(sought), .. }] = &block.steps[..] else {
+            panic!("{text}")
+        };
+        assert_eq!((sought.table.as_deref(), sought.name.as_str()), (Some("Jar"), "lid"), "{text}");
+    }
+    let other = "DECLARE @n SYSNAME SELECT @n = name FROM sys.default_constraints WHERE parent_object_id = OBJECT_ID('Jar') \
+                 AND name LIKE 'DF%' EXEC('ALTER TABLE Jar DROP CONSTRAINT ' + @n)";
+    assert!(opaque(other).mentions.contains(&"Jar".into()));
+}

@@ -4,6 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::Cutter;
+use super::default::{Column, column_of_default};
 use super::name::{named, parts};
 use crate::syntax::sql::mention;
 use crate::syntax::sql::token::{Scanner, Token, TokenKind, Within};
@@ -17,6 +18,10 @@ pub(super) enum Said {
     Text(String, Span),
     /// Statements that drop every constraint of these tables.
     DropConstraints(Vec<Path>),
+    /// The name of the default of this column.
+    NameOfDefault(Column),
+    /// Statements that drop the defaults of these columns.
+    DropDefaults(Vec<Column>),
     /// Not known, and the names that it is composed of.
     Unknown(Vec<String>),
 }
@@ -26,7 +31,10 @@ impl<'a> Cutter<'a> {
     pub(super) fn assign(&mut self, tokens: &[Token<'a>]) -> bool {
         let is_declare = tokens.first().is_some_and(|first| first.is_word("declare"));
         let body = tokens.get(1..).unwrap_or_default();
-        if !body.first().is_some_and(|first| first.text.starts_with('@')) {
+        let is_top = body.first().is_some_and(|first| first.is_word("top"));
+        let body =
+            if is_top { body.iter().position(is_variable).map_or(body, |at| &body[at..]) } else { body };
+        if !body.first().is_some_and(is_variable) {
             return false;
         }
         let from = top_level(body, |token| token.is_word("from")).unwrap_or(body.len());
@@ -60,6 +68,14 @@ impl<'a> Cutter<'a> {
         let tokens: Vec<Token<'a>> = tokens.iter().copied().filter(|token| !is_end(token)).collect();
         let mut said: Option<Said> = None;
         for part in split(&tokens, "+") {
+            let part = match part {
+                [call, open, name, close]
+                    if call.is_word("quotename") && open.is_sign("(") && close.is_sign(")") =>
+                {
+                    core::slice::from_ref(name)
+                }
+                part => part,
+            };
             let value = match part {
                 [only] if only.kind == TokenKind::String => Said::Text(only.unquoted(), only.span),
                 [only] if only.text.starts_with('@') => self
@@ -77,8 +93,19 @@ impl<'a> Cutter<'a> {
         let said = said.unwrap_or(Said::Unknown(Vec::new()));
         match said {
             Said::Unknown(_) => Said::Unknown(self.mentioned(&tokens)),
-            known @ (Said::Text(..) | Said::DropConstraints(_)) => known,
+            known @ (Said::Text(..)
+            | Said::DropConstraints(_)
+            | Said::NameOfDefault(_)
+            | Said::DropDefaults(_)) => known,
         }
+    }
+
+    /// Whether a condition is `@name IS NOT NULL`, of the name of a default or what drops it.
+    pub(super) fn asks_for_default(&self, condition: &[Token<'a>]) -> bool {
+        let [variable, is, not, null, _] = condition else { return false };
+        let is_it = is.is_word("is") && not.is_word("not") && null.is_word("null");
+        let held = self.variables.get(&variable.text.to_lowercase());
+        is_it && matches!(held, Some(Said::NameOfDefault(_) | Said::DropDefaults(_)))
     }
 
     /// The names in an expression and in the variables of it.
@@ -94,6 +121,10 @@ impl<'a> Cutter<'a> {
                     let tokens: Vec<Token<'_>> =
                         Scanner::new(text, self.facts.lexis, Within::Escaped(*span)).collect();
                     names.extend(mention::mentions_in(&tokens, self.facts));
+                }
+                Some(Said::NameOfDefault(column)) => names.push(column.table.name.text.clone()),
+                Some(Said::DropDefaults(columns)) => {
+                    names.extend(columns.iter().map(|column| column.table.name.text.clone()));
                 }
                 None => {}
             }
@@ -115,6 +146,15 @@ impl<'a> Cutter<'a> {
         );
         if drops && let Some(table) = table_of_constraints(query) {
             return Said::DropConstraints(alloc::vec![table]);
+        }
+        if let Some(column) = column_of_default(query) {
+            let is_name = expression.last().is_some_and(|last| last.unquoted().eq_ignore_ascii_case("name"));
+            if is_name && matches!(expression.len(), 1 | 3) {
+                return Said::NameOfDefault(column);
+            }
+            if words.starts_with(&["ALTER", "TABLE"]) && words.contains(&"CONSTRAINT") {
+                return Said::DropDefaults(alloc::vec![column]);
+            }
         }
         let all: Vec<Token<'a>> = expression.iter().chain(query).copied().collect();
         Said::Unknown(self.mentioned(&all))
@@ -166,6 +206,17 @@ fn table_of_constraints(query: &[Token<'_>]) -> Option<Path> {
     is_of_constraints.then(|| named(namespace, name, span)).flatten()
 }
 
+fn is_variable(token: &Token<'_>) -> bool {
+    token.text.starts_with('@')
+}
+
+/// Whether a text is `ALTER TABLE … DROP CONSTRAINT`, up to the name.
+fn drops_constraint(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches('[').trim_end().to_lowercase();
+    let is_one = !text.contains(';');
+    is_one && text.trim_start().starts_with("alter table") && text.ends_with("drop constraint")
+}
+
 fn joined(before: Said, more: Said) -> Said {
     match (before, more) {
         (Said::Text(mut text, place), Said::Text(more, span)) => {
@@ -179,6 +230,19 @@ fn joined(before: Said, more: Said) -> Said {
         {
             known
         }
+        (Said::Text(text, _), known @ Said::DropDefaults(_)) if text.trim().is_empty() => known,
+        (Said::Text(text, _), Said::NameOfDefault(column)) if drops_constraint(&text) => {
+            Said::DropDefaults(alloc::vec![column])
+        }
+        (known @ Said::DropDefaults(_), Said::Text(text, _))
+            if text.trim_matches([' ', ';', ']', '\r', '\n']).is_empty() =>
+        {
+            known
+        }
+        (Said::DropDefaults(mut columns), Said::DropDefaults(more)) => {
+            columns.extend(more);
+            Said::DropDefaults(columns)
+        }
         (Said::DropConstraints(mut tables), Said::DropConstraints(more)) => {
             tables.extend(more);
             Said::DropConstraints(tables)
@@ -187,6 +251,10 @@ fn joined(before: Said, more: Said) -> Said {
             let names = |said: Said| match said {
                 Said::Unknown(names) => names,
                 Said::DropConstraints(tables) => tables.into_iter().map(|table| table.name.text).collect(),
+                Said::NameOfDefault(column) => alloc::vec![column.table.name.text],
+                Said::DropDefaults(columns) => {
+                    columns.into_iter().map(|column| column.table.name.text).collect()
+                }
                 Said::Text(..) => Vec::new(),
             };
             let mut all = names(one);
