@@ -103,6 +103,8 @@ pub enum Command {
 pub struct CheckOptions {
     /// Whether to read the index instead of the working tree, and to judge only what differs from `HEAD`.
     pub staged: bool,
+    /// `--range`: `BEFORE..AFTER`, two commits; the later one is judged by the earlier.
+    pub range: Option<String>,
     /// `--schema`: the schema file or folder, instead of what is found.
     pub schema: Option<String>,
     /// `--migrations`: the migrations folder, instead of what is found.
@@ -192,7 +194,9 @@ pub fn trees(request: &Request) -> Vec<Tree> {
         Command::HookInstall(_) | Command::HookUninstall(_) | Command::HookStatus(_) => {
             alloc::vec![Tree::Hooks]
         }
-        Command::Check(options) if options.staged => check::staged_trees(&request.base),
+        Command::Check(options) if options.staged || options.range.is_some() => {
+            check::trees(options, &request.base)
+        }
         Command::Explain { .. } => Vec::new(),
         Command::Diff { before, after, .. } => source::trees(&[before, after]),
         Command::Inspect { source, .. } => source::trees(&[source]),
@@ -204,8 +208,12 @@ pub fn trees(request: &Request) -> Vec<Tree> {
 pub fn wanted(request: &Request, trees: &Trees) -> Vec<(Tree, String)> {
     match &request.command {
         Command::HookInstall(_) | Command::HookUninstall(_) | Command::HookStatus(_) => hook::wanted(trees),
-        Command::Check(options) => check::wanted(check::scope(options), &request.base, trees),
-        Command::Init | Command::HookRun => check::wanted(Scope::default(), &request.base, trees),
+        Command::Check(options) => {
+            check::wanted(check::scope(options), &check::read(options, &request.base), trees)
+        }
+        Command::Init | Command::HookRun => {
+            check::wanted(Scope::default(), &check::parents(&request.base), trees)
+        }
         Command::Diff { before, after, .. } => source::wanted(&[before, after], trees),
         Command::Inspect { source, .. } => source::wanted(&[source], trees),
         Command::Design { folder, .. } => design::wanted(folder, trees),

@@ -26,12 +26,31 @@ pub(super) fn staged_trees(base: &Base) -> Vec<Tree> {
     core::iter::once(Tree::Index).chain(parents(base)).chain(published).collect()
 }
 
-/// The files that a check wants of the trees that it reads.
+/// The trees that a check of a part of the history looks at.
+pub(super) fn trees(options: &CheckOptions, base: &Base) -> Vec<Tree> {
+    match options.range.as_deref() {
+        Some(range) => ends(range).map_or_else(Vec::new, |(before, after)| alloc::vec![after, before]),
+        None => staged_trees(base),
+    }
+}
+
+/// The commits whose files a check reads.
+pub(super) fn read(options: &CheckOptions, base: &Base) -> Vec<Tree> {
+    if options.range.is_some() { trees(options, base) } else { parents(base) }
+}
+
+/// The two commits of `BEFORE..AFTER`; a name that is left out is `HEAD`.
+fn ends(range: &str) -> Option<(Tree, Tree)> {
+    let (before, after) = range.split_once("..").filter(|(_, after)| !after.starts_with('.'))?;
+    let commit = |name: &str| Tree::Commit(if name.is_empty() { "HEAD".into() } else { name.into() });
+    Some((commit(before), commit(after)))
+}
+
+/// The files that a check wants of the trees that it reads: of commits, those named.
 ///
 /// Of what others have, only the paths matter.
-pub(super) fn wanted(scope: Scope<'_>, base: &Base, trees: &Trees) -> Vec<(Tree, String)> {
-    let parents = parents(base);
-    let is_read = |tree: &Tree| !matches!(tree, Tree::Commit(_)) || parents.contains(tree);
+pub(super) fn wanted(scope: Scope<'_>, commits: &[Tree], trees: &Trees) -> Vec<(Tree, String)> {
+    let is_read = |tree: &Tree| !matches!(tree, Tree::Commit(_)) || commits.contains(tree);
     let of_tree = |(tree, snapshot): (&Tree, &Snapshot)| -> Vec<(Tree, String)> {
         let paths = sources::wanted(snapshot, scope);
         paths.into_iter().map(|path| (tree.clone(), path)).collect()
@@ -50,7 +69,25 @@ pub(super) fn scope(options: &CheckOptions) -> Scope<'_> {
 
 pub(super) fn run(options: &CheckOptions, look: &Look, base: &Base, trees: &Trees) -> Outcome {
     let scope = scope(options);
-    let tree = if options.staged { Tree::Index } else { Tree::Working };
+    let range = match options.range.as_deref().map(|range| (range, ends(range))) {
+        Some((range, None)) => {
+            let help = "write two commits with two dots between them: `main..HEAD`";
+            return Outcome::cannot(&format!("`{range}` is no range"), help);
+        }
+        Some((_, Some(_))) if options.staged => {
+            return Outcome::cannot("`--staged` and `--range` are two questions", "ask one of them");
+        }
+        Some((_, ends)) => ends,
+        None => None,
+    };
+    let (tree, earlier, published) = match range {
+        Some((before, after)) => {
+            let published = trees.get(&before);
+            (after, alloc::vec![before], published)
+        }
+        None if options.staged => (Tree::Index, parents(base), published(base, trees)),
+        None => (Tree::Working, Vec::new(), published(base, trees)),
+    };
     let Some(snapshot) = trees.get(&tree) else { return Outcome::default() };
     for path in [scope.schema, scope.migrations].into_iter().flatten() {
         if !snapshot.contains(path) && snapshot.below(path).next().is_none() {
@@ -58,13 +95,10 @@ pub(super) fn run(options: &CheckOptions, look: &Look, base: &Base, trees: &Tree
         }
     }
     let mut opened = sources::open(snapshot, scope);
-    let mut before: Vec<(Opened, &Snapshot)> = if options.staged {
-        let parents = parents(base).into_iter().filter_map(|tree| trees.get(&tree));
-        parents.map(|tree| (sources::open(tree, scope), tree)).collect()
-    } else {
-        Vec::new()
-    };
-    revision::judge(&mut opened, snapshot, &before, published(base, trees));
+    let earlier = earlier.iter().filter_map(|tree| trees.get(tree));
+    let mut before: Vec<(Opened, &Snapshot)> =
+        earlier.map(|tree| (sources::open(tree, scope), tree)).collect();
+    revision::judge(&mut opened, snapshot, &before, published);
     let mut verdict = judge(&mut opened, snapshot, options.strict, look);
     let known: Vec<Verdict> =
         before.iter_mut().map(|(opened, tree)| judge(opened, tree, options.strict, look)).collect();

@@ -31,6 +31,20 @@ fn judging_changes_neither_the_index_nor_a_file() {
 }
 
 #[test]
+fn a_range_is_judged_by_where_it_starts() {
+    let repository = committed();
+    take_variety_away(&repository);
+    repository.git(&["commit", "--no-verify", "-am", "take it away"]);
+    repository.write("notes.txt", "more\n");
+    repository.git(&["add", "."]);
+    repository.git(&["commit", "--no-verify", "-m", "more"]);
+    assert_blocked(&repository.throughline(&["check", "--range", "HEAD~2..HEAD"]));
+    assert_eq!(repository.throughline(&["check", "--range", "HEAD~1..HEAD"]).exit, 0);
+    let wrong = repository.throughline(&["check", "--range", "nothing..HEAD"]);
+    assert!(wrong.exit == 2 && wrong.words.contains("nothing"), "{wrong:?}");
+}
+
+#[test]
 fn many_checks_at_once_say_the_same() {
     let repository = committed();
     take_variety_away(&repository);

@@ -127,6 +127,11 @@ static NO_QUESTIONS: OptionRecord =
     OptionRecord::switch("no-questions", "Take the stated defaults without printing the open questions");
 static STAGED: OptionRecord =
     OptionRecord::switch("staged", "Read the Git index, and judge only what HEAD does not have");
+static RANGE: OptionRecord = OptionRecord::with_value(
+    "range",
+    Value::any("BEFORE..AFTER", Names::Word),
+    "Read the later of two commits, and judge only what the earlier one does not have",
+);
 static SCHEMA: OptionRecord = OptionRecord::with_value(
     "schema",
     Value::any("PATH", Names::Path),
@@ -219,16 +224,18 @@ pub static COMMANDS: &[CommandRecord] = &[
         path: &["check"],
         summary: "Compare docs, schema and migrations, without a database",
         positionals: &[],
-        options: &[&STAGED, &SCHEMA, &MIGRATIONS, &DATABASE, &CHECK_FORMAT, &FAIL_ON, &STRICT],
+        options: &[&STAGED, &RANGE, &SCHEMA, &MIGRATIONS, &DATABASE, &CHECK_FORMAT, &FAIL_ON, &STRICT],
         examples: &[
             "check",
             "check --staged",
+            "check --range main..HEAD",
             "check --schema prisma/schema.prisma --migrations prisma/migrations",
             "check --format json --fail-on warning",
         ],
         build: |arguments| {
             Command::Check(CheckOptions {
                 staged: arguments.has(&STAGED),
+                range: arguments.value(&RANGE).map(ToOwned::to_owned),
                 schema: arguments.value(&SCHEMA).map(ToOwned::to_owned),
                 migrations: arguments.value(&MIGRATIONS).map(ToOwned::to_owned),
                 database: database_of(arguments),

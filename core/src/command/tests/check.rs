@@ -118,6 +118,34 @@ fn staged_findings_are_those_that_head_does_not_have() {
 }
 
 #[test]
+fn findings_of_a_range_are_those_that_its_start_does_not_have() {
+    let old = with_field("owner String?");
+    let new = with_field("owner String?\n  shelf String?");
+    let world = World::default()
+        .with(Tree::Commit("v1".into()), &[(SCHEMA, &old), (FIRST, CREATE_TOOLS)])
+        .with(Tree::Commit("HEAD".into()), &[(SCHEMA, &new), (FIRST, CREATE_TOOLS)]);
+    for range in ["v1..HEAD", "v1.."] {
+        let outcome = world.run(&alloc::format!("check --range={range}"));
+        assert_eq!(outcome.exit, 1, "{}", outcome.stderr);
+        assert!(outcome.stdout.contains("`Tool.shelf`") && !outcome.stdout.contains("`Tool.owner`"));
+    }
+    assert_eq!(world.run("check --range=HEAD..v1").exit, 0);
+    for wrong in ["check --range=v1", "check --range=v1...HEAD", "check --staged --range=v1..HEAD"] {
+        assert_eq!(world.run(wrong).exit, 2, "{wrong}");
+    }
+}
+
+#[test]
+fn a_migration_that_a_range_edits_is_told() {
+    let tree = |second: &'static str| [(SCHEMA, TOOLS), (FIRST, CREATE_TOOLS), (SECOND, second)];
+    let world = World::default()
+        .with(Tree::Commit("main".into()), &tree("SELECT 1;"))
+        .with(Tree::Commit("HEAD".into()), &tree("SELECT 2; CREATE INDEX i ON \"Tool\" (\"name\");"));
+    let outcome = world.run("check --range=main..HEAD");
+    assert!(outcome.stdout.contains("[edited-migration]"), "{}", outcome.stdout);
+}
+
+#[test]
 fn a_wrong_configuration_is_a_finding_in_its_place() {
     let world = World::working(&[
         (SCHEMA, TOOLS),
