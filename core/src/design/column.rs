@@ -55,6 +55,10 @@ static HEADS: &[Head] = &[
             "dose",
             "hours",
             "area",
+            "kwh",
+            "degrees",
+            "km",
+            "kg",
         ],
         Meaning::Decimal(10, 2),
     ),
@@ -93,6 +97,11 @@ static HEADS: &[Head] = &[
             "stock",
             "duration",
             "mileage",
+            "litres",
+            "ml",
+            "cm",
+            "mm",
+            "grams",
         ],
         meaning: Meaning::Integer,
         limit: Some(Limit::AtLeast(0)),
@@ -245,6 +254,18 @@ const EMPTY: &[&str] = &[
     "each",
     "relevant",
     "current",
+    "optionally",
+    "same",
+    "single",
+    "exact",
+    "following",
+    "own",
+];
+
+/// Words that a sentence has and a column's name has not.
+const SENTENCE: &[&str] = &[
+    "a", "an", "the", "it", "they", "whether", "who", "which", "picks", "says", "anything", "either",
+    "has_been",
 ];
 
 /// Columns that are there from the start when a list names them.
@@ -257,6 +278,12 @@ const FROM_THE_START: &[&str] = &[
 pub(super) fn from_words(words: &str, evidence: &Evidence) -> Option<Column> {
     let parts = parts(words);
     let last = parts.last()?.clone();
+    let is_of_sentence = |part: &String| SENTENCE.contains(&part.as_str());
+    if parts.iter().any(is_of_sentence)
+        || matches!(last.as_str(), "of" | "and" | "or" | "by" | "a") && parts.len() < 2
+    {
+        return None;
+    }
     if let [first, of, rest @ ..] = parts.as_slice()
         && matches!(first.as_str(), "number" | "count")
         && of == "of"
@@ -328,7 +355,8 @@ pub(super) fn parts(words: &str) -> Vec<String> {
         .unwrap_or_default()
         .replace(['\'', '’'], "")
         .replace("[]", "")
-        .to_snake_case();
+        .to_snake_case()
+        .replace("e_mail", "email");
     let mut parts: Vec<String> =
         cleaned.split('_').filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect();
     let empty = parts.iter().take_while(|part| EMPTY.contains(&part.as_str())).count();

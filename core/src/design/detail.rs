@@ -2,6 +2,8 @@
 //!
 //! **Invariant: nothing here makes a table; what names none of the known ones is left alone.**
 
+mod attribute;
+mod link;
 mod value;
 
 use alloc::borrow::Cow;
@@ -17,16 +19,22 @@ use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Product) {
     let user = entities.iter().position(|entity| entity.class == Class::User);
     let mut focus = Focus::default();
+    let mut scene = link::Scene::default();
     for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
         let said = Said::of(line, mentions.in_line(at), mentions, product, user);
         let about = focus.at(&said, entities);
         value::read(entities, &said, about);
+        attribute::read(entities, mentions, &said, about);
+        link::read(entities, &said, about, &mut scene);
     }
     for line in drawn(product) {
         let said = Said::of(&line, &mentions.in_text(&line.text), mentions, product, user);
         let about = focus.at(&said, entities);
         value::read(entities, &said, about);
+        link::read(entities, &said, about, &mut scene);
     }
+    link::by_name(entities);
+    attribute::in_their_unit(entities, product);
 }
 
 /// The lines of fences without a language, in which flows are drawn up step by step.

@@ -12,6 +12,8 @@ mod store;
 mod told;
 mod value;
 
+pub(super) use value::is_column;
+
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::rc::Rc;

@@ -27,7 +27,7 @@ pub(super) fn entities(
     flow(entities);
     people(entities, nouns, chosen_people);
     owners(entities, concepts);
-    tenants(entities, concepts);
+    tenants(entities, concepts, product);
     for entity in entities.iter_mut() {
         tidy(entity);
     }
@@ -290,8 +290,14 @@ fn owners(entities: &mut [Entity], concepts: &Concepts) {
 }
 
 /// Users belong to the tenant; where tenants are kept apart, so does everything that has no other parent.
-fn tenants(entities: &mut [Entity], concepts: &Concepts) {
+fn tenants(entities: &mut [Entity], concepts: &Concepts, product: &Product) {
     let Some((tenant, evidence)) = &concepts.tenant else { return };
+    // "Every row carries practice_id."
+    let column = alloc::format!("{}_id", tenant.replace(' ', "_"));
+    let is_everywhere = product.lines.iter().any(|line| {
+        (line.text.contains(&column) || line.text.contains("tenant_id"))
+            && ["very", "each", "all", "All", "Each"].iter().any(|word| line.text.contains(word))
+    });
     if !entities.iter().any(|entity| entity.noun == *tenant) {
         return;
     }
@@ -312,7 +318,8 @@ fn tenants(entities: &mut [Entity], concepts: &Concepts) {
             }
         } else if let Some(isolation) = &concepts.isolation {
             let is_root = entity.links.iter().all(|link| link.kind == LinkKind::Many || link.to == "user");
-            if is_root && entity.class != Class::Catalogue && entity.link_to(tenant).is_none() {
+            let is_core = is_everywhere && entity.class == Class::Core;
+            if (is_root || is_core) && entity.class != Class::Catalogue && entity.link_to(tenant).is_none() {
                 let evidence = Evidence { rule: "kept apart by tenant", ..isolation.clone() };
                 entity.links.push(Link { to: tenant.clone(), kind: LinkKind::One, column: None, evidence });
             }

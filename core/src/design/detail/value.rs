@@ -25,6 +25,11 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
     }
 }
 
+/// The values that a list in plain words holds, if it can hold nothing else.
+pub(super) fn plain(list: &str) -> Option<Vec<String>> {
+    group::plain_values(list)
+}
+
 /// What the values are of: a property of something, or the thing itself.
 enum Of {
     /// This property, of this entity if it is named beside it; where the property begins.

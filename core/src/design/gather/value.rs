@@ -141,7 +141,7 @@ fn bare(part: &str) -> &str {
 }
 
 /// Whether the part names a column: its last word is known to head one.
-pub(super) fn is_column(part: &str) -> bool {
+pub(in crate::design) fn is_column(part: &str) -> bool {
     let parts = column::parts(part);
     let Some(last) = parts.last() else { return false };
     let one = singular(last);

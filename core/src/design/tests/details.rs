@@ -66,3 +66,73 @@ fn the_state_in_which_things_begin_is_the_default() {
     );
     assert_eq!(values(&design, "kites", "status"), ["reserved", "sold"]);
 }
+
+fn columns(design: &Design, of: &str) -> Vec<String> {
+    table(design, of).columns.iter().map(|column| column.name.clone()).collect()
+}
+
+fn parents(design: &Design, of: &str) -> Vec<String> {
+    table(design, of).relations.iter().map(|relation| relation.parent.clone()).collect()
+}
+
+fn has(names: &[String], all: &[&str]) -> bool {
+    all.iter().all(|name| names.iter().any(|other| other == name))
+}
+
+#[test]
+fn what_is_told_in_parentheses_and_behind_colons_is_had() {
+    let design = told(
+        "Creates a kite (name, price).",
+        "- For each kite (tail colour, sail area, line weight if there is one) a card is printed.\n- Kite: wing span in centimetres, who sewed it, whether it is waxed.\n",
+    );
+    let columns = columns(&design, "kites");
+    assert!(
+        has(&columns, &["tail_colour", "sail_area", "line_weight", "wing_span_cm", "sewed_by", "waxed"]),
+        "{columns:?}"
+    );
+}
+
+#[test]
+fn lengths_have_the_unit_that_the_docs_give_all_of_them() {
+    let design = told(
+        "Creates a kite (name, length, width).",
+        "- Lengths in millimetres, money in cents.\n- A kite has a depth and a price.\n",
+    );
+    let columns = columns(&design, "kites");
+    assert!(has(&columns, &["length_mm", "width_mm", "depth_mm", "price_cents"]), "{columns:?}");
+}
+
+#[test]
+fn a_thing_refers_to_what_it_is_of_and_to_another_of_its_kind() {
+    let design = told(
+        "Creates a kite (name, price), adds a reel (name, length) and opens a repair (reason, cost).",
+        "- The reels of a kite are numbered.\n- A repair is opened on a reel.\n- A repair refers to the earlier one.\n",
+    );
+    assert!(has(&parents(&design, "reels"), &["kites"]));
+    assert!(has(&parents(&design, "repairs"), &["reels", "repairs"]));
+    assert!(has(&columns(&design, "repairs"), &["earlier_repair_id"]));
+    assert!(!has(&parents(&design, "kites"), &["reels"]));
+}
+
+#[test]
+fn a_path_and_a_scenario_tell_what_comes_under_what() {
+    let design = told(
+        "Creates a kite (name, price) and adds a reel (name, length).",
+        "```\nPOST /kites/{id}/reels\n```\n",
+    );
+    assert!(has(&parents(&design, "reels"), &["kites"]));
+    let design = told(
+        "Creates a kite (name, price) and logs a crash (reason, place).",
+        "1. **Given** a kite, **When** it falls, **Then** a crash is on record.\n",
+    );
+    assert!(has(&parents(&design, "crashes"), &["kites"]));
+}
+
+#[test]
+fn every_row_carries_its_tenant_where_the_docs_say_so() {
+    let rule = "- Multi-tenant; the tenant is the club.\n- Row-level security: each club sees only its own data.\n- A reel belongs to a kite.\n";
+    let step = "Creates a kite (name, price) and adds a reel (name, length).";
+    assert!(!has(&parents(&told(step, rule), "reels"), &["clubs"]));
+    let rule = alloc::format!("{rule}- Every row carries `club_id`.\n");
+    assert!(has(&parents(&told(step, &rule), "reels"), &["clubs"]));
+}

@@ -40,6 +40,8 @@ CREATE TABLE adoptions (
     start_date DATE,
     end_date   DATE,
     fee_cents  INTEGER,
+    currency   TEXT,
+    paid_date  DATE,
     status     TEXT        NOT NULL DEFAULT 'pending',
     created_at TIMESTAMPTZ NOT NULL DEFAULT now(),
     updated_at TIMESTAMPTZ NOT NULL DEFAULT now(),
@@ -100,6 +102,7 @@ CREATE TABLE harvests (
     quality     TEXT,
     picked_date DATE,
     notes       TEXT,
+    pickup_date DATE,
     created_at  TIMESTAMPTZ    NOT NULL DEFAULT now(),
     updated_at  TIMESTAMPTZ    NOT NULL DEFAULT now(),
     CONSTRAINT harvests_quality_check CHECK (quality IN ('good', 'bruised', 'cider'))

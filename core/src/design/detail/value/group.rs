@@ -131,7 +131,7 @@ pub(super) fn plain_groups(said: &Said<'_>, set: &[Group]) -> Vec<Group> {
 }
 
 /// The values of a plain list, if every part of it is one.
-fn plain_values(list: &str) -> Option<Vec<String>> {
+pub(super) fn plain_values(list: &str) -> Option<Vec<String>> {
     let list = list.trim().trim_end_matches('.');
     if list.starts_with("e.g") || list.contains("etc") || list.contains('…') {
         return None;

@@ -1,0 +1,341 @@
+//! One item of a list of what a thing has: a column, a person, another thing.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::is_attribute;
+use crate::design::Class;
+use crate::design::Meaning;
+use crate::design::entity::Entity;
+use crate::design::mention::Mentions;
+use crate::language::person::is_person;
+use crate::language::verb::{Form, verb};
+use crate::language::{noun, singular};
+
+/// What an item of a list is.
+#[derive(Debug)]
+pub(super) enum Item {
+    /// A column, and what a parenthesis says of it.
+    Column {
+        words: String,
+        inner: Option<String>,
+        is_unique: bool,
+        is_optional: bool,
+        is_known: bool,
+        meaning: Option<Meaning>,
+    },
+    /// Somebody, under this column.
+    Person { column: String },
+    /// A thing that is a table, under this column where it is not the thing's own name.
+    Thing { entity: usize, column: Option<String>, is_optional: bool },
+    /// Several of something, which hold the reference themselves.
+    Several,
+}
+
+impl Item {
+    /// Whether it can be nothing else.
+    pub(super) fn is_known(&self) -> bool {
+        !matches!(self, Self::Column { is_known: false, .. })
+    }
+}
+
+/// Whether a part only says more of the item before it.
+pub(super) fn is_aside(part: &str) -> bool {
+    let first = part.split_whitespace().next().unwrap_or_default();
+    matches!(
+        first,
+        "all" | "each" | "if" | "hence" | "when" | "which" | "where" | "both" | "normally" | "usually"
+    )
+}
+
+/// The unit at the end of a column's name.
+pub(super) fn unit(words: &str) -> Option<&'static str> {
+    let first = words.split(|char: char| !char.is_alphabetic()).find(|word| !word.is_empty())?;
+    Some(match first {
+        "litres" | "liters" => "litres",
+        "millilitres" | "milliliters" | "ml" => "ml",
+        "metres" | "meters" => "m",
+        "centimetres" | "centimeters" | "cm" => "cm",
+        "millimetres" | "millimeters" | "mm" => "mm",
+        "kilometres" | "kilometers" | "km" => "km",
+        "kilograms" | "kilos" | "kg" => "kg",
+        "grams" | "grammes" => "grams",
+        "minutes" => "minutes",
+        "hours" => "hours",
+        "seconds" => "seconds",
+        "milliseconds" | "ms" => "ms",
+        "days" => "days",
+        "weeks" => "weeks",
+        "kWh" | "kwh" => "kwh",
+        "degrees" => "degrees",
+        "percent" => "percent",
+        "bytes" => "bytes",
+        _ => return None,
+    })
+}
+
+/// Whether the words are of a size that has a unit.
+pub(super) fn is_measured(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or(words);
+    matches!(
+        last,
+        "length"
+            | "width"
+            | "height"
+            | "depth"
+            | "beam"
+            | "draught"
+            | "draft"
+            | "size"
+            | "weight"
+            | "volume"
+            | "distance"
+            | "capacity"
+            | "duration"
+            | "value"
+            | "diameter"
+            | "thickness"
+            | "area"
+            | "altitude"
+    )
+}
+
+/// Whether the words are of a length.
+pub(super) fn is_length(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or(words);
+    matches!(last, "length" | "width" | "height" | "depth" | "beam" | "draught" | "diameter" | "thickness")
+}
+
+/// Reads one part of a list; none where it is a sentence.
+pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity]) -> Option<Item> {
+    let (part, inner) = match part.split_once('(') {
+        Some((before, inner)) => (before, Some(inner.split(')').next().unwrap_or(inner).to_owned())),
+        None => match part.rsplit_once(' ').filter(|(_, last)| last.contains('/')) {
+            // "quality good/bruised".
+            Some((before, last)) => (before, Some(last.to_owned())),
+            None => (part, None),
+        },
+    };
+    let says = |word: &str| inner.as_deref().is_some_and(|inner| crate::language::holds(inner, word));
+    let (mut is_unique, mut is_optional) = (says("unique"), says("optional"));
+    let marked = part.trim().trim_end_matches(['?', '.', '`', '*', '"', ')']);
+    is_optional |= part.trim().ends_with('?');
+    let lower = marked.trim_matches(['`', '*', '"', '{', '}', '[', ']', ' ']).to_lowercase();
+    let mut words: Vec<&str> = lower.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+    while let Some(first) = words.first() {
+        match *first {
+            "unique" | "own" => is_unique |= *first == "unique",
+            "optional" | "optionally" | "possibly" | "perhaps" | "sometimes" | "voluntary" => {
+                is_optional = true;
+            }
+            "exactly" | "one" | "or" | "also" | "either" | "at" | "most" | "least" | "single" | "short"
+            | "and" | "several" => {}
+            word if noun::is_determiner(word) || matches!(word, "its" | "their" | "his" | "her" | "new") => {}
+            _ => break,
+        }
+        words.remove(0);
+    }
+    if let Some(told) = asked(&words) {
+        return Some(told);
+    }
+    let cut = words.iter().position(|word| CLOSING.contains(word)).unwrap_or(words.len());
+    if cut > 0
+        && words[cut..].first() == Some(&"in")
+        && let Some(unit) = words.get(cut + 1).and_then(|word| unit(word))
+    {
+        let words = format!("{} {unit}", words[..cut].join(" "));
+        return Some(Item::Column { words, inner, is_unique, is_optional, is_known: true, meaning: None });
+    }
+    is_optional |= matches!(words[cut..].first(), Some(&("if" | "when")));
+    words.truncate(cut);
+    let words = of(&words);
+    let count = words.len();
+    let is_sentence = |word: &&String| {
+        matches!(
+            word.as_str(),
+            "is" | "are" | "was" | "has" | "have" | "it" | "they" | "can" | "must" | "may" | "not"
+        )
+    };
+    if !(1..=4).contains(&count) || words.iter().any(|word| is_sentence(&word)) {
+        return None;
+    }
+    let name = words.join(" ");
+    if let Some(thing) = thing(&name, mentions, entities, is_optional) {
+        return Some(thing);
+    }
+    let last = words.last()?;
+    if last == "by" && count > 1 {
+        return Some(Item::Person { column: name.replace(' ', "_") });
+    }
+    if is_person(&singular(last)) && singular(last) == *last && count < 3 {
+        return Some(Item::Person { column: format!("{}_id", name.replace(' ', "_")) });
+    }
+    let is_many = singular(last) != *last;
+    let is_known = is_attribute(&name) || inner.is_some() || is_unique;
+    if is_many && !is_known {
+        return Some(Item::Several);
+    }
+    Some(Item::Column { words: name, inner, is_unique, is_optional, is_known, meaning: None })
+}
+
+/// The table that a name names as a whole, or another of it: `parent category`.
+fn thing(name: &str, mentions: &Mentions, entities: &[Entity], is_optional: bool) -> Option<Item> {
+    let named = mentions.in_text(name);
+    if let Some(mention) = named.last().filter(|mention| mention.end == name.len()) {
+        if mention.start == 0 {
+            let is_many = mention.is_plural && !is_attribute(&singular(name));
+            let column = None;
+            return Some(if is_many {
+                Item::Several
+            } else {
+                Item::Thing { entity: mention.entity, column, is_optional }
+            });
+        }
+        let before = name[..mention.start].trim();
+        let is_user = entities[mention.entity].class == Class::User;
+        if !mention.is_plural
+            && (is_user
+                || matches!(
+                    before,
+                    "parent"
+                        | "original"
+                        | "previous"
+                        | "next"
+                        | "source"
+                        | "target"
+                        | "first"
+                        | "second"
+                        | "home"
+                        | "from"
+                        | "to"
+                        | "main"
+                        | "default"
+                        | "billing"
+                        | "shipping"
+                        | "preferred"
+                        | "other"
+                ))
+        {
+            let column = if before == "parent" && name.split(' ').count() == 2 {
+                "parent_id".to_owned()
+            } else {
+                format!("{}_id", name.replace(' ', "_"))
+            };
+            return Some(Item::Thing { entity: mention.entity, column: Some(column), is_optional: true });
+        }
+    }
+    None
+}
+
+/// Words behind which more is said of an item.
+const CLOSING: &[&str] = &[
+    "that", "which", "if", "who", "whose", "when", "where", "so", "because", "since", "as", "unless",
+    "until", "for", "in", "at", "on", "with", "within", "from", "per", "to", "without", "under", "after",
+    "before", "while", "than", "they", "it", "she", "he", "we",
+];
+
+/// "date of birth" as it is; "price of the ticket" the price; "number of seats" a count.
+fn of(words: &[&str]) -> Vec<String> {
+    let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let Some(at) = words.iter().position(|word| *word == "of") else { return owned(words) };
+    let (before, after) = (&words[..at], &words[at + 1..]);
+    match (before, after) {
+        (["number" | "count"], [last]) => [singular(last), "count".to_owned()].into(),
+        (["number" | "count"], _) => owned(words),
+        (["date" | "day" | "time" | "year" | "place"], [word]) => {
+            [(*before[0]).to_owned(), "of".to_owned(), (*word).to_owned()].into()
+        }
+        (_, [first, ..]) if noun::is_determiner(first) => owned(before),
+        (["name" | "address" | "colour" | "color" | "kind" | "type" | "description"], [word]) => {
+            [(*word).to_owned(), (*before[0]).to_owned()].into()
+        }
+        _ => owned(before),
+    }
+}
+
+/// "who took it", "when it was lost", "whether it is accepted", "how many fit", "how long it takes".
+fn asked(words: &[&str]) -> Option<Item> {
+    let (first, rest) = words.split_first()?;
+    let rest: Vec<&str> = rest
+        .iter()
+        .copied()
+        .filter(|word| {
+            !matches!(
+                *word,
+                "it" | "they"
+                    | "he"
+                    | "she"
+                    | "was"
+                    | "is"
+                    | "were"
+                    | "are"
+                    | "the"
+                    | "a"
+                    | "we"
+                    | "there"
+                    | "this"
+            )
+        })
+        .collect();
+    let column = |words: String, meaning| Item::Column {
+        words,
+        inner: None,
+        is_unique: false,
+        is_optional: true,
+        is_known: true,
+        meaning: Some(meaning),
+    };
+    match *first {
+        "who" => {
+            let past = rest.iter().find_map(|word| {
+                let verb = verb(word)?;
+                Some(if verb.form == Form::Past { (*word).to_owned() } else { participle(verb.base) })
+            })?;
+            Some(Item::Person { column: format!("{}_by", irregular(&past)) })
+        }
+        "when" => {
+            let past = rest.iter().find_map(|word| {
+                verb(word).filter(|verb| verb.form == Form::Past).map(|_| (*word).to_owned())
+            })?;
+            Some(column(format!("{past}_at"), Meaning::Timestamp))
+        }
+        "whether" => {
+            let told: Vec<&str> = rest.into_iter().filter(|word| *word != "been").take(4).collect();
+            (!told.is_empty()).then(|| column(told.join(" "), Meaning::Boolean))
+        }
+        "how" => match (rest.first(), words.len()) {
+            (Some(&"long"), _) => Some(column("duration minutes".into(), Meaning::Integer)),
+            (Some(&("many" | "much")), 3..) => {
+                let of =
+                    rest.get(1).filter(|word| noun::class(word).is_some() || singular(word) != **word)?;
+                Some(column(format!("{} count", singular(of)), Meaning::Integer))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn participle(base: &str) -> String {
+    if base.ends_with('e') { format!("{base}d") } else { format!("{base}ed") }
+}
+
+/// Past forms that differ from the participle.
+fn irregular(past: &str) -> String {
+    match past {
+        "took" => "taken",
+        "gave" => "given",
+        "wrote" => "written",
+        "did" => "done",
+        "saw" => "seen",
+        "drew" => "drawn",
+        "drove" => "driven",
+        "began" => "begun",
+        "broke" => "broken",
+        "chose" => "chosen",
+        other => other,
+    }
+    .to_owned()
+}

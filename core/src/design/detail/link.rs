@@ -1,0 +1,381 @@
+//! What a thing refers to: what stands behind `of` and `for`, what it is opened on or points to, what a scenario starts
+//! from, whose part its name says it is, the path under which it is reached.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::Said;
+use crate::design::Class;
+use crate::design::entity::{Entity, Link, LinkKind};
+use crate::language::person::is_person;
+use crate::language::sentence::{Lead, Noun, Part, parts};
+use crate::language::verb;
+
+/// Sentences that stand in one paragraph, and the things that they begin with.
+#[derive(Debug, Default)]
+pub(super) struct Scene {
+    end: u32,
+    things: Vec<usize>,
+}
+
+/// A longer text is read no further.
+const LONGEST: usize = 600;
+
+/// Reads one line.
+pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, scene: &mut Scene) {
+    let text = &*said.text;
+    let place = said.line.place.span;
+    // A clause of a scenario lost the word that opened it, and goes on in small letters.
+    let is_scenario = text.starts_with(char::is_lowercase);
+    if !is_scenario || place.start.abs_diff(scene.end) > 24 {
+        scene.things.clear();
+    }
+    scene.end = place.end;
+    beside(entities, said);
+    if said.named.is_empty() && about.is_none() || text.len() > LONGEST {
+        return;
+    }
+    let parts = parts(text);
+    for at in 0..parts.len() {
+        match &parts[at] {
+            Part::Noun(noun) => {
+                if let Some(child) = entity_of(said, noun) {
+                    one_each(entities, said, &parts, at, child);
+                    behind(entities, said, &parts, at, child);
+                    let whose = noun.whose.as_ref().and_then(|whose| ending(said, whose.end));
+                    if let Some(parent) = whose.filter(|parent| entities[*parent].class != Class::User) {
+                        link(entities, said, child, parent, None, LinkKind::One);
+                    }
+                    if is_scenario {
+                        introduced(entities, said, &parts, at, child, scene);
+                    }
+                }
+            }
+            Part::Act(act) if !act.is_denied => deed(entities, said, &parts, at, act.verb.base, scene),
+            Part::It
+            | Part::Somebody
+            | Part::Act(_)
+            | Part::Be(_)
+            | Part::Tie(_)
+            | Part::Clause(_)
+            | Part::And
+            | Part::Comma
+            | Part::Colon
+            | Part::Open(_)
+            | Part::Close(_) => {}
+        }
+    }
+    one_of_its_own(entities, said, about);
+}
+
+/// Names that are parts of other things: `order line`, `case file`.
+pub(super) fn by_name(entities: &mut [Entity]) {
+    for child in 0..entities.len() {
+        let Some((whole, head)) = entities[child].noun.rsplit_once(' ') else { continue };
+        if !PARTS.contains(&head) {
+            continue;
+        }
+        let parent = entities
+            .iter()
+            .position(|entity| entity.noun == whole || entity.noun.ends_with(&format!(" {whole}")));
+        let Some(parent) = parent.filter(|parent| *parent != child) else { continue };
+        let to = entities[parent].noun.clone();
+        let refers = |entity: &Entity, to: &str| entity.links.iter().any(|link| link.to == to);
+        if !refers(&entities[child], &to) && !refers(&entities[parent], &entities[child].noun) {
+            let rule = "its name says what it is a part of";
+            let evidence = crate::product::Evidence { rule, ..entities[child].first_evidence().clone() };
+            entities[child].links.push(Link { to, kind: LinkKind::One, column: None, evidence });
+        }
+    }
+}
+
+/// Nouns that are parts of what stands before them.
+const PARTS: &[&str] = &[
+    "line",
+    "item",
+    "entry",
+    "version",
+    "file",
+    "photo",
+    "image",
+    "picture",
+    "attachment",
+    "comment",
+    "message",
+    "note",
+    "reading",
+    "movement",
+    "stage",
+    "unit",
+    "share",
+    "event",
+    "step",
+    "stop",
+    "revision",
+    "page",
+    "chapter",
+    "section",
+    "copy",
+    "offer",
+    "answer",
+    "question",
+    "reply",
+    "reaction",
+    "vote",
+    "rating",
+    "review",
+    "position",
+    "slot",
+    "row",
+    "member",
+    "membership",
+    "participant",
+    "assignment",
+    "installation",
+    "snapshot",
+    "metric",
+    "log",
+];
+
+fn entity_of(said: &Said<'_>, noun: &Noun) -> Option<usize> {
+    if noun.lead == Lead::No {
+        return None;
+    }
+    ending(said, noun.thing.end)
+}
+
+/// The entity whose name ends at this byte.
+fn ending(said: &Said<'_>, end: usize) -> Option<usize> {
+    let at = said.named.partition_point(|mention| mention.end < end);
+    said.named.get(at).filter(|mention| mention.end == end).map(|mention| mention.entity)
+}
+
+/// What a thing is of: "readings of one freezer", "a box of 81 positions in a freezer", "a claim is opened on a line",
+/// "a charge may refer to a loan".
+fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, child: usize) {
+    let mut next = at + 1;
+    let mut is_told = false;
+    let mut is_optional = false;
+    if let Some(Part::Act(act)) = parts.get(next) {
+        let refers = matches!(
+            act.verb.base,
+            "refer"
+                | "belong"
+                | "point"
+                | "link"
+                | "relate"
+                | "attach"
+                | "apply"
+                | "concern"
+                | "name"
+                | "cover"
+                | "reference"
+                | "mention"
+                | "know"
+                | "lie"
+                | "lead"
+                | "hang"
+                | "live"
+                | "sit"
+                | "have"
+                | "get"
+                | "need"
+        );
+        if act.is_denied || !(refers || act.is_passive) {
+            return;
+        }
+        let before = said.text[..].get(noun_end(&parts[at])..).unwrap_or_default();
+        is_optional = before.trim_start().to_lowercase().starts_with("may");
+        is_told = refers;
+        next += 1;
+    }
+    for _ in 0..3 {
+        let (tie, noun) = match (parts.get(next), parts.get(next + 1)) {
+            (Some(Part::Tie(tie)), Some(Part::Noun(noun))) => (tie.as_str(), noun),
+            (Some(Part::Noun(noun)), _) if is_told && next == at + 2 => ("", noun),
+            _ => return,
+        };
+        let ties = matches!(
+            tie,
+            "" | "of"
+                | "for"
+                | "in"
+                | "on"
+                | "under"
+                | "per"
+                | "within"
+                | "against"
+                | "to"
+                | "at"
+                | "from"
+                | "with"
+        ) && (is_told || next > at + 1 || !matches!(tie, "to" | "at" | "from" | "with"));
+        match entity_of(said, noun) {
+            Some(parent) if ties && !noun.thing.is_plural => {
+                let kind = if is_optional { LinkKind::OptionalOne } else { LinkKind::One };
+                link(entities, said, child, parent, None, kind);
+                return;
+            }
+            Some(_) => return,
+            None if tie == "by" && next > at + 1 && is_person(&noun.thing.head) => return,
+            None => next += if tie.is_empty() { 1 } else { 2 },
+        }
+    }
+}
+
+/// "A lease lets one pier to one skipper for one boat": it is of one of each.
+fn one_each(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, child: usize) {
+    let Some(Part::Act(act)) = parts.get(at + 1) else { return };
+    if act.is_denied || act.is_passive || entities[child].class == Class::User {
+        return;
+    }
+    for part in parts[at + 2..].iter().take(8).take_while(|part| !part.tells()) {
+        let Part::Noun(noun) = part else { continue };
+        let is_one = said.text.get(noun.start..noun.thing.end).is_some_and(|words| words.starts_with("one "));
+        if let Some(parent) = entity_of(said, noun).filter(|_| is_one && !noun.thing.is_plural) {
+            link(entities, said, child, parent, None, LinkKind::One);
+        }
+    }
+}
+
+fn noun_end(part: &Part) -> usize {
+    part.noun().map_or(0, |noun| noun.thing.end)
+}
+
+/// In a scenario, what comes out of it belongs to what it began with: "given a sample, when …, then a request exists".
+fn introduced(
+    entities: &mut [Entity],
+    said: &Said<'_>,
+    parts: &[Part],
+    at: usize,
+    thing: usize,
+    scene: &mut Scene,
+) {
+    let Some(noun) = parts[at].noun() else { return };
+    let is_beside = at.checked_sub(1).is_some_and(|before| parts[before].tie().is_some());
+    if noun.thing.is_plural || noun.lead != Lead::One || is_beside {
+        return;
+    }
+    let comes = parts.get(at + 1).is_some_and(Part::tells)
+        || at.checked_sub(1).is_some_and(|before| parts[before].act().is_some());
+    if !scene.things.contains(&thing) {
+        if comes && entities[thing].class == Class::Core {
+            for parent in scene.things.clone() {
+                link(entities, said, thing, parent, None, LinkKind::One);
+            }
+        }
+        if scene.things.len() < 3 {
+            scene.things.push(thing);
+        }
+    }
+}
+
+/// "A member reserves a tool": the reservation is of the tool, and of the member.
+fn deed(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, base: &str, scene: &mut Scene) {
+    let deed = verb::noun_of(base).unwrap_or(base);
+    if deed.is_empty() {
+        return;
+    }
+    let is_deed = |entity: &Entity| {
+        entity.noun == deed || entity.noun.strip_suffix(deed).is_some_and(|rest| rest.ends_with(' '))
+    };
+    let mut named = entities.iter().enumerate().filter(|(_, entity)| is_deed(entity)).map(|(at, _)| at);
+    let (Some(child), None) = (named.next(), named.next()) else { return };
+    if entities[child].class != Class::Core {
+        return;
+    }
+    let of = parts[at + 1..].iter().take(6).take_while(|part| !part.tells());
+    let of: Vec<usize> = of
+        .filter_map(Part::noun)
+        .filter(|noun| noun.lead != Lead::Own)
+        .filter_map(|noun| entity_of(said, noun))
+        .take(2)
+        .collect();
+    if of.is_empty() && scene.things.is_empty() {
+        return;
+    }
+    for parent in of {
+        if entities[parent].class != Class::User {
+            link(entities, said, child, parent, None, LinkKind::One);
+        }
+    }
+    let by = parts[..at].iter().rev().take(3).find_map(Part::noun);
+    let is_user = by.is_some_and(|by| {
+        entity_of(said, by).is_some_and(|entity| Some(entity) == said.user) || is_person(&by.thing.head)
+    });
+    if let Some(user) = said.user.filter(|_| is_user) {
+        link(entities, said, child, user, None, LinkKind::One);
+    }
+}
+
+/// "A new case that refers to the original one", "the contract names the one it continues".
+fn one_of_its_own(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
+    let verbs = [
+        ("refers to the ", ""),
+        ("points to the ", ""),
+        ("points at the ", ""),
+        ("linked to the ", ""),
+        ("replaces the ", ""),
+        ("continues the ", ""),
+        ("repeats the ", ""),
+        ("names the one it ", "continued"),
+        ("a duplicate of it", "duplicate_of"),
+    ];
+    for (cue, fixed) in verbs {
+        let Some(at) = said.text.find(cue) else { continue };
+        let rest = &said.text[at + cue.len()..];
+        let mut words = rest.split(|char: char| !char.is_alphabetic());
+        let adjective = words.next().unwrap_or_default();
+        let which = match (fixed, words.next()) {
+            ("", Some("one")) if adjective.len() > 2 => adjective,
+            ("", _) => continue,
+            (fixed, _) => fixed,
+        };
+        let owner = said.before(at, entities).map(|mention| mention.entity).or(about);
+        let Some(owner) = owner else { continue };
+        let own = entities[owner].noun.rsplit(' ').next().unwrap_or_default().to_string();
+        let column = if which == "duplicate_of" {
+            "duplicate_of_id".to_string()
+        } else {
+            format!("{}_{own}_id", which.to_lowercase())
+        };
+        link(entities, said, owner, owner, Some(column), LinkKind::OptionalOne);
+    }
+}
+
+/// `workflow → buckets → criteria`, `/samples/{id}/checkouts`: the next belongs to the one before.
+fn beside(entities: &mut [Entity], said: &Said<'_>) {
+    for pair in said.named.windows(2) {
+        let between = said.text.get(pair[0].end..pair[1].start).unwrap_or_default().trim();
+        let is_path = between.starts_with('/')
+            && between.ends_with('/')
+            && between.contains([':', '{'])
+            && !between.contains(' ');
+        if is_path || matches!(between, "→" | "->") {
+            link(entities, said, pair[1].entity, pair[0].entity, None, LinkKind::One);
+        }
+    }
+}
+
+/// Adds a reference, unless one of the two refers to the other already.
+fn link(
+    entities: &mut [Entity],
+    said: &Said<'_>,
+    child: usize,
+    parent: usize,
+    column: Option<String>,
+    kind: LinkKind,
+) {
+    let to = entities[parent].noun.clone();
+    let is_own = child == parent;
+    let is_there =
+        entities[child].links.iter().any(|link| link.to == to && (!is_own || link.column == column));
+    let is_turned = entities[parent].links.iter().any(|link| link.to == entities[child].noun);
+    let is_root = matches!(entities[child].class, Class::User | Class::Tenant | Class::Catalogue);
+    if is_there || is_turned && !is_own || is_root && !is_own || is_own && column.is_none() {
+        return;
+    }
+    let evidence = said.evidence("told as a relation");
+    entities[child].links.push(Link { to, kind, column, evidence });
+}
