@@ -84,7 +84,7 @@ fn key(noun: &str, evidence: &Evidence) -> Column {
 
 /// The column of a reference: as the docs name it, or after the noun.
 pub(super) fn reference_column(link: &Link) -> String {
-    link.column.clone().unwrap_or_else(|| format!("{}_id", link.to.replace(' ', "_")))
+    link.column.clone().unwrap_or_else(|| format!("{}_id", link.to.replace([' ', '-'], "_")))
 }
 
 fn refer(table: &mut Table, entity: &Entity, link: &Link, parent: &Entity) {
@@ -301,7 +301,7 @@ fn joins<'e>(entity: &'e Entity, by_noun: &BTreeMap<&str, &'e Entity>, names: &B
 /// `assessment_frameworks`: the two nouns in alphabetical order, the second plural.
 pub(super) fn join_name(one: &str, other: &str) -> String {
     let (first, second) = if one <= other { (one, other) } else { (other, one) };
-    format!("{}_{}", first.replace(' ', "_"), plural(second).replace(' ', "_"))
+    format!("{}_{}", first.replace([' ', '-'], "_"), plural(second).replace([' ', '-'], "_"))
 }
 
 fn join(entity: &Entity, other: &Entity, link: &Link) -> Table {
@@ -350,7 +350,7 @@ pub(super) fn one_of_each(tables: &mut [Table], gathered: &Gathered) {
     for (noun, each, evidence) in &gathered.uniques {
         let noun = gathered.nouns.resolve(noun);
         let parents: Vec<String> =
-            each.iter().map(|one| plural(gathered.nouns.resolve(one)).replace(' ', "_")).collect();
+            each.iter().map(|one| plural(gathered.nouns.resolve(one)).replace([' ', '-'], "_")).collect();
         let Some(table) = tables.iter_mut().find(|table| table.singular == noun) else { continue };
         let columns: Vec<String> = parents
             .iter()

@@ -1,5 +1,7 @@
 //! What an architecture demands by its nature: tenancy, sign-in, usage, audit. On the docs' word only.
 
+mod obligation;
+
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 
@@ -21,6 +23,8 @@ pub(super) struct Concepts {
     pub(super) audit: Option<Evidence>,
     /// Where an audit is spoken of, but no log of it.
     pub(super) audit_maybe: Option<Evidence>,
+    /// Where what a provider sends is said to be recorded before it is handled.
+    pub(super) webhook: Option<Evidence>,
     /// Where passwords are said to be kept here.
     pub(super) password: Option<Evidence>,
 }
@@ -94,7 +98,7 @@ const APART: Phrases = Phrases::new(&[
     "cannot see",
 ]);
 
-const USAGE: Phrases = Phrases::new(&[
+const USAGE_CUES: &[&str] = &[
     "usage tracking",
     "usage event",
     "usage-based",
@@ -107,20 +111,12 @@ const USAGE: Phrases = Phrases::new(&[
     "billed per",
     "bill per",
     "usage counts",
-]);
+];
 
-const AUDIT: Phrases = Phrases::new(&[
-    "audit log",
-    "audit_log",
-    "audit table",
-    "audit entries",
-    "audit entry",
-    "activity log of every",
-    "every change is logged",
-    "append-only log",
-]);
+const USAGE: Phrases = Phrases::new(USAGE_CUES);
 
-const AUDIT_TRAIL: Phrases = Phrases::new(&["audit trail"]);
+/// What a line says that demands a record of what happens, or speaks of one: cheaper to see than to read.
+const RECORDS: Phrases = Phrases::new(&["audit", "log", "change", "who did", "webhook", "event"]);
 
 /// What says that passwords are kept here.
 const PASSWORD: Phrases = Phrases::new(&[
@@ -169,12 +165,13 @@ pub(super) fn read(product: &Product) -> Concepts {
             }
         }
         if line.sense != Sense::Response && USAGE.are_in(text) {
-            concepts.usage.get_or_insert_with(|| evidence(line, "usage is counted"));
+            let lower = text.to_lowercase();
+            if USAGE_CUES.iter().any(|cue| obligation::is_told(&lower, cue)) {
+                concepts.usage.get_or_insert_with(|| evidence(line, "usage is counted"));
+            }
         }
-        if AUDIT.are_in(text) {
-            concepts.audit.get_or_insert_with(|| evidence(line, "actions are logged for audit"));
-        } else if AUDIT_TRAIL.are_in(text) {
-            concepts.audit_maybe.get_or_insert_with(|| evidence(line, "an audit trail is spoken of"));
+        if RECORDS.are_in(text) {
+            recorded(&mut concepts, line);
         }
         if PASSWORD.are_in(text) {
             concepts.password.get_or_insert_with(|| evidence(line, "passwords are kept here"));
@@ -189,6 +186,23 @@ pub(super) fn read(product: &Product) -> Concepts {
         .map(|(noun, (_, evidence))| (noun.to_string(), evidence))
         .or_else(|| generic.map(|evidence| ("organization".to_string(), evidence)));
     concepts
+}
+
+/// Logs and webhooks that are demanded.
+fn recorded(concepts: &mut Concepts, line: &Line) {
+    let lower = line.text.to_lowercase();
+    match obligation::audit(&lower) {
+        Some(true) => {
+            concepts.audit.get_or_insert_with(|| evidence(line, "actions are logged for audit"));
+        }
+        Some(false) => {
+            concepts.audit_maybe.get_or_insert_with(|| evidence(line, "an audit trail is spoken of"));
+        }
+        None => {}
+    }
+    if obligation::webhook(&lower) {
+        concepts.webhook.get_or_insert_with(|| evidence(line, "what a provider sends is recorded"));
+    }
 }
 
 /// "The tenant is the lab", "each studio is a tenant": whatever its noun.

@@ -194,6 +194,24 @@ pub(super) fn claim_events(nouns: &mut Nouns, concepts: &Concepts) {
             }
         }
     }
+    if let Some(evidence) = &concepts.webhook {
+        let known = ["webhook event", "webhook delivery"];
+        if !known.iter().any(|name| nouns.get(name).is_some_and(|noun| noun.stands_alone().is_some())) {
+            nouns.claim("webhook event", Ground::Concept, &[], evidence);
+            let evidence = Evidence { rule: "who sent it, and its id there", ..evidence.clone() };
+            let noun = nouns.at("webhook event");
+            for (words, meaning) in [
+                ("provider", Meaning::Text),
+                ("event_id", Meaning::Text),
+                ("event_type", Meaning::Text),
+                ("payload", Meaning::Json),
+            ] {
+                let mut field = field(words, meaning, true, &evidence);
+                field.unique = words == "event_id";
+                noun.fields.push(field);
+            }
+        }
+    }
     let added = nouns
         .get("audit log")
         .and_then(|noun| noun.claims.iter().find(|claim| claim.ground == Ground::Decided));

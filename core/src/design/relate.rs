@@ -245,7 +245,7 @@ fn people(entities: &mut [Entity], nouns: &Nouns, chosen: &[(String, Vec<usize>,
         let chosen = entity.made_in.and_then(|step| chosen_in.get(&step)).into_iter().flatten();
         let chosen = chosen.map(|(role, evidence)| ((*role).clone(), (*evidence).clone()));
         for (role, evidence) in made_with.into_iter().chain(chosen) {
-            let column = Some(alloc::format!("{}_id", role.replace(' ', "_")));
+            let column = Some(alloc::format!("{}_id", role.replace([' ', '-'], "_")));
             if !entity.links.iter().any(|link| link.column == column) {
                 let evidence = Evidence { rule: "made with somebody of this role", ..evidence };
                 entity.links.push(Link { to: "user".into(), kind: LinkKind::One, column, evidence });

@@ -131,8 +131,13 @@ fn makes_noun(word: &str) -> bool {
 pub(super) fn parts(nouns: &mut Nouns, spoken: &Spoken<'_>) {
     let mut found: Vec<(String, String, Evidence)> = Vec::new();
     for (name, _) in nouns.iter().filter(|(_, noun)| noun.weight() >= WHOLE) {
-        for line in ["line", "line item"].map(|line| alloc::format!("{name} {line}")) {
-            if let Some(told) = spoken.lines(&line).next() {
+        for line in ["line", "line item"]
+            .map(|line| alloc::format!("{name} {line}"))
+            .into_iter()
+            .filter(|_| !name.ends_with("line"))
+        {
+            let is_told = |told: &&Line| !told.text.contains(" no ") && !told.text.contains(" not ");
+            if let Some(told) = spoken.lines(&line).find(is_told) {
                 let evidence = Evidence { place: told.place, words: told.text.clone(), rule: "" };
                 found.push((line, name.to_string(), evidence));
             }

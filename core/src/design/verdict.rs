@@ -38,6 +38,17 @@ pub(super) fn merge(nouns: &mut Nouns, decisions: &Decisions, spoken: &dyn Fn(&s
             nouns.merge(name, head);
         }
     }
+    // Of one thing that has lines, a line is one of them.
+    let mut lines = names
+        .iter()
+        .filter(|name| name.ends_with(" line") && nouns.get(name).is_some_and(|noun| noun.is(Ground::Part)));
+    if let (Some(line), None) = (lines.next(), lines.next()) {
+        for short in ["line", "line item"] {
+            if nouns.get(short).is_some_and(|noun| !noun.is(Ground::Listed) && !noun.is(Ground::Ddl)) {
+                nouns.merge(short, line);
+            }
+        }
+    }
     // An entry of a log is a row of it.
     for name in &names {
         let stem = [" entry", " record", " row"].iter().find_map(|end| name.strip_suffix(end));
@@ -118,7 +129,7 @@ pub(super) fn decide(
         let (fate, rule) = fate(name, noun, decisions, &backlog);
         let table = matches!(fate, Fate::Entity | Fate::Lookup).then(|| {
             let singular = renamed.get(name).map_or_else(|| name.to_owned(), |name| name.replace('_', " "));
-            noun.table.clone().unwrap_or_else(|| plural(&singular).replace(' ', "_"))
+            noun.table.clone().unwrap_or_else(|| plural(&singular).replace([' ', '-'], "_"))
         });
         if let Some(table) = &table {
             entities.push(entity(name, noun, fate, table));
@@ -177,6 +188,7 @@ fn fate(name: &str, noun: &Noun, decisions: &Decisions, backlog: &[FileId]) -> (
     let is_somebody = crate::language::person::is_person(name.rsplit(' ').next().unwrap_or(name));
     let is_described = grounds.contains_key(&Ground::Attributes)
         && (!is_somebody
+            || noun.fields.len() > 1
             || [Ground::Title, Ground::Related, Ground::States, Ground::Changed]
                 .iter()
                 .any(|ground| grounds.contains_key(ground)));
@@ -211,6 +223,7 @@ fn fate(name: &str, noun: &Noun, decisions: &Decisions, backlog: &[FileId]) -> (
     }
     let places: BTreeSet<_> = noun.claims.iter().map(|claim| claim.evidence.place).collect();
     let is_told_twice = places.len() >= 2
+        || grounds.get(&Ground::Ruled).is_some_and(|rules| *rules > 1)
         || [
             Ground::Created,
             Ground::Stored,

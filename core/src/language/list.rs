@@ -49,6 +49,7 @@ const TEXTS: &[(&str, &str)] = lists![
     "property",
     "provider",
     "quantity",
+    "shared",
     "verb-change",
     "verb-create",
     "verb-other",

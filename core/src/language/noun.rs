@@ -154,6 +154,14 @@ pub fn is_noun_or_verb(word: &str) -> bool {
     NOUNS_OR_VERBS.has(word)
 }
 
+/// Things that are shared by what has them, so that each of these has several others: tags, categories.
+const SHARED: List = List::named("shared");
+
+/// Whether a singular noun names what is shared by what has it.
+pub fn is_shared(noun: &str) -> bool {
+    SHARED.has(noun)
+}
+
 /// Services whose ids are kept as text: `stripe_payment_id`.
 const PROVIDERS: List = List::named("provider");
 
@@ -187,6 +195,7 @@ mod tests {
             KINDS,
             NOUNS_LIKE_ADJECTIVES,
             PROVIDERS,
+            SHARED,
             ATTRIBUTE_HEADS,
             ORGANIZATIONS,
             NOUNS_OR_VERBS,

@@ -166,5 +166,22 @@ fn thing(names: &[&Token<'_>]) -> Option<Thing> {
     })
 }
 
+fn lead_of(word: &str) -> Lead {
+    match word {
+        "a" | "an" | "one" | "another" => Lead::One,
+        "each" | "every" | "any" => Lead::Each,
+        "several" | "many" | "multiple" | "some" | "few" | "all" | "two" | "three" | "four" | "five"
+        | "more" => Lead::Several,
+        "its" | "their" | "his" | "her" | "our" | "my" | "your" => Lead::Own,
+        "no" => Lead::No,
+        "the" | "this" | "these" | "those" | "that" | "both" | "either" => Lead::The,
+        _ => Lead::Bare,
+    }
+}
+
+fn is_possessive(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || word.ends_with("s’")
+}
+
 #[cfg(test)]
 mod tests;

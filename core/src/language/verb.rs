@@ -32,6 +32,20 @@ const VERBS: [(Class, List); 7] = [
     (Class::Other, List::named("verb-other")),
 ];
 
+/// Whether a verb tells how a thing is rather than what is done with it, so that a plural stands before its base form.
+pub fn is_of_being(base: &str) -> bool {
+    const OF_BEING: [&str; 18] = [
+        "appear", "become", "belong", "carry", "come", "consist", "contain", "exist", "expire", "follow",
+        "go", "have", "include", "need", "point", "refer", "remain", "stay",
+    ];
+    OF_BEING.contains(&base)
+}
+
+/// Whether a verb's participle is its base form: `put`.
+pub fn has_one_form(base: &str) -> bool {
+    matches!(base, "cut" | "hit" | "let" | "put" | "read" | "set" | "shut" | "split" | "spread")
+}
+
 /// Verbs whose noun is a thing that happens and is kept: the verb, the noun.
 const NOUN_OF: List = List::named("deed");
 

@@ -161,6 +161,8 @@ fn object(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thin
 }
 
 fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thing: &Thing, name: &str) {
+    let reported = reported(gather, clause, name);
+    let name = reported.as_deref().unwrap_or(name);
     let is_backlog = line.sense == Sense::Requirement
         && gather.product.has_journey()
         && gather.product.documents[line.document].role != crate::product::Role::Journey;
@@ -209,6 +211,12 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
     if matches!(clause.verb.class, Class::Create | Class::Store | Class::Change) {
         gather.current = Some((name.to_string(), line.steps.clone()));
     }
+}
+
+/// "Reports a leak": what is made is a leak report, where the docs speak of one.
+fn reported(gather: &Gather<'_>, clause: &Clause, name: &str) -> Option<String> {
+    let report = format!("{name} report");
+    (clause.verb.base == "report" && gather.spoken.has(&report)).then_some(report)
 }
 
 /// Whether a thing is spoken of as one among others: `a dispute`, `new disputes`.

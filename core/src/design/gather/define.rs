@@ -146,6 +146,11 @@ const MODALS: [&str; 6] = [" must", " should", " shall", " can", " may", " will"
 /// `Order: reference (unique), buyer name, total`; `Claim: open, accepted, rejected`; `Ownership shares: one row per
 /// horse and client`.
 fn labelled(gather: &mut Gather<'_>, owner: &Owner, label: &str, line: &Line) {
+    // "The rower: Has a name, will never have a boat" is a sentence, and no list.
+    let acts = line.text.split_whitespace().next().and_then(|first| verb(&first.to_lowercase()));
+    if acts.is_some_and(|verb| verb.form == Form::Third) {
+        return;
+    }
     let (parts, _) = value::parts(&line.text);
     let named = singular(&label.to_lowercase());
     let property = named.rsplit(' ').next().unwrap_or(&named);

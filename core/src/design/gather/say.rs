@@ -11,12 +11,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub(super) use raise::raise;
-use rule::{kept, lines, membership, ruled, stored};
+use rule::{kept, lines, membership, put, ruled, stored};
 use tell::{Strength, told};
 
 use super::define::{Column, Owner, define};
 use super::list::{columns_of, push_field};
 use super::{Gather, Sort, evidence, value};
+use crate::design::noun::Ground;
 use crate::language::noun as words;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, parts, sentences, subject};
@@ -92,6 +93,13 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
     let by = subject(parts, at);
     if act.is_passive {
         kept(gather, said, at, act, by);
+        put(gather, said, at, by, focus);
+        if let Subject::Noun(noun) = by
+            && act.verb.class == Class::Create
+            && let Some(name) = gather.table_of(&noun.thing)
+        {
+            focus.set(&name);
+        }
         return;
     }
     match act.verb.base {
@@ -113,9 +121,12 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
             }
         }
         "have" | "hold" | "carry" | "contain" | "include" | "comprise" | "bear" | "get" | "receive"
-        | "keep" | "record" | "store" | "need" | "require" | "take" | "list" | "show" | "remember"
-        | "track" | "state" | "specify" => {
+        | "keep" | "record" | "store" | "need" | "require" | "take" | "list" | "know" | "name"
+        | "remember" | "track" | "state" | "specify" => {
+            // What a person takes or records is no attribute of the person.
+            let acts = |noun: &Noun| is_person(&noun.thing.head) && act.verb.base != "have";
             let owner = match by {
+                Subject::Noun(noun) if acts(noun) => None,
                 Subject::Noun(noun) => of_noun(gather, noun),
                 Subject::It => named(gather, None, focus),
                 Subject::Somebody | Subject::None => None,
@@ -138,7 +149,16 @@ fn noted(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], end: usize, ac
     let Said { parts, text, line } = *said;
     let first = list.iter().find_map(|item| {
         let noun = item.noun.as_ref()?;
-        gather.table_of(&noun.thing).filter(|_| !value::is_column(&noun.thing.name()))
+        let name = gather.table_of(&noun.thing)?;
+        let is_made =
+            |ground: &Ground| *ground <= Ground::Stored || matches!(ground, Ground::Created | Ground::Title);
+        let is_known = gather.nouns.get(&name).is_some_and(|noun| noun.grounds().keys().any(is_made));
+        (is_known || !value::is_column(&noun.thing.name())).then_some(name)
+    });
+    // "Reports a leak with a photo": the report has it.
+    let first = first.map(|name| {
+        let report = alloc::format!("{name} report");
+        if act.verb.base == "report" && gather.raised.contains(&report) { report } else { name }
     });
     let writes = matches!(
         act.verb.base,
@@ -240,6 +260,7 @@ fn of_noun(gather: &Gather<'_>, noun: &Noun) -> Option<Owner> {
         Sort::Table(name) if is_person(&thing.head) || words::class(&name).is_some() => weak(name),
         Sort::Table(name) => strong(name),
         Sort::Role | Sort::Vague | Sort::Property if known(&thing.name()) => strong(thing.name()),
+        Sort::Role if thing.head != "user" => weak(thing.name()),
         Sort::Vague => weak(thing.name()),
         Sort::Property if !thing.modifiers.is_empty() => weak(thing.name()),
         Sort::Property | Sort::Output | Sort::Measure | Sort::Role | Sort::Nothing => None,

@@ -140,6 +140,13 @@ fn bare(part: &str) -> &str {
     part.split('(').next().unwrap_or(part).trim()
 }
 
+/// Whether the part can name nothing but a column: a price, a start date.
+pub(super) fn is_property(part: &str) -> bool {
+    let parts = column::parts(part);
+    let property = |last: &String| matches!(words::class(&singular(last)), Some(Class::Property));
+    parts.last().is_some_and(property) || is_known_meaning(&parts.join(" "))
+}
+
 /// Whether the part names a column: its last word is known to head one.
 pub(in crate::design) fn is_column(part: &str) -> bool {
     let parts = column::parts(part);

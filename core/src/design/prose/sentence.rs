@@ -288,6 +288,14 @@ impl Reader<'_> {
 /// The noun phrase that has what the list at `at` tells; of ", each with a", the one before the comma.
 fn subject(tokens: &[String], at: usize) -> &[String] {
     let phrase = before(tokens, at);
+    // "A skipper is a person with a name": the skipper has it.
+    let is_kind = at.checked_sub(phrase.len() + 1).map(|is| (is, tokens[is].as_str()));
+    if let Some((is, "is" | "are")) = is_kind
+        && matches!(phrase.first().map(String::as_str), Some("a" | "an" | "people" | "persons"))
+        && is > 0
+    {
+        return before(tokens, is);
+    }
     if phrase.iter().any(|word| !(is_empty(word) || is_information(word))) {
         return phrase;
     }

@@ -109,3 +109,47 @@ fn whoever_signs_in_by_another_name_is_the_user() {
     assert!(!names(&design).contains(&"members"), "{:?}", names(&design));
     assert!(columns(&design, "users").contains(&"phone".into()));
 }
+
+#[test]
+fn what_may_be_under_several_is_joined() {
+    let design = told(
+        "The librarian adds a pamphlet with a title and a year. It is put under one or more shelf marks.",
+        "Shelf marks are ordered and belong to a room.",
+    );
+    assert!(names(&design).contains(&"pamphlet_shelf_marks"), "{:?}", names(&design));
+}
+
+#[test]
+fn a_rule_of_several_things_is_told_of_each() {
+    let rules =
+        "- Rafts, paddles and ferries belong to a river.\n- Rafts, paddles and ferries can be closed.\n";
+    let design = told("The guide looks around.", rules);
+    for name in ["rafts", "paddles", "ferries"] {
+        assert!(names(&design).contains(&name), "{:?}", names(&design));
+    }
+}
+
+#[test]
+fn what_is_reported_is_a_report() {
+    let design = told(
+        "A ranger reports a leak with a photo and a description.",
+        "Leak reports are read in the morning.",
+    );
+    assert!(names(&design).contains(&"leak_reports") && !names(&design).contains(&"leaks"));
+}
+
+#[test]
+fn what_a_provider_sends_is_kept_once() {
+    let rule = "The bank calls our webhook; each event is recorded by its event id before it is handled.";
+    assert!(column(&told("The clerk adds a loan (name, rate).", rule), "webhook_events.event_id").unique);
+    assert!(
+        !names(&told("The clerk adds a loan (name, rate).", "There are no webhooks."))
+            .contains(&"webhook_events")
+    );
+}
+
+#[test]
+fn a_log_of_actions_that_is_denied_is_no_table() {
+    let design = told("The clerk adds a loan (name, rate).", "There is no audit log and no usage tracking.");
+    assert!(!names(&design).contains(&"audit_logs") && !names(&design).contains(&"usage_events"));
+}

@@ -59,8 +59,7 @@ fn said_of(parts: &[Part], at: usize, from: usize) -> Subject<'_> {
             }
             Part::Clause(word) if matches!(word.as_str(), "which" | "that" | "who") => {}
             Part::And | Part::Comma => {
-                let first =
-                    (from..index).rev().find(|at| matches!(&parts[*at], Part::Act(act) if !act.is_loose));
+                let first = (from..index).rev().find(|at| parts[*at].tells());
                 return first.map_or(Subject::None, |first| said_of(parts, first, from));
             }
             Part::Act(act) if act.is_loose => {}

@@ -3,10 +3,10 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use super::{Act, Lead, Noun, Part, thing};
+use super::{Act, Lead, Noun, Part, is_possessive, lead_of, thing};
 use crate::language::clause::Thing;
 use crate::language::token::{Token, tokens};
-use crate::language::verb::{Class, Form, Verb};
+use crate::language::verb::{self, Class, Form, Verb};
 use crate::language::{is_singular, noun};
 
 /// The parts of one sentence, in order.
@@ -71,11 +71,37 @@ impl<'t> Reader<'t> {
 
     fn part(&mut self) {
         let token = &self.tokens[self.at];
+        // Most words are none of the grammar's own, and are not compared with them.
+        let is_own = token.is_function_word
+            || token.is_preposition
+            || token.is_and
+            || matches!(&*token.lower, "get" | "gets" | "people");
+        if is_own { self.tie(token) } else { self.word(token) }
+    }
+
+    /// A word that names something, or a verb.
+    fn word(&mut self, token: &Token<'_>) {
+        match self.verb_here() {
+            Some(verb) => {
+                let is_loose = verb.form == Form::Past
+                    || verb.form == Form::Gerund && matches!(self.parts.last(), Some(Part::Noun(_)));
+                self.act(verb, verb.form == Form::Past, is_loose);
+            }
+            None if token.is_preposition => {
+                let word = token.lower.to_string();
+                self.push(Part::Tie(word));
+            }
+            None => self.noun(),
+        }
+    }
+
+    /// A word that ties a sentence together.
+    fn tie(&mut self, token: &Token<'_>) {
         let lower = &*token.lower;
         let next = self.next(self.at + 1);
         let opens_noun = next.is_some_and(|next| next.is_name() && !next.is_preposition && !next.is_and);
         match lower {
-            "not" | "never" | "cannot" | "n't" | "nor" | "neither" => {
+            "not" | "never" | "cannot" | "neither" => {
                 self.is_denied = true;
                 self.at += 1;
             }
@@ -93,10 +119,10 @@ impl<'t> Reader<'t> {
             }
             "once" if next.is_none_or(|next| next.is_preposition) => self.at += 1,
             "her" if !opens_noun => self.push(Part::Somebody),
-            "and" | "or" | "plus" | "then" | "but" | "nor " => self.push(Part::And),
+            "and" | "or" | "plus" | "then" | "but" | "nor" => self.push(Part::And),
             "can" | "could" | "may" | "might" | "must" | "shall" | "should" | "will" | "would" | "do"
-            | "does" | "did" | "also" | "only" | "always" | "then " | "still" | "just" | "already"
-            | "simply" | "again" => {
+            | "does" | "did" | "also" | "only" | "always" | "still" | "just" | "already" | "simply"
+            | "again" => {
                 self.at += 1;
             }
             "who" | "which" | "whose" | "where" | "when" | "while" | "because" | "if" | "whether" | "how"
@@ -119,18 +145,7 @@ impl<'t> Reader<'t> {
             }
             "to" if next.is_some_and(|next| next.lower == "be") => self.at += 1,
             "has" | "have" | "had" | "having" => self.have(),
-            _ if token.is_preposition && self.verb_here().is_none() => {
-                let word = lower.to_string();
-                self.push(Part::Tie(word));
-            }
-            _ => match self.verb_here() {
-                Some(verb) => {
-                    let is_loose = verb.form == Form::Past
-                        || verb.form == Form::Gerund && matches!(self.parts.last(), Some(Part::Noun(_)));
-                    self.act(verb, verb.form == Form::Past, is_loose);
-                }
-                None => self.noun(),
-            },
+            _ => self.word(token),
         }
     }
 
@@ -153,7 +168,8 @@ impl<'t> Reader<'t> {
             is_denied |= matches!(&*word.lower, "not" | "never");
             at += 1;
         }
-        let verb = self.next(at).and_then(|word| word.verb).filter(|verb| verb.form == Form::Past);
+        let is_past = |verb: &Verb| verb.form == Form::Past || verb::has_one_form(verb.base);
+        let verb = self.next(at).and_then(|word| word.verb).filter(is_past);
         let is_get = matches!(&*self.tokens[self.at].lower, "get" | "gets");
         match verb {
             Some(verb) => {
@@ -226,8 +242,17 @@ impl<'t> Reader<'t> {
                     || after_noun && next.is_some_and(opens))
                 .then_some(verb)
             }
-            Form::Third => (after_noun || after_person || starts && next.is_some_and(|next| !is_of(next)))
-                .then_some(verb),
+            Form::Third => {
+                // "Uploads a film, tags it": in a row of verbs, not in a row of things.
+                let in_row = before.is_none()
+                    || !matches!(before, Some(Part::Comma | Part::And))
+                    || self.parts.iter().any(Part::tells);
+                // "Orders belong to a buyer": what is said to be is a thing.
+                let is_thing =
+                    next.is_some_and(|next| next.verb.is_some_and(|verb| verb::is_of_being(verb.base)));
+                let begins = starts && in_row && !is_thing && next.is_some_and(|next| !is_of(next));
+                (after_noun || after_person || begins).then_some(verb)
+            }
             Form::Base => {
                 let many =
                     matches!(before, Some(Part::Noun(noun)) if noun.thing.is_plural) && token.mark == ' ';
@@ -253,7 +278,8 @@ impl<'t> Reader<'t> {
             {
                 break;
             }
-            if token.is_determiner || lead_of(lower) != Lead::Bare {
+            let leads = token.is_function_word || token.is_determiner || token.is_describing;
+            if token.is_determiner || leads && lead_of(lower) != Lead::Bare {
                 if !names.is_empty() {
                     break;
                 }
@@ -351,10 +377,6 @@ fn is_modal(word: &str) -> bool {
     )
 }
 
-fn is_possessive(word: &str) -> bool {
-    word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || word.ends_with("s’")
-}
-
 /// Words that no noun phrase goes on with.
 fn closes(word: &str) -> bool {
     matches!(
@@ -373,17 +395,4 @@ fn closes(word: &str) -> bool {
             | "to"
             | "also"
     )
-}
-
-fn lead_of(word: &str) -> Lead {
-    match word {
-        "a" | "an" | "one" | "another" => Lead::One,
-        "each" | "every" | "any" => Lead::Each,
-        "several" | "many" | "multiple" | "some" | "few" | "all" | "two" | "three" | "four" | "five"
-        | "more" => Lead::Several,
-        "its" | "their" | "his" | "her" | "our" | "my" | "your" => Lead::Own,
-        "no" => Lead::No,
-        "the" | "this" | "these" | "those" | "that" | "both" | "either" => Lead::The,
-        _ => Lead::Bare,
-    }
 }

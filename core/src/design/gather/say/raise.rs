@@ -12,6 +12,11 @@ use crate::product::{Line, Sense};
 
 /// Nouns that say little, or name a part, a figure or a paper, but are told with columns of their own.
 pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
+    // A glance is cheaper than a reading.
+    if line.label.is_none() && !["with ", "has ", "have ", "report"].iter().any(|cue| line.text.contains(cue))
+    {
+        return;
+    }
     let told: Vec<(&str, Vec<Part>)> =
         sentences(&line.text).into_iter().map(|(_, text)| (text, parts(text))).collect();
     let mut found: Vec<String> = Vec::new();
@@ -37,6 +42,11 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
         for (at, part) in parts.iter().enumerate() {
             let Some(act) = part.act().filter(|act| !act.is_passive && !act.is_denied) else { continue };
             let (list, end) = items(parts, at + 1);
+            if act.verb.base == "report" {
+                let nouns = list.iter().filter_map(|item| item.noun.as_ref());
+                let reports = nouns.map(|noun| alloc::format!("{} report", gather.name(&noun.thing)));
+                found.extend(reports.filter(|report| gather.spoken.has(report)));
+            }
             if act.verb.base == "have"
                 && let Subject::Noun(noun) = subject(parts, at)
                 && may_be(noun)

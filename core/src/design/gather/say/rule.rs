@@ -5,11 +5,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::tell::{Strength, told};
-use super::{Gather, Said, Sort, columns_of, evidence, of_noun, push_field, value};
+use super::{Focus, Gather, Said, Sort, columns_of, evidence, of_noun, push_field, value};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, subject};
+use crate::language::verb::Class;
 use crate::product::{Evidence, Line, Role, Sense};
 
 /// "Stages are numbered per case", "a payment points at its charge": what is told of all of a thing.
@@ -17,21 +18,78 @@ pub(super) fn ruled(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
     let is_rule = gather.product.documents[line.document].role == Role::Architecture
         || !line.steps.is_empty()
         || line.sense < Sense::Support;
-    let (Some(Part::Noun(noun)), true) = (parts.first(), is_rule) else { return };
-    let mut at = 1;
+    if !is_rule {
+        return;
+    }
+    let mut nouns: Vec<&Noun> = Vec::new();
+    let mut at = 0;
+    // "Studies, boats and tags belong to a club": of each of them.
+    while let Some(noun) = parts.get(at).and_then(Part::noun) {
+        nouns.push(noun);
+        at += 1;
+        let goes_on = |at: usize| matches!(parts.get(at), Some(Part::Comma | Part::And));
+        let marks = (at..parts.len()).take_while(|at| goes_on(*at)).count();
+        if marks == 0 || parts.get(at + marks).and_then(Part::noun).is_none() {
+            break;
+        }
+        at += marks;
+    }
     while let (Some(Part::Tie(_)), Some(Part::Noun(_))) = (parts.get(at), parts.get(at + 1)) {
         at += 2;
     }
-    let is_all =
-        matches!(noun.lead, Lead::One | Lead::Each) || noun.lead == Lead::Bare && noun.thing.is_plural;
-    let tells = parts.get(at).is_some_and(|part| part.tells() && !part.is_denied());
-    if is_all
-        && tells
-        && !value::is_column(&noun.thing.name())
-        && let Some(name) = gather.table_of(&noun.thing)
-        && !is_person(&noun.thing.head)
+    if !parts.get(at).is_some_and(|part| part.tells() && !part.is_denied()) {
+        return;
+    }
+    // Each verb tells a rule of its own: "are numbered, belong to a pier and can be closed".
+    let more = parts[at + 1..]
+        .windows(2)
+        .filter(|pair| matches!(pair[0], Part::Comma | Part::And) && pair[1].tells() && !pair[1].is_denied());
+    let rules = 1 + more.count().min(1);
+    for noun in nouns {
+        let is_all =
+            matches!(noun.lead, Lead::One | Lead::Each) || noun.lead == Lead::Bare && noun.thing.is_plural;
+        let is_column = noun.thing.modifiers.is_empty() && value::is_property(&noun.thing.name());
+        if let Some(name) = gather.table_of(&noun.thing)
+            && is_all
+            && !is_column
+            && !is_person(&noun.thing.head)
+        {
+            for _ in 0..rules {
+                gather.nouns.claim(&name, Ground::Ruled, &line.steps, &evidence(line));
+            }
+            changed(gather, &parts[at..], &name, line);
+        }
+    }
+}
+
+/// "Invitations can be revoked": they are changed.
+fn changed(gather: &mut Gather<'_>, parts: &[Part], name: &str, line: &Line) {
+    let changes = |act: &Act| act.is_passive && !act.is_denied && act.verb.class == Class::Change;
+    if parts.iter().filter_map(Part::act).any(changes) {
+        gather.nouns.claim(name, Ground::Changed, &line.steps, &evidence(line));
+    }
+}
+
+/// "It is put under one or more categories", "boats are tagged with several topics": each may have several of them.
+pub(super) fn put(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, by: Subject<'_>, focus: &Focus) {
+    let owner = match by {
+        Subject::Noun(noun) => gather.table_of(&noun.thing),
+        Subject::It => focus.noun.clone(),
+        Subject::Somebody | Subject::None => None,
+    };
+    let Some(owner) = owner.filter(|owner| gather.nouns.get(owner).is_some()) else { return };
+    let rest = &said.parts[at + 1..];
+    let is_under =
+        matches!(rest.first().and_then(Part::tie), Some("under" | "in" | "into" | "to" | "with" | "by"));
+    let end = rest.iter().position(|part| matches!(part, Part::Comma | Part::Colon)).unwrap_or(rest.len());
+    let several = rest[..end].iter().filter_map(Part::noun).find(|noun| noun.lead == Lead::Several);
+    if let Some(several) = several.filter(|several| is_under && several.thing.is_plural)
+        && let Some(to) = gather.table_of(&several.thing).filter(|to| *to != owner)
+        && gather.nouns.get(&to).is_some()
     {
-        gather.nouns.claim(&name, Ground::Ruled, &line.steps, &evidence(line));
+        let evidence = Evidence { rule: "it may have several of them", ..evidence(said.line) };
+        gather.nouns.claim(&to, Ground::Related, &said.line.steps, &evidence);
+        gather.nouns.at(&owner).links.push(Link { to, kind: LinkKind::Many, column: None, evidence });
     }
 }
 
@@ -88,7 +146,7 @@ pub(super) fn kept(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act
     let Subject::Noun(noun) = by else { return };
     let Some(owner) = of_noun(gather, noun) else { return };
     let is_all = matches!(noun.lead, Lead::One | Lead::Each | Lead::Several) || noun.thing.is_plural;
-    if !is_all || value::is_column(&noun.thing.name()) {
+    if !is_all || value::is_property(&noun.thing.name()) {
         return;
     }
     let with = (at + 1..parts.len()).find(|at| matches!(&parts[*at], Part::Tie(tie) if tie == "with"));
@@ -114,7 +172,7 @@ pub(super) fn stored(gather: &mut Gather<'_>, item: &Item, noun: &Noun, line: &L
         (Sort::Table(name), _) => name,
         _ => return,
     };
-    if is_all && !value::is_column(&noun.thing.name()) {
+    if is_all && (name.contains(' ') || !value::is_column(&name)) {
         gather.nouns.claim(&name, Ground::Stored, &line.steps, &evidence(line));
     }
 }
@@ -128,7 +186,11 @@ pub(super) fn lines(gather: &mut Gather<'_>, whole: &str, list: &[Item], line: &
                 .around
                 .iter()
                 .any(|(tie, of)| matches!(tie.as_str(), "for" | "per") && of.lead != Lead::The);
-        if !is_counted || !noun.thing.modifiers.is_empty() || gather.nouns.get(whole).is_none() {
+        if !is_counted
+            || noun.lead == Lead::No
+            || !noun.thing.modifiers.is_empty()
+            || gather.nouns.get(whole).is_none()
+        {
             continue;
         }
         let name = alloc::format!("{whole} line");

@@ -69,6 +69,16 @@ pub(super) fn told(
             continue;
         }
         gather.nouns.claim(&child, Ground::Related, &line.steps, &evidence);
+        // Tags and categories are shared by what has them.
+        if is_many && words::is_shared(child.rsplit(' ').next().unwrap_or(&child)) {
+            gather.nouns.at(&parent).links.push(Link {
+                to: child,
+                kind: LinkKind::Many,
+                column: None,
+                evidence,
+            });
+            continue;
+        }
         gather.nouns.at(&child).links.push(Link { to: parent, kind: LinkKind::One, column: None, evidence });
     }
 }
