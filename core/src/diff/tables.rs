@@ -144,7 +144,8 @@ impl<'s> Comparer<'s> {
             keys::kept(name, table.schema()).filter(|_| has_names)
         };
         let (key_before, key_after) = (tables.key_columns(before), tables.key_columns(after));
-        let change = if key_before != key_after {
+        let is_apart = |table: TableWalker<'s>| table.primary_key().is_some() && table.record().key_is_apart;
+        let change = if key_before != key_after || is_apart(before) != is_apart(after) {
             Some(Change::AlterPrimaryKey(tables.ids()))
         } else if name(before).zip(name(after)).is_some_and(|(before, after)| before != after) {
             Some(Change::RenamePrimaryKey(tables.ids()))

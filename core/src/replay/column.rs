@@ -28,7 +28,7 @@ fn said(text: &str, facts: &'static Facts) -> String {
 fn unique(column: Name, span: Span) -> TableConstraint {
     let rule =
         TableRule::Unique { columns: alloc::vec![column], include: Vec::new(), nulls_not_distinct: false };
-    TableConstraint { name: None, if_not_exists: false, rule, span }
+    TableConstraint { name: None, if_not_exists: false, is_clustered: None, rule, span }
 }
 
 impl Database {
@@ -91,7 +91,8 @@ impl Database {
                 self.name_default(id, constraint.name.clone());
             }
             let rule = self.define(table, id, name, constraint.rule)?;
-            Some(TableConstraint { name: constraint.name, if_not_exists: false, rule, span: constraint.span })
+            let (name, span) = (constraint.name, constraint.span);
+            Some(TableConstraint { name, if_not_exists: false, is_clustered: None, rule, span })
         });
         constraints.collect()
     }

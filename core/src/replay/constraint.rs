@@ -24,6 +24,16 @@ pub(super) enum Constraint {
 
 impl Database {
     pub(super) fn add_constraint(&mut self, table: TableId, constraint: TableConstraint) -> Done {
+        let (is_clustered, is_key) =
+            (constraint.is_clustered, matches!(constraint.rule, TableRule::PrimaryKey(_)));
+        self.add_one_constraint(table, constraint)?;
+        if is_key || is_clustered == Some(true) {
+            self.order_rows(table, is_clustered, is_key);
+        }
+        Ok(())
+    }
+
+    fn add_one_constraint(&mut self, table: TableId, constraint: TableConstraint) -> Done {
         let TableConstraint { name, rule, span, .. } = constraint;
         if self.facts().names_constraints
             && let Some(name) = &name

@@ -224,7 +224,13 @@ impl Database {
             method: index.method.map(|method| method.text),
             parts: index.parts,
         });
-        let constraint = TableConstraint { name: index.name, if_not_exists: index.if_not_exists, rule, span };
+        let constraint = TableConstraint {
+            name: index.name,
+            if_not_exists: index.if_not_exists,
+            is_clustered: None,
+            rule,
+            span,
+        };
         self.add_keys(table, alloc::vec![constraint])
     }
 

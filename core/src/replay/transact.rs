@@ -6,9 +6,13 @@ use alloc::vec::Vec;
 
 use super::constraint::Constraint;
 use super::database::{Database, Done};
+use crate::schema::walk::IndexWalker;
 use crate::schema::{ColumnId, ForeignKeyId, IndexKind, TableId};
 use crate::syntax::sql::tree::{Expression, Kind, Name, Path};
 use crate::text::Place;
+
+/// How an index says that the rows are in its order.
+const CLUSTERED: &str = "clustered";
 
 impl Database {
     /// Keeps the name of a default.
@@ -77,6 +81,22 @@ impl Database {
         }
         for column in columns {
             self.drop_default(column);
+        }
+    }
+
+    /// Keeps whether the rows are in the order of a key that was just added. A primary key that does not say orders
+    /// them, where no other index does.
+    pub(super) fn order_rows(&mut self, table: TableId, is_clustered: Option<bool>, is_key: bool) {
+        if !self.facts().defaults_are_constraints {
+            return;
+        }
+        let is_one = |index: IndexWalker<'_>| index.record().method.as_deref() == Some(CLUSTERED);
+        if is_key {
+            let is_ordered = self.schema.walk(table).indexes().any(is_one);
+            let is_apart = is_clustered.map_or(is_ordered, |is_clustered| !is_clustered);
+            self.schema.table_mut(table).key_is_apart = is_apart;
+        } else if let Some(index) = self.schema.walk(table).indexes().last().map(|index| index.id) {
+            self.schema.index_record_mut(index).method = Some(CLUSTERED.to_string());
         }
     }
 

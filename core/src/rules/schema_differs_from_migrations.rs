@@ -8,8 +8,8 @@ use super::drift::about;
 use super::{Check, Drift, Report, Rule};
 use crate::diff::{Altered, Both, Change, Pair, Verb};
 use crate::finding::{Finding, Severity};
-use crate::schema::walk::{ColumnWalker, ForeignKeyWalker, IndexWalker};
-use crate::schema::{ColumnId, Indexed, PrimaryKey};
+use crate::schema::walk::{ColumnWalker, ForeignKeyWalker, IndexWalker, TableWalker};
+use crate::schema::{ColumnId, Indexed};
 
 pub(super) static RULE: Rule = Rule {
     name: "schema-differs-from-migrations",
@@ -44,16 +44,9 @@ fn difference(change: &Change, pair: &Pair<'_>) -> Option<String> {
     let say = |after: &str, before: &str| format!("is {after} in the schema, but {before} in the migrations");
     match change {
         Change::AlterColumn { of, altered } => Some(column(*of, *altered, pair)),
-        Change::AlterPrimaryKey(both) => Some(say(
-            &key(
-                pair.after.walk(both.after).primary_key(),
-                pair.after.walk(both.after).primary_key_columns(),
-            ),
-            &key(
-                pair.before.walk(both.before).primary_key(),
-                pair.before.walk(both.before).primary_key_columns(),
-            ),
-        )),
+        Change::AlterPrimaryKey(both) => {
+            Some(say(&key(pair.after.walk(both.after)), &key(pair.before.walk(both.before))))
+        }
         Change::AlterIndex(both) => {
             Some(say(&index(pair.after.walk(both.after)), &index(pair.before.walk(both.before))))
         }
@@ -131,8 +124,12 @@ fn default(column: ColumnWalker<'_>) -> String {
     }
 }
 
-fn key<'s>(key: Option<&PrimaryKey>, columns: impl Iterator<Item = ColumnWalker<'s>>) -> String {
-    if key.is_some() { format!("`({})`", names(columns)) } else { "absent".into() }
+fn key(table: TableWalker<'_>) -> String {
+    let order = if table.record().key_is_apart { "nonclustered " } else { "" };
+    match table.primary_key() {
+        Some(_) => format!("{order}`({})`", names(table.primary_key_columns())),
+        None => "absent".into(),
+    }
 }
 
 fn index(index: IndexWalker<'_>) -> String {

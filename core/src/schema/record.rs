@@ -57,6 +57,8 @@ pub struct Table {
     pub columns: Vec<ColumnId>,
     /// Its primary key.
     pub primary_key: Option<PrimaryKey>,
+    /// Whether its primary key is kept apart from its rows: SQL Server's `NONCLUSTERED`.
+    pub key_is_apart: bool,
     /// Its foreign keys.
     pub foreign_keys: Vec<ForeignKeyId>,
     /// Its indexes and unique constraints.
@@ -82,6 +84,7 @@ impl Table {
             name,
             columns: Vec::new(),
             primary_key: None,
+            key_is_apart: false,
             foreign_keys: Vec::new(),
             indexes: Vec::new(),
             checks: Vec::new(),

@@ -66,7 +66,7 @@ impl Writer<'_> {
     pub(super) fn is_inline_primary_key(&self, table: TableWalker<'_>) -> bool {
         let Some(key) = table.primary_key() else { return false };
         let Some(names) = self.spelling.default_names else {
-            return key.name.is_none() || !self.names_constraints();
+            return (key.name.is_none() || !self.names_constraints()) && !table.record().key_is_apart;
         };
         self.is_usual_name(
             key.name.as_deref(),
@@ -104,7 +104,9 @@ impl Writer<'_> {
 
     pub(super) fn primary_key(&self, table: TableWalker<'_>) -> String {
         let name = table.primary_key().and_then(|key| key.name.as_deref());
-        alloc::format!("{}PRIMARY KEY {}", self.constraint(name), self.columns(table.primary_key_columns()))
+        let order = if table.record().key_is_apart { "NONCLUSTERED " } else { "" };
+        let columns = self.columns(table.primary_key_columns());
+        alloc::format!("{}PRIMARY KEY {order}{columns}", self.constraint(name))
     }
 
     fn names_constraints(&self) -> bool {
@@ -114,7 +116,9 @@ impl Writer<'_> {
     pub(super) fn unique_constraint(&self, index: IndexWalker<'_>) -> String {
         let nulls = if index.record().nulls_not_distinct { "NULLS NOT DISTINCT " } else { "" };
         let name = self.constraint(index.name().filter(|_| self.names_constraints()));
-        alloc::format!("{name}UNIQUE {nulls}{}{}", self.columns(index.columns()), self.include(index))
+        let method = index.record().method.as_deref().filter(|_| !self.spelling.has_index_methods);
+        let order = method.map_or_else(String::new, |method| method.to_uppercase() + " ");
+        alloc::format!("{name}UNIQUE {order}{nulls}{}{}", self.columns(index.columns()), self.include(index))
     }
 
     pub(super) fn check(&self, check: CheckWalker<'_>) -> String {
@@ -166,6 +170,9 @@ impl Writer<'_> {
                 alloc::format!("{} ", method.to_uppercase())
             }
             (IndexKind::Plain, _) => String::new(),
+            (IndexKind::Unique | IndexKind::Constraint, Some(method)) if !self.spelling.has_index_methods => {
+                alloc::format!("UNIQUE {} ", method.to_uppercase())
+            }
             (IndexKind::Unique | IndexKind::Constraint, _) => "UNIQUE ".to_owned(),
         };
         let name = index.name().map_or_else(String::new, |name| alloc::format!(" {}", self.name(name)));

@@ -211,8 +211,8 @@ fn a_schema_of_sql_server_reads_back_as_it_was() {
         Dialect::SqlServer,
         "CREATE TABLE [dbo].[Hive] ([id] INT NOT NULL IDENTITY(1,1), [order] NVARCHAR(max) NOT NULL, \
          [isCalm] BIT NOT NULL CONSTRAINT [Hive_isCalm_df] DEFAULT 1, [at] DATETIME2(3) DEFAULT getdate(), \
-         [twice] AS ([id] * 2) PERSISTED, CONSTRAINT [Hive_pkey] PRIMARY KEY CLUSTERED ([id]), \
-         CONSTRAINT [Hive_calm_key] UNIQUE NONCLUSTERED ([isCalm]));
+         [twice] AS ([id] * 2) PERSISTED, CONSTRAINT [Hive_pkey] PRIMARY KEY NONCLUSTERED ([id]), \
+         CONSTRAINT [Hive_calm_key] UNIQUE CLUSTERED ([isCalm]));
          IF NOT EXISTS (SELECT * FROM sys.schemas WHERE name = N'app') EXEC('CREATE SCHEMA [app]');
          CREATE TABLE [app].[Frame] ([id] INT, [hive] INT, CHECK ([id] > 0));
          CREATE UNIQUE INDEX [Frame_hive_idx] ON [app].[Frame] ([hive] DESC) INCLUDE ([id]) WHERE [hive] IS NOT NULL;
@@ -225,4 +225,8 @@ fn a_schema_of_sql_server_reads_back_as_it_was() {
     assert!(comparison.changes.is_empty(), "{:?}\n{printed}", comparison.changes);
     assert_eq!((comparison.compared.tables, comparison.compared.indexes), (2, 2));
     assert_eq!(super::schema(&after), printed);
+    assert!(
+        printed.contains("PRIMARY KEY NONCLUSTERED (id)") && printed.contains("UNIQUE CLUSTERED (isCalm)"),
+        "{printed}"
+    );
 }

@@ -177,3 +177,20 @@ fn a_default_without_a_name_is_dropped_through_the_catalog() {
     let gone = clean(&text.replace("; ALTER TABLE Jar ADD DEFAULT 2 FOR lid", ""));
     assert_eq!(jar(&gone).column("lid").expect("the column stands").default(), None);
 }
+
+#[test]
+fn a_key_says_whether_the_rows_are_in_its_order() {
+    let text = "CREATE TABLE a (id INT, b INT, CONSTRAINT k PRIMARY KEY NONCLUSTERED (id), CONSTRAINT u UNIQUE CLUSTERED (b));
+                CREATE TABLE c (id INT PRIMARY KEY, CONSTRAINT v UNIQUE (id)); CREATE TABLE d (id INT NOT NULL);
+                CREATE CLUSTERED INDEX e ON d (id); ALTER TABLE d ADD CONSTRAINT f PRIMARY KEY (id);";
+    let replayed = clean(text);
+    let told: Vec<(bool, Option<&str>)> = replayed
+        .schema
+        .tables()
+        .map(|table| {
+            let first = table.indexes().next().expect("an index stands");
+            (table.record().key_is_apart, first.record().method.as_deref())
+        })
+        .collect();
+    assert_eq!(told, [(true, Some("clustered")), (false, None), (true, Some("clustered"))]);
+}

@@ -78,11 +78,14 @@ impl<'a> Cutter<'a> {
         if !token.is_word("go") {
             return false;
         }
+        // Looked at byte by byte, since a line may be long and hold many.
         let (start, end) = (token.offset as usize, token.offset as usize + token.text.len());
-        let before = self.text[..start].rsplit('\n').next().unwrap_or_default();
-        let after = self.text[end..].split(['\n', '\r']).next().unwrap_or_default();
-        let after = after.split("--").next().unwrap_or_default().trim_matches([' ', '\t', ';']);
-        before.trim().is_empty() && after.bytes().all(|byte| byte.is_ascii_digit())
+        let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b';') || byte.is_ascii_digit();
+        let before = self.text.as_bytes()[..start].iter().rev().find(|byte| !matches!(byte, b' ' | b'\t'));
+        let rest = &self.text.as_bytes()[end..];
+        let after = &rest[rest.iter().take_while(|byte| is_blank(byte)).count()..];
+        before.is_none_or(|byte| matches!(byte, b'\n' | b'\r'))
+            && (after.is_empty() || after.starts_with(b"\n") || after.starts_with(b"--"))
     }
 
     /// Takes one statement with its `;`, or the word that ends a block.

@@ -300,7 +300,10 @@ pub(super) fn table_constraint(input: Tokens<'_>) -> Parsed<'_, TableConstraint>
     let (input, rule) = if name.is_some() { read.map_err(no_other)? } else { read? };
     let (input, ()) = on_conflict(input)?;
     let (input, _) = deferrable(input)?;
-    Ok((input, TableConstraint { name, if_not_exists: false, rule, span: start.span_to(input) }))
+    Ok((
+        input,
+        TableConstraint { name, if_not_exists: false, is_clustered: None, rule, span: start.span_to(input) },
+    ))
 }
 
 /// `(names) [INCLUDE (names)] …`, after `PRIMARY KEY`

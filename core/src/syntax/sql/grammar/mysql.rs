@@ -127,7 +127,13 @@ pub(super) fn table_constraint(input: Tokens<'_>) -> Parsed<'_, TableConstraint>
     } else {
         (own.or(written), rule)
     };
-    let constraint = TableConstraint { name, if_not_exists: early || late, rule, span: start.span_to(input) };
+    let constraint = TableConstraint {
+        name,
+        if_not_exists: early || late,
+        is_clustered: None,
+        rule,
+        span: start.span_to(input),
+    };
     Ok((input, constraint))
 }
 

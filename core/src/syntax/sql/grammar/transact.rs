@@ -146,10 +146,9 @@ fn dropped(input: Tokens<'_>) -> Parsed<'_, Vec<AlterAction>> {
     }
 }
 
-/// `[CLUSTERED | NONCLUSTERED]`
-fn order_of_rows(input: Tokens<'_>) -> Parsed<'_, ()> {
-    let (input, _) = opt(alt((keyword("clustered"), keyword("nonclustered")))).parse(input)?;
-    Ok((input, ()))
+/// `[CLUSTERED | NONCLUSTERED]`: whether the rows are in its order, where it says
+fn order_of_rows(input: Tokens<'_>) -> Parsed<'_, Option<bool>> {
+    opt(alt((value(true, keyword("clustered")), value(false, keyword("nonclustered"))))).parse(input)
 }
 
 /// `[WITH (…) | WITH FILLFACTOR = n] [ON filegroup [(column)]]`
@@ -175,15 +174,20 @@ pub(super) fn table_constraint(input: Tokens<'_>) -> Parsed<'_, TableConstraint>
     let start = input;
     let (input, name) = opt(preceded(keyword("constraint"), cut(name))).parse(input)?;
     let read = alt((
-        preceded((phrase("primary key"), order_of_rows), cut(key_columns)).map(TableRule::PrimaryKey),
-        preceded((keyword("unique"), order_of_rows), cut(key_columns)).map(unique),
-        preceded(keyword("check"), cut(check)).map(TableRule::Check),
-        preceded(phrase("foreign key"), cut(foreign_key)),
+        preceded(phrase("primary key"), order_of_rows.and(cut(key_columns)))
+            .map(|(order, columns)| (order, TableRule::PrimaryKey(columns))),
+        preceded(keyword("unique"), order_of_rows.and(cut(key_columns)))
+            .map(|(order, columns)| (order, unique(columns))),
+        preceded(keyword("check"), cut(check)).map(|check| (None, TableRule::Check(check))),
+        preceded(phrase("foreign key"), cut(foreign_key)).map(|rule| (None, rule)),
     ))
     .parse(input);
-    let (input, rule) = if name.is_some() { read.map_err(no_other)? } else { read? };
+    let (input, (is_clustered, rule)) = if name.is_some() { read.map_err(no_other)? } else { read? };
     let (input, ()) = storage(input)?;
-    Ok((input, TableConstraint { name, if_not_exists: false, rule, span: start.span_to(input) }))
+    Ok((
+        input,
+        TableConstraint { name, if_not_exists: false, is_clustered, rule, span: start.span_to(input) },
+    ))
 }
 
 fn unique(columns: Vec<Name>) -> TableRule {
@@ -269,7 +273,8 @@ pub(super) fn create_index(input: Tokens<'_>) -> Parsed<'_, Tree> {
         return expected(input, "INDEX");
     }
     let (input, is_unique) = has("unique")(input)?;
-    let (input, ()) = order_of_rows(input)?;
+    let (input, is_clustered) = order_of_rows(input)?;
+    let index_word = input.first().span;
     let (input, _) = keyword("index")(input)?;
     let (input, name) = cut(name).parse(input)?;
     let (input, _) = cut(keyword("on")).parse(input)?;
@@ -278,6 +283,7 @@ pub(super) fn create_index(input: Tokens<'_>) -> Parsed<'_, Tree> {
     let (input, include) = opt(preceded(keyword("include"), cut(names))).parse(input)?;
     let (input, predicate) = opt(preceded(keyword("where"), cut(predicate))).parse(input)?;
     let (input, ()) = storage(input)?;
+    let clustered = is_clustered == Some(true);
     let index = CreateIndex {
         name: Some(name),
         if_not_exists: false,
@@ -285,7 +291,7 @@ pub(super) fn create_index(input: Tokens<'_>) -> Parsed<'_, Tree> {
         concurrently: false,
         only: false,
         table,
-        method: None,
+        method: clustered.then(|| Name { text: "clustered".into(), span: index_word }),
         parts,
         include: include.unwrap_or_default(),
         nulls_not_distinct: false,

@@ -185,6 +185,9 @@ fn no_depth_is_too_deep() {
     assert!(opaque(&deep).mentions.contains(&"Jar".into()));
     let asked = String::from("IF ") + &"(".repeat(5000) + "1=1 DROP TABLE Jar";
     let _ = statements(&asked, Dialect::SqlServer);
+    // A line of two hundred thousand of them is read in no time that anybody notices.
+    let many = "go ".repeat(200_000);
+    assert_eq!(statements(&many, Dialect::SqlServer).len(), 1);
 }
 
 #[test]

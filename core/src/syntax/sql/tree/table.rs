@@ -141,6 +141,8 @@ pub struct TableConstraint {
     pub name: Option<Name>,
     /// `IF NOT EXISTS`
     pub if_not_exists: bool,
+    /// `CLUSTERED`, `NONCLUSTERED`
+    pub is_clustered: Option<bool>,
     /// What it says.
     pub rule: TableRule,
     /// Where it stands.

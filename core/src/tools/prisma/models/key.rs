@@ -64,6 +64,7 @@ impl<'a> Lowering<'a> {
         for column in &columns {
             self.schema.column_mut(*column).nullable = false;
         }
+        self.schema.table_mut(table).key_is_apart = is_clustered(attribute) == Some(false);
         self.schema.table_mut(table).primary_key = Some(PrimaryKey { name, columns, origin: place.into() });
     }
 
@@ -92,6 +93,7 @@ impl<'a> Lowering<'a> {
         });
         let method = match attribute.name.value {
             "fulltext" => Some("fulltext".to_owned()),
+            _ if is_clustered(attribute) == Some(true) => Some("clustered".to_owned()),
             _ => attribute.argument("type", None).and_then(|ty| ty.value.word()).map(str::to_lowercase),
         };
         let predicate = attribute.argument("where", None).map(|said| self.predicate(at, &said.value));
@@ -201,6 +203,11 @@ fn part(column: ColumnId, arguments: &[Argument<'_>]) -> IndexPart {
 
 fn text(attribute: &Attribute<'_>, name: &str) -> Option<String> {
     attribute.argument(name, None)?.value.text().map(ToString::to_string)
+}
+
+/// What `clustered` says.
+fn is_clustered(attribute: &Attribute<'_>) -> Option<bool> {
+    attribute.argument("clustered", None)?.value.word().map(|word| word == "true")
 }
 
 fn written_name(attribute: &Attribute<'_>) -> Option<String> {
