@@ -3,10 +3,13 @@
 //! `UPDATE=1` tells the pages anew.
 
 use throughline_core::dialect::Dialect;
-use throughline_tests::kinds::{kinds, reading, retold};
+use throughline_core::replay::Replay;
+use throughline_core::text::{Sources, Text};
+use throughline_tests::kinds::{kinds, reading, retold, script};
 
 /// A page holds at least so many kinds.
-const PAGES: &[(Dialect, usize)] = &[(Dialect::PostgreSql, 66), (Dialect::MySql, 24), (Dialect::Sqlite, 10)];
+const PAGES: &[(Dialect, usize)] =
+    &[(Dialect::PostgreSql, 66), (Dialect::MySql, 24), (Dialect::Sqlite, 10), (Dialect::SqlServer, 15)];
 
 #[test]
 fn what_becomes_of_each_kind_of_statement_is_what_its_page_says() {
@@ -29,4 +32,31 @@ fn what_becomes_of_each_kind_of_statement_is_what_its_page_says() {
         }
     }
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn the_page_that_no_server_runs_is_replayed_without_a_refusal() {
+    let path = format!("{}/replay/sqlserver/kinds.md", env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(path).expect("the page is there");
+    let mut sources = Sources::default();
+    let file = sources.add(Text::new("kinds.sql", script(&page)));
+    let mut replay = Replay::new(Dialect::SqlServer);
+    replay.file(file, &sources);
+    let replayed = replay.finish();
+    let told: Vec<&str> = replayed.findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(told, Vec::<&str>::new());
+    assert_eq!(replayed.opaque, 0);
+    let columns = replayed.schema.tables().map(|table| {
+        let names: Vec<&str> = table.columns().map(|column| column.name()).collect();
+        format!("{}: {}", table.name(), names.join(" "))
+    });
+    let columns: Vec<String> = columns.collect();
+    assert_eq!(
+        columns,
+        [
+            "Ferry: id name isAfloat builtAt length createdAt weight flag",
+            "port.Berth: id",
+            "port.Quay: id name"
+        ]
+    );
 }

@@ -116,6 +116,10 @@ impl Database {
             return self.refuse_in(table, "invalid_table_definition", &at, "has a primary key already");
         }
         let Some(ids) = self.columns(table, columns)? else { return Ok(()) };
+        if name.is_none() && self.makes_unknown_names() {
+            self.set_nameless_key(table, None, ids, span);
+            return Ok(());
+        }
         if !self.facts().names_primary_keys {
             let counts = ids.iter().find(|id| self.schema.walk(**id).record().identity.is_some());
             let is_row_id = !self.facts().counts_integer_keys || self.is_row_id(&ids);
@@ -169,11 +173,16 @@ impl Database {
             return Ok(());
         }
         let all: Vec<Name> = columns.iter().chain(include).cloned().collect();
-        let name = self.relation_name(table, name, &all, "key")?;
-        self.names.constrain(ObjectName::new(self.name_of(table).namespace, name.clone()));
+        let name = if name.is_none() && self.makes_unknown_names() {
+            None
+        } else {
+            let name = self.relation_name(table, name, &all, "key")?;
+            self.names.constrain(ObjectName::new(self.name_of(table).namespace, name.clone()));
+            Some(name)
+        };
         self.schema.add_index(Index {
             table,
-            name: Some(name),
+            name,
             parts: ids.into_iter().map(Into::into).collect(),
             kind: IndexKind::Constraint,
             method: None,
@@ -248,7 +257,8 @@ impl Database {
         span: Span,
     ) {
         let of = self.name_of(table);
-        if !self.facts().names_constraints || self.facts().defines_indexes_in_tables {
+        let is_unknown = name.is_none() && self.makes_unknown_names();
+        if is_unknown || !self.facts().names_constraints || self.facts().defines_indexes_in_tables {
             // MySQL and MariaDB name it differently where it is not named.
             let name = name.map(|name| name.text);
             let origin = self.place(span).into();

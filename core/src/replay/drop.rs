@@ -192,6 +192,11 @@ impl Database {
             return Ok(());
         }
         let Some(constraint) = self.constraint(table, &name.text) else {
+            if self.has_unknown_names(table) {
+                // Its name may be one that the database made.
+                self.taint("ALTER TABLE … DROP CONSTRAINT", alloc::vec![self.name_of(table).name]);
+                return Ok(());
+            }
             return if if_exists {
                 Ok(())
             } else {

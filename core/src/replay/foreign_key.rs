@@ -55,7 +55,8 @@ impl Database {
                 return Some(self.choose_foreign_key_name(table));
             }
             let columns: Vec<&str> = columns.iter().map(|name| name.text.as_str()).collect();
-            has_names.then(|| self.choose_constraint(&of, &columns, "fkey"))
+            let is_known = has_names && !self.makes_unknown_names();
+            is_known.then(|| self.choose_constraint(&of, &columns, "fkey"))
         });
         if let Some(name) = name.clone().filter(|_| has_names) {
             self.names.constrain(ObjectName::new(of.namespace, name));

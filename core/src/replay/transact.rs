@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::constraint::Constraint;
 use super::database::{Database, Done};
-use crate::schema::walk::IndexWalker;
+use crate::schema::walk::{ColumnWalker, IndexWalker};
 use crate::schema::{ColumnId, ForeignKeyId, IndexKind, TableId};
 use crate::syntax::sql::tree::{Expression, Kind, Name, Path};
 use crate::text::Place;
@@ -15,6 +15,25 @@ use crate::text::Place;
 const CLUSTERED: &str = "clustered";
 
 impl Database {
+    /// Whether a constraint without a name gets one that nobody can tell before: `FK__Jar__lid__5AEE82B9`.
+    pub(super) fn makes_unknown_names(&self) -> bool {
+        self.facts().defaults_are_constraints
+    }
+
+    /// Whether a table has a constraint of a name that is not known.
+    pub(super) fn has_unknown_names(&self, table: TableId) -> bool {
+        let walker = self.schema.walk(table);
+        let is_nameless = |column: ColumnWalker<'_>| {
+            column.default().is_some() && !self.default_names.contains_key(&column.id)
+        };
+        self.makes_unknown_names()
+            && (walker.primary_key().is_some_and(|key| key.name.is_none())
+                || walker.indexes().any(|index| index.name().is_none())
+                || walker.foreign_keys().any(|key| key.name().is_none())
+                || walker.checks().any(|check| check.record().name.is_none())
+                || walker.columns().any(is_nameless))
+    }
+
     /// Keeps the name of a default.
     pub(super) fn name_default(&mut self, column: ColumnId, name: Option<Name>) {
         match name {
@@ -169,7 +188,8 @@ impl Database {
                 return Ok(());
             }
         }
-        if !self.is_certain(path) {
+        let mut tables = self.schema.tables();
+        if !self.is_certain(path) || tables.any(|table| self.has_unknown_names(table.id)) {
             return Ok(());
         }
         let message = alloc::format!("there is no object `{}` at this point", path.name.text);

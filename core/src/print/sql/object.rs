@@ -70,7 +70,10 @@ impl<'s> Writer<'s> {
     pub(super) fn write_sequence(&self, sequence: SequenceWalker<'s>, script: &mut Script) {
         let record = sequence.record();
         let owner = record.owner.map(|id| self.schema.walk(id));
-        if self.spelling.counter != Counter::Identity || owner.is_some_and(|column| self.comes_with(column)) {
+        // Of databases whose columns count by a word, one alone has sequences beside.
+        let has_sequences = self.spelling.counter == Counter::Identity
+            || self.schema.dialect().facts().defaults_are_constraints;
+        if !has_sequences || owner.is_some_and(|column| self.comes_with(column)) {
             return;
         }
         let name = self.object(&record.name);

@@ -209,7 +209,8 @@ fn other_databases_are_spelled_their_own_way() {
 fn a_schema_of_sql_server_reads_back_as_it_was() {
     let before = built_of(
         Dialect::SqlServer,
-        "CREATE TABLE [dbo].[Hive] ([id] INT NOT NULL IDENTITY(1,1), [order] NVARCHAR(max) NOT NULL, \
+        "CREATE SEQUENCE [dbo].[Counted] START WITH 1 INCREMENT BY 1;
+         CREATE TABLE [dbo].[Hive] ([id] INT NOT NULL IDENTITY(1,1), [order] NVARCHAR(max) NOT NULL, \
          [isCalm] BIT NOT NULL CONSTRAINT [Hive_isCalm_df] DEFAULT 1, [at] DATETIME2(3) DEFAULT getdate(), \
          [twice] AS ([id] * 2) PERSISTED, CONSTRAINT [Hive_pkey] PRIMARY KEY NONCLUSTERED ([id]), \
          CONSTRAINT [Hive_calm_key] UNIQUE CLUSTERED ([isCalm]));

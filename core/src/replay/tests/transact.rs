@@ -194,3 +194,13 @@ fn a_key_says_whether_the_rows_are_in_its_order() {
         .collect();
     assert_eq!(told, [(true, Some("clustered")), (false, None), (true, Some("clustered"))]);
 }
+
+#[test]
+fn a_name_that_the_database_makes_is_not_known() {
+    let text = "CREATE TABLE Jar (id INT PRIMARY KEY, lid INT UNIQUE REFERENCES Jar (id), CHECK (lid > 0));";
+    let replayed = clean(text);
+    assert_eq!(jar(&replayed).primary_key().and_then(|key| key.name.as_deref()), None);
+    assert_eq!(jar(&replayed).foreign_keys().next().and_then(|key| key.name()), None);
+    let dropped = clean(&alloc::format!("{text} ALTER TABLE Jar DROP CONSTRAINT FK__Jar__lid__5AEE82B9;"));
+    assert!(jar(&dropped).taint().is_unknown());
+}
