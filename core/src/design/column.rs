@@ -2,7 +2,7 @@
 //!
 //! The last word says what a column holds ([`HEADS`]); what no record knows is text.
 
-use alloc::borrow::ToOwned;
+use alloc::borrow::{Cow, ToOwned};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -349,16 +349,15 @@ pub(super) fn column(name: impl Into<String>, meaning: Meaning, evidence: &Evide
 /// The words of a column's name: lower case, split at case changes too, without what says nothing.
 pub(super) fn parts(words: &str) -> Vec<String> {
     use heck::ToSnakeCase;
-    let cleaned: String = words
-        .split('(')
-        .next()
-        .unwrap_or_default()
-        .replace(['\'', '’'], "")
-        .replace("[]", "")
-        .to_snake_case()
-        .replace("e_mail", "email");
+    let words = words.split('(').next().unwrap_or_default();
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b' ' | b'_');
+    let cleaned: Cow<'_, str> = if words.bytes().all(is_plain) {
+        words.into()
+    } else {
+        words.replace(['\'', '’'], "").replace("[]", "").to_snake_case().replace("e_mail", "email").into()
+    };
     let mut parts: Vec<String> =
-        cleaned.split('_').filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect();
+        cleaned.split(['_', ' ']).filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect();
     let empty = parts.iter().take_while(|part| EMPTY.contains(&part.as_str())).count();
     parts.drain(..empty.min(parts.len().saturating_sub(1)));
     if parts.first().is_some_and(|part| EMPTY.contains(&part.as_str())) {

@@ -5,7 +5,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 use super::entity::{Field, Link};
 use crate::product::Evidence;
@@ -240,7 +240,7 @@ impl Noun {
 /// Every noun, by its singular words.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Nouns {
-    nouns: BTreeMap<String, Noun>,
+    nouns: HashMap<String, Noun>,
     /// Merged nouns → where they went.
     merged: BTreeMap<String, String>,
 }
@@ -248,8 +248,11 @@ pub(super) struct Nouns {
 impl Nouns {
     /// The noun of this name, made on first use; a merged name finds what it was merged into.
     pub(super) fn at(&mut self, name: &str) -> &mut Noun {
-        let name = self.resolve(name).to_owned();
-        self.nouns.entry(name).or_default()
+        let name = match self.merged.get(name) {
+            Some(merged) => merged.as_str(),
+            None => name,
+        };
+        self.nouns.entry_ref(name).or_default()
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&Noun> {
@@ -284,9 +287,11 @@ impl Nouns {
         self.merged.insert(from.to_owned(), into.to_owned());
     }
 
-    /// Every noun, by name.
+    /// Every noun, in the order of their names.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Noun)> {
-        self.nouns.iter().map(|(name, noun)| (name.as_str(), noun))
+        let mut nouns: Vec<_> = self.nouns.iter().map(|(name, noun)| (name.as_str(), noun)).collect();
+        nouns.sort_unstable_by_key(|(name, _)| *name);
+        nouns.into_iter()
     }
 
     /// Every merged name and what it became.

@@ -61,13 +61,15 @@ pub(super) fn merge(nouns: &mut Nouns, decisions: &Decisions, spoken: &dyn Fn(&s
         }
     }
     // Of one thing that is listed by its full name, the head alone speaks too.
+    let mut longer: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
+    for name in names.iter().filter(|name| nouns.get(name).is_some_and(is_fixed)) {
+        if let Some((_, head)) = name.rsplit_once(' ') {
+            longer.entry(head).or_default().push(name);
+        }
+    }
     for name in names.iter().filter(|name| !name.contains(' ')) {
-        let end = format!(" {name}");
-        let mut longer =
-            names.iter().filter(|longer| longer.ends_with(&end) && nouns.get(longer).is_some_and(is_fixed));
-        if let (Some(longer), None) = (longer.next(), longer.next())
-            && nouns.get(name).is_some_and(|noun| !is_fixed(noun))
-        {
+        let Some([longer]) = longer.get(name.as_str()).map(Vec::as_slice) else { continue };
+        if nouns.get(name).is_some_and(|noun| !is_fixed(noun)) {
             nouns.merge(name, longer);
         }
     }

@@ -6,19 +6,22 @@ use alloc::vec::Vec;
 use super::tell::column_words;
 use super::{Gather, value};
 use crate::language::noun as words;
+use crate::language::phrase::Phrases;
 use crate::language::sentence::{Item, Lead, Noun, Part, Subject, items, parts, sentences, subject};
 use crate::language::verb::Class;
 use crate::product::{Line, Sense};
 
+/// Words without which no sentence tells of columns.
+const TELLING: Phrases = Phrases::new(&["with ", "has ", "have ", "had ", "having ", "report"]);
+
 /// Nouns that say little, or name a part, a figure or a paper, but are told with columns of their own.
 pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
-    // A glance is cheaper than a reading.
-    if line.label.is_none() && !["with ", "has ", "have ", "report"].iter().any(|cue| line.text.contains(cue))
-    {
-        return;
-    }
-    let told: Vec<(&str, Vec<Part>)> =
-        sentences(&line.text).into_iter().map(|(_, text)| (text, parts(text))).collect();
+    // Most lines tell of no columns.
+    let told: Vec<(&str, Vec<Part>)> = if TELLING.are_in(&line.text) {
+        sentences(&line.text).into_iter().map(|(_, text)| (text, parts(text))).collect()
+    } else {
+        Vec::new()
+    };
     let mut found: Vec<String> = Vec::new();
     let columns = |list: &[Item], text: &str| {
         let words = list.iter().filter_map(|item| Some(column_words(item, item.noun.as_ref()?, text)));
