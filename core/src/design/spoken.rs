@@ -4,7 +4,7 @@ use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::entity::{Link, LinkKind};
 use super::noun::{Ground, Nouns};
@@ -154,7 +154,7 @@ pub(super) fn parts(nouns: &mut Nouns, spoken: &Spoken<'_>) {
 pub(super) fn elsewhere(nouns: &mut Nouns, spoken: &Spoken<'_>) {
     let mut claims: Vec<(String, Evidence, Vec<usize>)> = Vec::new();
     for (name, noun) in nouns.iter() {
-        let known: BTreeSet<_> = noun.claims.iter().map(|claim| claim.evidence.place).collect();
+        let known: HashSet<_> = noun.claims.iter().map(|claim| claim.evidence.place).collect();
         let steps = noun.steps();
         let mut seen: BTreeSet<(usize, &[usize])> = BTreeSet::new();
         for line in spoken.lines(name) {
