@@ -196,7 +196,9 @@ impl Database {
                 Ok(())
             }
             Tree::Execute { name } => self.execute(&name),
-            Tree::ExecuteText { text, mentions } => self.execute_text(&text, mentions),
+            Tree::ExecuteText { text, mentions, is_dynamic } => {
+                self.execute_text(&text, mentions, is_dynamic)
+            }
             Tree::CreateProcedure(procedure) => {
                 self.session.procedures.insert(procedure.name.text.to_lowercase(), *procedure);
                 Ok(())

@@ -108,12 +108,12 @@ impl Database {
 
     /// Runs a text that was composed; of one that is not known, what it names is unknown, and what else there is may be
     /// another.
-    pub(super) fn execute_text(&mut self, text: &Formula, mentions: Vec<String>) -> Done {
+    pub(super) fn execute_text(&mut self, text: &Formula, mentions: Vec<String>, is_dynamic: bool) -> Done {
         let held = self.held(text);
         if let Some(Known::Text(text, span)) = held.value {
             return self.run_text(&text, span);
         }
-        self.is_uncertain = true;
+        self.is_uncertain |= is_dynamic;
         self.taint("EXECUTE", held.mentions.into_iter().chain(mentions).collect());
         Ok(())
     }

@@ -139,6 +139,34 @@ fn a_block_that_may_return_before_it_changes_rows_leaves_nothing_unknown() {
 }
 
 #[test]
+fn a_composed_statement_that_names_its_table_leaves_others_certain() {
+    let text = "CREATE TABLE jar (id int); CREATE TABLE lid (id int);
+        DO $$ DECLARE c text; BEGIN
+            SELECT conname INTO c FROM pg_constraint WHERE conrelid = 'jar'::regclass AND contype = 'f';
+            IF c IS NOT NULL THEN EXECUTE format('ALTER TABLE jar DROP CONSTRAINT %I', c); END IF;
+        END $$;
+        DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_class WHERE relname = 'pot') THEN ALTER TABLE lid ADD x int; END IF; END $$;";
+    let replayed = replay(&[text]);
+    assert!(replayed.schema.taint("jar").is_unknown());
+    assert!(!replayed.schema.taint("lid").is_unknown());
+    assert_eq!(columns(&replayed.schema, "lid"), ["id", "x"]);
+}
+
+#[test]
+fn a_composed_statement_that_names_no_table_may_be_about_any() {
+    let composed = [
+        "format('ALTER TABLE %I DROP x', c)",
+        "'ALTER TABLE ' || c || ' DROP x'",
+        "'ALTER TABLE jar' || c || ' DROP x'",
+        "'ALTER TABLE jar DROP x; DROP TABLE ' || c",
+    ];
+    for composed in composed {
+        let text = format!("DO $$ BEGIN EXECUTE {composed}; END $$; DROP TABLE lid;");
+        assert_eq!(messages(&replay(&[&text])), Vec::<&str>::new(), "{composed}");
+    }
+}
+
+#[test]
 fn a_variable_that_rows_set_answers_no_question() {
     let text = "CREATE TABLE jar (id int);
         DO $$ DECLARE v text := 'a'; BEGIN SELECT name INTO v FROM jar; IF v = 'a' THEN DROP TABLE jar; END IF; END $$;";

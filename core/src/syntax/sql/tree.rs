@@ -216,6 +216,8 @@ pub enum Tree {
         text: Formula,
         /// The names that it mentions, folded.
         mentions: Vec<String>,
+        /// Whether it may change objects that it does not name.
+        is_dynamic: bool,
     },
     /// `CREATE PROCEDURE`, of one that changes the schema.
     CreateProcedure(Box<Procedure>),

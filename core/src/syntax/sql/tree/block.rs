@@ -60,7 +60,7 @@ impl Step {
         steps.iter().any(|step| match step {
             Self::Unread(unread) | Self::Each { unread, .. } | Self::If { unread, .. } => unread.is_dynamic,
             Self::Block(block) => Self::are_dynamic(&block.steps),
-            Self::Statement(tree, _) => matches!(tree, Tree::ExecuteText { .. }),
+            Self::Statement(tree, _) => matches!(tree, Tree::ExecuteText { is_dynamic: true, .. }),
             Self::Return | Self::Forget => false,
         })
     }

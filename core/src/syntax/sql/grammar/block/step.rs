@@ -314,7 +314,9 @@ fn executed(start: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
         Ok(_) | Err(_) => Formula::Unknown(Vec::new()),
     };
     let mentions = mentions_in(input.up_to(end), input.facts);
-    Ok((end, alloc::vec![Step::Statement(Tree::ExecuteText { text, mentions }, start.span_to(end))]))
+    let is_dynamic = !names_its_table(input);
+    let tree = Tree::ExecuteText { text, mentions, is_dynamic };
+    Ok((end, alloc::vec![Step::Statement(tree, start.span_to(end))]))
 }
 
 /// The statements in a string.
@@ -338,11 +340,30 @@ fn said(literal: Token<'_>, input: Tokens<'_>) -> Result<Vec<Step>, Err<Expected
         Ok((input, steps))
     })
 }
+/// Whether a composed statement is about one table that its own words name: `format('ALTER TABLE a DROP CONSTRAINT
+/// %I', …)`.
+fn names_its_table(input: Tokens<'_>) -> bool {
+    let text = begins(input).unquoted();
+    let tokens: Vec<Token<'_>> = Scanner::new(&text, input.facts.lexis, Within::At(0)).collect();
+    let is_between = |token: &&Token<'_>| ["if", "exists", "only"].iter().any(|word| token.is_word(word));
+    let words: Vec<&Token<'_>> = tokens.iter().filter(|token| !is_between(token)).take(4).collect();
+    let [verb, object, name, next] = words[..] else { return false };
+    let is_name = matches!(name.kind, TokenKind::Word | TokenKind::Quoted) && !name.text.contains('%');
+    let is_single = !text.trim_end_matches(';').contains(';');
+    let is_alter = verb.is_word("alter") && object.is_word("table");
+    is_alter && is_name && is_single && next.kind == TokenKind::Word
+}
+
+/// The string that a composed statement begins with, if that is one.
+fn begins(input: Tokens<'_>) -> Token<'_> {
+    let composes = ["format", "concat"].iter().any(|word| input.first().is_word(word));
+    if composes { input.rest().rest().first() } else { input.first() }
+}
+
 /// Whether a string that a statement is composed of begins one that leaves tables and types as they are, whatever is
 /// put into it: `format('GRANT SELECT ON %I TO reader', name)`.
 fn is_harmless(input: Tokens<'_>) -> bool {
-    let composes = ["format", "concat"].iter().any(|word| input.first().is_word(word));
-    let literal = if composes { input.rest().rest().first() } else { input.first() };
+    let literal = begins(input);
     let end = statement_end(input);
     let mut strings = input.up_to(end).iter().filter(|token| token.kind == TokenKind::String);
     // A `;` inside could begin another statement.

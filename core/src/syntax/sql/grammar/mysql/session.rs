@@ -114,7 +114,11 @@ pub(in super::super) fn execute(input: Tokens<'_>) -> Parsed<'_, Tree> {
         let (end, _) = opt(preceded(keyword("using"), rest_of_statement)).parse(rest)?;
         return Ok((
             end,
-            Tree::ExecuteText { text: read, mentions: mentions_in(text.up_to(rest), text.facts) },
+            Tree::ExecuteText {
+                text: read,
+                mentions: mentions_in(text.up_to(rest), text.facts),
+                is_dynamic: true,
+            },
         ));
     }
     let (input, name) = name(input)?;
