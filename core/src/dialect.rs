@@ -135,6 +135,8 @@ pub struct Facts {
     pub refuses_circular_cascades: bool,
     /// Whether Prisma reads the included columns of an index as further ones of its key (else: not at all).
     pub reads_included_columns: bool,
+    /// Whether Prisma takes enums and documents for it.
+    pub takes_enums_and_json: bool,
     /// Types whose precision Prisma does not read.
     pub unread_precisions: &'static [&'static str],
     /// Whether its migrations are understood statement by statement.

@@ -146,6 +146,10 @@ impl<'a> Lowering<'a> {
     /// The native type, or the one that the scalar has without.
     fn scalar_type(&mut self, parsed: &Parsed<'a>, field: &Field<'a>, scalar: Scalar) -> BaseType {
         let dialect = self.datasource.dialect;
+        if scalar == Scalar::Json && !self.facts().takes_enums_and_json {
+            let message = alloc::format!("{} has no `Json`", self.facts().name);
+            self.error(parsed.place(field.name.reach), message);
+        }
         let Some(attribute) = field.native() else {
             let native = native::default_native(dialect, scalar);
             let modifiers = native.default.unwrap_or_default().iter().map(ToString::to_string).collect();

@@ -200,6 +200,12 @@ impl<'a> Lowering<'a> {
             Some("SetDefault") => Some(Action::SetDefault),
             _ => None,
         };
+        let is_refused = !self.facts().has_restrict && self.datasource.has_foreign_keys;
+        if is_refused && action == Some(Action::Restrict) {
+            let message =
+                alloc::format!("{} has no action `Restrict`; `NoAction` does the same", self.facts().name);
+            self.error(self.sources[source].place(value.reach), message);
+        }
         if action.is_none() {
             let message = alloc::format!("`{name}` is no referential action that Prisma has");
             self.error(self.sources[source].place(value.reach), message);

@@ -74,6 +74,10 @@ impl Lowering<'_> {
                         }
                     }
                     Block::Enum(block) => {
+                        if !self.facts().takes_enums_and_json {
+                            let message = alloc::format!("{} has no enums", self.facts().name);
+                            self.error(parsed.place(block.name.reach), message);
+                        }
                         self.validate_block_name(parsed, block.name);
                         self.validate_values(parsed, block);
                         self.validate_namespace(parsed, block.name, &block.attributes);

@@ -30,6 +30,24 @@ impl<'a> Lowering<'a> {
         self.error(place, message);
     }
 
+    /// A relation of a model with itself, where nothing may lead from a row around to itself.
+    fn validate_circle(&mut self, end: End, back: End) {
+        let field = self.field(end);
+        let does_nothing = |name: &str, unsaid: bool| {
+            let relation = field.attribute("relation");
+            let action = relation.and_then(|relation| relation.argument(name, None)?.value.word());
+            action.map_or(unsaid, |action| action == "NoAction")
+        };
+        let is_required = field.arity == Arity::Required;
+        let is_refused = self.facts().refuses_circular_cascades && self.datasource.has_foreign_keys;
+        let is_still = does_nothing("onDelete", is_required) && does_nothing("onUpdate", false);
+        if is_refused && end.source == back.source && !is_still {
+            let message =
+                "a relation of a model with itself needs `onDelete: NoAction` and `onUpdate: NoAction`";
+            self.fault(end, message.to_owned());
+        }
+    }
+
     /// The side that has the columns, and the other one.
     fn validate_sides(&mut self, end: End, back: End) {
         let (field, opposite) = (self.field(end), self.field(back));
@@ -42,6 +60,7 @@ impl<'a> Lowering<'a> {
         if says(opposite, "onDelete") || says(opposite, "onUpdate") {
             self.fault(back, "`onDelete` and `onUpdate` stand on the side that says `fields`".to_owned());
         }
+        self.validate_circle(end, back);
         let names: Vec<&'a str> = words(field, "fields").collect();
         let referenced: Vec<&'a str> = words(field, "references").collect();
         let is_optional = |name: &&str| {
