@@ -12,6 +12,7 @@ use alloc::vec::Vec;
 
 use super::Class;
 use super::entity::Entity;
+use super::gather::is_read_whole;
 use super::mention::{Mention, Mentions, Word, words};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 
@@ -24,7 +25,10 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         let said = Said::of(line, mentions.in_line(at), mentions, product, user);
         let about = focus.at(&said, entities);
         value::read(entities, &said, about);
-        attribute::read(entities, mentions, &said, about);
+        // Prose that is read as a whole has given its things their attributes.
+        if !is_read_whole(product, line) {
+            attribute::read(entities, mentions, &said, about);
+        }
         link::read(entities, &said, about, &mut scene);
     }
     for line in drawn(product) {

@@ -35,6 +35,10 @@ pub(super) fn nouns(product: &Product, spoken: &Spoken<'_>, sources: &Sources) -
     for line in product.lines.iter().filter(|line| is_told(product, line)) {
         say::raise(&mut gather, line);
     }
+    if !product.journey.steps.is_empty() {
+        let counted = words::countable().filter(|word| spoken.is_counted(word));
+        gather.raised.extend(counted.map(String::from));
+    }
     // What is listed as an entity is known before the rest is read.
     for is_list in [true, false] {
         for (at, line) in product.lines.iter().enumerate() {
@@ -346,7 +350,12 @@ const SECTIONS: usize = 6;
 
 /// Whether a line may be read sentence by sentence: prose is, where sections say what its sentences are about.
 fn is_told(product: &Product, line: &Line) -> bool {
-    defines(product, line) && (!is_prose(product, line) || product.sections.len() >= SECTIONS)
+    defines(product, line) && !is_read_whole(product, line)
+}
+
+/// Whether a line is of prose that is read as a whole, and by nothing else.
+pub(super) fn is_read_whole(product: &Product, line: &Line) -> bool {
+    is_prose(product, line) && product.sections.len() < SECTIONS
 }
 
 /// What a thing can be.

@@ -15,6 +15,9 @@ use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
 /// At most this many places of one noun are looked at.
 const PLACES: usize = 64;
 
+/// What is spoken of so often, and never as one of many, is the only one of its kind.
+const OFTEN: usize = 4;
+
 /// What has this much evidence is a thing, of which there may be lines.
 const WHOLE: u32 = 30;
 
@@ -29,13 +32,15 @@ struct Spot {
     follows: bool,
     /// Whether the word before makes a noun of it: `the order`, `of orders`, `new orders`.
     is_noun: bool,
+    /// Whether one of many is spoken of, or several: `an order`, `each order`, `orders`.
+    is_many: bool,
 }
 
 /// Every word of the docs, singular, in order.
 pub(super) struct Spoken<'p> {
     product: &'p Product,
-    /// Word as written, in lower case → its singular's number.
-    numbers: HashMap<String, u32>,
+    /// Word as written, in lower case → its singular's number, and whether it is a plural.
+    numbers: HashMap<String, (u32, bool)>,
     spots: Vec<Spot>,
     /// For each number, where it stands in [`Spoken::spots`].
     places: Vec<Vec<u32>>,
@@ -52,29 +57,50 @@ impl<'p> Spoken<'p> {
             let mut before = "";
             let said = words(&line.text);
             for word in &said {
-                let number = spoken.number(&word.lower);
+                let (number, is_plural) = spoken.number(&word.lower);
                 let follows = !before.is_empty() && word.mark == ' ';
                 let is_noun = follows && makes_noun(before);
                 spoken.places[number as usize].push(spoken.spots.len() as u32);
-                spoken.spots.push(Spot { word: number, line: at as u32, follows, is_noun });
+                let is_many = is_plural || follows && counts(before);
+                spoken.spots.push(Spot { word: number, line: at as u32, follows, is_noun, is_many });
                 before = &word.lower;
             }
         }
         spoken
     }
 
-    fn number(&mut self, lower: &str) -> u32 {
+    fn number(&mut self, lower: &str) -> (u32, bool) {
         if let Some(number) = self.numbers.get(lower) {
             return *number;
         }
         let one = singular(lower);
-        let number = self.numbers.get(&one).copied().unwrap_or(self.places.len() as u32);
+        let is_plural = one != lower;
+        let number = self.numbers.get(&one).map_or(self.places.len() as u32, |(number, _)| *number);
         if number as usize == self.places.len() {
             self.places.push(Vec::new());
         }
-        self.numbers.insert(one, number);
-        self.numbers.insert(lower.to_string(), number);
-        number
+        self.numbers.insert(one, (number, false));
+        self.numbers.insert(lower.to_string(), (number, is_plural));
+        (number, is_plural)
+    }
+
+    /// Whether there is only one of it: it is spoken of often, and never as one of many.
+    pub(super) fn is_only_one(&self, name: &str) -> bool {
+        let mut count = 0;
+        let last = name.split(' ').count() - 1;
+        for (place, spot) in self.places_of(name) {
+            count += 1;
+            if spot.is_many || self.spots.get(place + last).is_some_and(|spot| spot.is_many) {
+                return false;
+            }
+        }
+        count >= OFTEN
+    }
+
+    /// Whether it is spoken of often, and often as one of many.
+    pub(super) fn is_counted(&self, name: &str) -> bool {
+        let many = self.spots_of(name).filter(|spot| spot.is_many).count();
+        many * 2 >= OFTEN && self.count(name) >= OFTEN
     }
 
     /// How often a noun of singular words is spoken of.
@@ -93,7 +119,13 @@ impl<'p> Spoken<'p> {
     }
 
     fn spots_of<'s>(&'s self, name: &str) -> impl Iterator<Item = Spot> + use<'s> {
-        let numbers: Option<Vec<u32>> = name.split(' ').map(|word| self.numbers.get(word).copied()).collect();
+        self.places_of(name).map(|(_, spot)| spot)
+    }
+
+    /// Where a noun of singular words begins, and its first word there.
+    fn places_of<'s>(&'s self, name: &str) -> impl Iterator<Item = (usize, Spot)> + use<'s> {
+        let numbers: Option<Vec<u32>> =
+            name.split(' ').map(|word| self.numbers.get(word).map(|(number, _)| *number)).collect();
         let numbers = numbers.unwrap_or_default();
         // Looked for where its rarest word stands.
         let rarest =
@@ -108,7 +140,7 @@ impl<'p> Spoken<'p> {
                 .zip(&numbers)
                 .enumerate()
                 .all(|(at, (spot, number))| spot.word == *number && (at == 0 || spot.follows));
-            is_it.then_some(found[0])
+            is_it.then_some((place, found[0]))
         })
     }
 
@@ -118,6 +150,11 @@ impl<'p> Spoken<'p> {
         let lines = self.spots_of(name).map(move |spot| &product.lines[spot.line as usize]);
         lines.filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored).take(PLACES)
     }
+}
+
+/// Whether a word says that what follows is one of many.
+fn counts(word: &str) -> bool {
+    matches!(word, "a" | "an" | "each" | "every" | "any" | "per" | "another" | "which" | "multiple" | "no")
 }
 
 /// Whether a word makes a noun of the one after it.

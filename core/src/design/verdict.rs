@@ -128,7 +128,7 @@ pub(super) fn decide(
         if noun.claims.is_empty() || is_misread() {
             continue;
         }
-        let (fate, rule) = fate(name, noun, decisions, &backlog);
+        let (fate, rule) = fate(name, noun, decisions, &backlog, spoken);
         let table = matches!(fate, Fate::Entity | Fate::Lookup).then(|| {
             let singular = renamed.get(name).map_or_else(|| name.to_owned(), |name| name.replace('_', " "));
             noun.table.clone().unwrap_or_else(|| plural(&singular).replace([' ', '-'], "_"))
@@ -158,7 +158,13 @@ fn backlog(product: &Product) -> Vec<FileId> {
     product.documents.iter().filter(plans).map(|document| document.file).collect()
 }
 
-fn fate(name: &str, noun: &Noun, decisions: &Decisions, backlog: &[FileId]) -> (Fate, String) {
+fn fate(
+    name: &str,
+    noun: &Noun,
+    decisions: &Decisions,
+    backlog: &[FileId],
+    spoken: &Spoken<'_>,
+) -> (Fate, String) {
     let is = |said: &crate::config::Said| {
         let said = said.name.replace('_', " ");
         said == name || crate::language::singular(&said) == name || noun.aliases.contains(&said)
@@ -170,6 +176,20 @@ fn fate(name: &str, noun: &Noun, decisions: &Decisions, backlog: &[FileId]) -> (
     let planned = noun;
     let without = (!backlog.is_empty()).then(|| noun.without(backlog));
     let noun = without.as_ref().unwrap_or(noun);
+    let is_named = [
+        Ground::Decided,
+        Ground::Ddl,
+        Ground::Diagram,
+        Ground::Listed,
+        Ground::Concept,
+        Ground::Part,
+        Ground::Named,
+        Ground::Endpoint,
+        Ground::Told,
+    ];
+    if !is_named.iter().any(|ground| noun.is(*ground)) && spoken.is_only_one(name) {
+        return (Fate::External, "there is only one of it".to_string());
+    }
     if let Some(ground) = noun.stands_alone() {
         return (kind(noun), ground.words().to_string());
     }
@@ -187,6 +207,28 @@ fn fate(name: &str, noun: &Noun, decisions: &Decisions, backlog: &[FileId]) -> (
     }
     let grounds = noun.grounds();
     let weight = noun.weight();
+    let is_made = is_made(name, noun, grounds);
+    if let Some((values, true, _)) = &noun.examples
+        && noun.makings.is_empty()
+        && !grounds.contains_key(&Ground::Stored)
+    {
+        return (Fate::Attribute, format!("a closed list of {} values that nobody adds to", values.len()));
+    }
+    if weight >= ENOUGH && grounds.len() >= 2 && is_made && is_told_twice(noun, grounds) {
+        let strongest: Vec<&str> = grounds.keys().take(2).map(|ground| ground.words()).collect();
+        return (kind(noun), strongest.join("; "));
+    }
+    if noun.later.is_some() {
+        return (Fate::Deferred, "asked for later".to_string());
+    }
+    if is_made {
+        return (Fate::Thin, format!("too little is said of it ({}.{} of 4)", weight / 10, weight % 10));
+    }
+    (Fate::Transient, "only looked at, never made, stored or described".to_string())
+}
+
+/// Whether it is told to be made, kept or described.
+fn is_made(name: &str, noun: &Noun, grounds: &BTreeMap<Ground, u32>) -> bool {
     let is_somebody = crate::language::person::is_person(name.rsplit(' ').next().unwrap_or(name));
     let is_described = grounds.contains_key(&Ground::Attributes)
         && (!is_somebody
@@ -196,7 +238,7 @@ fn fate(name: &str, noun: &Noun, decisions: &Decisions, backlog: &[FileId]) -> (
                 .any(|ground| grounds.contains_key(ground)));
     let is_counted = grounds.get(&Ground::Counted).is_some_and(|count| *count > 1);
     // Somebody whom the docs only let act is no row.
-    let is_made = is_described
+    is_described
         || is_counted && !is_somebody
         || [
             Ground::Created,
@@ -216,15 +258,13 @@ fn fate(name: &str, noun: &Noun, decisions: &Decisions, backlog: &[FileId]) -> (
             let acts = [Ground::Related, Ground::Ruled, Ground::Selected, Ground::Identifier];
             !is_somebody || !acts.contains(ground)
         })
-        .any(|ground| grounds.contains_key(ground));
-    if let Some((values, true, _)) = &noun.examples
-        && noun.makings.is_empty()
-        && !grounds.contains_key(&Ground::Stored)
-    {
-        return (Fate::Attribute, format!("a closed list of {} values that nobody adds to", values.len()));
-    }
+        .any(|ground| grounds.contains_key(ground))
+}
+
+/// Whether two places tell of it, or one that makes or names it.
+fn is_told_twice(noun: &Noun, grounds: &BTreeMap<Ground, u32>) -> bool {
     let places: BTreeSet<_> = noun.claims.iter().map(|claim| claim.evidence.place).collect();
-    let is_told_twice = places.len() >= 2
+    places.len() >= 2
         || grounds.get(&Ground::Ruled).is_some_and(|rules| *rules > 1)
         || [
             Ground::Created,
@@ -235,18 +275,7 @@ fn fate(name: &str, noun: &Noun, decisions: &Decisions, backlog: &[FileId]) -> (
             Ground::Identifier,
         ]
         .iter()
-        .any(|ground| grounds.contains_key(ground));
-    if weight >= ENOUGH && grounds.len() >= 2 && is_made && is_told_twice {
-        let strongest: Vec<&str> = grounds.keys().take(2).map(|ground| ground.words()).collect();
-        return (kind(noun), strongest.join("; "));
-    }
-    if noun.later.is_some() {
-        return (Fate::Deferred, "asked for later".to_string());
-    }
-    if is_made {
-        return (Fate::Thin, format!("too little is said of it ({}.{} of 4)", weight / 10, weight % 10));
-    }
-    (Fate::Transient, "only looked at, never made, stored or described".to_string())
+        .any(|ground| grounds.contains_key(ground))
 }
 
 /// A catalogue is chosen from and never made by a user.

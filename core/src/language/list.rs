@@ -20,6 +20,7 @@ const TEXTS: &[(&str, &str)] = lists![
     "actor",
     "adjectival-noun",
     "attribute-head",
+    "countable",
     "deed",
     "describing",
     "determiner",
@@ -114,8 +115,6 @@ pub(super) fn find<T: Copy>(lists: &[(T, List)], stem: &str, ending: &str) -> Op
 fn parts(line: &'static str) -> (&'static str, &'static str) {
     line.split_once('\t').unwrap_or((line, ""))
 }
-
-#[cfg(test)]
 impl List {
     /// The pairs, in order; of a plain list, each word with nothing.
     pub(super) fn pairs(self) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -128,6 +127,7 @@ impl List {
     }
 
     /// Fails where two words stand in the wrong order, or one stands twice.
+    #[cfg(test)]
     pub(super) fn assert_sorted(self) {
         let wrong = self.words().zip(self.words().skip(1)).find(|(word, next)| word >= next);
         assert_eq!(wrong, None);

@@ -154,6 +154,14 @@ pub fn is_noun_or_verb(word: &str) -> bool {
     NOUNS_OR_VERBS.has(word)
 }
 
+/// Nouns that say little of machinery and texts, and name things where a product counts them: parts, batches, machines.
+const COUNTABLE: List = List::named("countable");
+
+/// Nouns that name things where they are spoken of often, one by one.
+pub fn countable() -> impl Iterator<Item = &'static str> {
+    COUNTABLE.words()
+}
+
 /// Things that are shared by what has them, so that each of these has several others: tags, categories.
 const SHARED: List = List::named("shared");
 
@@ -196,6 +204,7 @@ mod tests {
             NOUNS_LIKE_ADJECTIVES,
             PROVIDERS,
             SHARED,
+            COUNTABLE,
             ATTRIBUTE_HEADS,
             ORGANIZATIONS,
             NOUNS_OR_VERBS,

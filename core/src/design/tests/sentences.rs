@@ -153,3 +153,32 @@ fn a_log_of_actions_that_is_denied_is_no_table() {
     let design = told("The clerk adds a loan (name, rate).", "There is no audit log and no usage tracking.");
     assert!(!names(&design).contains(&"audit_logs") && !names(&design).contains(&"usage_events"));
 }
+
+#[test]
+fn what_there_is_only_one_of_is_no_table() {
+    let of = |noun: &str| {
+        told(
+            &alloc::format!(
+                "The clerk opens the {noun}. The {noun} is closed at night. A guest adds a wish (title, date)."
+            ),
+            &alloc::format!(
+                "The clerk creates the {noun} of the valley. The {noun} has a name, an address and a phone."
+            ),
+        )
+    };
+    assert!(!names(&of("museum")).contains(&"museums"), "{:?}", names(&of("museum")));
+    let several = told(
+        "The clerk opens a museum. A guest adds a wish (title, date).",
+        "The clerk creates the museum of the valley. Each museum has a name, an address and a phone.",
+    );
+    assert!(names(&several).contains(&"museums"));
+}
+
+#[test]
+fn parts_and_machines_are_things_where_they_are_counted() {
+    let rules = "- A component has a label.\n- Each component belongs to a bridge.\n- Components are checked every year.\n- Components are never merged.\n";
+    let design = told("The engineer adds a bridge (name, span) and lists each component of it.", rules);
+    assert!(names(&design).contains(&"components"), "{:?}", names(&design));
+    let machinery = "The upload component runs on the server. The component is fast.";
+    assert!(!names(&told("The engineer adds a bridge (name, span).", machinery)).contains(&"components"));
+}
