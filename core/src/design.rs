@@ -37,6 +37,7 @@ mod relate;
 mod spoken;
 mod state;
 mod trace;
+mod unique;
 mod verdict;
 
 pub use build::index_name;
@@ -63,6 +64,7 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     let aliases = aliases(nouns, &entities);
     let mentions = mention::Mentions::of(&entities, &aliases, product);
     detail::read(&mut entities, &mentions, product);
+    let once = unique::read(&mut entities, product, &mentions);
     relate::entities(&mut entities, nouns, &mentions, &concepts, product, &gathered.people);
     part::of_entities(&mut entities, &gathered, &mentions);
     decided::complete(&mut entities, decisions, product);
@@ -70,9 +72,11 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     let tool = decide::tool(product);
     let mut tables = assemble::tables(&entities);
     assemble::one_of_each(&mut tables, &gathered);
+    unique::add(&mut tables, &once, &entities, &mentions);
     verdict::kinds(&mut verdicts, &gathered.kinds, &entities);
     verdict::joins(&mut verdicts, &tables);
     accesses.extend(access::read(product, &entities, &mentions));
+    accesses.extend(access::query::read(product, &entities, &mentions, &tables));
     index::add(&mut tables, &accesses);
     let steps = trace::tables_of_steps(&tables, product);
     let schema = build::schema(&tables, dialect, tool);

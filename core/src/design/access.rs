@@ -1,5 +1,7 @@
 //! How the docs read what is stored: sorted, filtered, worked off, billed.
 
+pub(super) mod query;
+
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::collections::btree_map::Entry;

@@ -20,7 +20,7 @@ use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Product) {
     let user = entities.iter().position(|entity| entity.class == Class::User);
     let mut focus = Focus::default();
-    let mut scene = link::Scene::default();
+    let mut scene = link::Scene::of(entities);
     for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
         let said = Said::of(line, mentions.in_line(at), mentions, product, user);
         let about = focus.at(&said, entities);

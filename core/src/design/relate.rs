@@ -318,8 +318,9 @@ fn tenants(entities: &mut [Entity], concepts: &Concepts, product: &Product) {
             }
         } else if let Some(isolation) = &concepts.isolation {
             let is_root = entity.links.iter().all(|link| link.kind == LinkKind::Many || link.to == "user");
-            let is_core = is_everywhere && entity.class == Class::Core;
-            if (is_root || is_core) && entity.class != Class::Catalogue && entity.link_to(tenant).is_none() {
+            let is_carried = is_everywhere && entity.class != Class::User;
+            if (is_root && entity.class != Class::Catalogue || is_carried) && entity.link_to(tenant).is_none()
+            {
                 let evidence = Evidence { rule: "kept apart by tenant", ..isolation.clone() };
                 entity.links.push(Link { to: tenant.clone(), kind: LinkKind::One, column: None, evidence });
             }

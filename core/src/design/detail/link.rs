@@ -1,9 +1,14 @@
 //! What a thing refers to: what stands behind `of` and `for`, what it is opened on or points to, what a scenario starts
 //! from, whose part its name says it is, the path under which it is reached.
 
+mod part;
+
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+
+pub(super) use part::by_name;
 
 use super::Said;
 use crate::design::Class;
@@ -17,6 +22,20 @@ use crate::language::verb;
 pub(super) struct Scene {
     end: u32,
     things: Vec<usize>,
+    /// The last word of each name, and whose it is, where only one has it.
+    heads: BTreeMap<String, Option<usize>>,
+}
+
+impl Scene {
+    /// Before the first sentence.
+    pub(super) fn of(entities: &[Entity]) -> Self {
+        let mut heads: BTreeMap<String, Option<usize>> = BTreeMap::new();
+        for (at, entity) in entities.iter().enumerate() {
+            let last = entity.noun.rsplit(' ').next().unwrap_or_default();
+            heads.entry(last.to_string()).and_modify(|one| *one = None).or_insert(Some(at));
+        }
+        Self { heads, ..Self::default() }
+    }
 }
 
 /// A longer text is read no further.
@@ -69,74 +88,8 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
     one_of_its_own(entities, said, about);
 }
 
-/// Names that are parts of other things: `order line`, `case file`.
-pub(super) fn by_name(entities: &mut [Entity]) {
-    for child in 0..entities.len() {
-        let Some((whole, head)) = entities[child].noun.rsplit_once(' ') else { continue };
-        if !PARTS.contains(&head) {
-            continue;
-        }
-        let parent = entities
-            .iter()
-            .position(|entity| entity.noun == whole || entity.noun.ends_with(&format!(" {whole}")));
-        let Some(parent) = parent.filter(|parent| *parent != child) else { continue };
-        let to = entities[parent].noun.clone();
-        let refers = |entity: &Entity, to: &str| entity.links.iter().any(|link| link.to == to);
-        if !refers(&entities[child], &to) && !refers(&entities[parent], &entities[child].noun) {
-            let rule = "its name says what it is a part of";
-            let evidence = crate::product::Evidence { rule, ..entities[child].first_evidence().clone() };
-            entities[child].links.push(Link { to, kind: LinkKind::One, column: None, evidence });
-        }
-    }
-}
-
-/// Nouns that are parts of what stands before them.
-const PARTS: &[&str] = &[
-    "line",
-    "item",
-    "entry",
-    "version",
-    "file",
-    "photo",
-    "image",
-    "picture",
-    "attachment",
-    "comment",
-    "message",
-    "note",
-    "reading",
-    "movement",
-    "stage",
-    "unit",
-    "share",
-    "event",
-    "step",
-    "stop",
-    "revision",
-    "page",
-    "chapter",
-    "section",
-    "copy",
-    "offer",
-    "answer",
-    "question",
-    "reply",
-    "reaction",
-    "vote",
-    "rating",
-    "review",
-    "position",
-    "slot",
-    "row",
-    "member",
-    "membership",
-    "participant",
-    "assignment",
-    "installation",
-    "snapshot",
-    "metric",
-    "log",
-];
+/// Nothing refers to more things than these.
+const MOST: usize = 48;
 
 fn entity_of(said: &Said<'_>, noun: &Noun) -> Option<usize> {
     if noun.lead == Lead::No {
@@ -277,11 +230,7 @@ fn deed(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, bas
     if deed.is_empty() {
         return;
     }
-    let is_deed = |entity: &Entity| {
-        entity.noun == deed || entity.noun.strip_suffix(deed).is_some_and(|rest| rest.ends_with(' '))
-    };
-    let mut named = entities.iter().enumerate().filter(|(_, entity)| is_deed(entity)).map(|(at, _)| at);
-    let (Some(child), None) = (named.next(), named.next()) else { return };
+    let Some(child) = scene.heads.get(deed).copied().flatten() else { return };
     if entities[child].class != Class::Core {
         return;
     }
@@ -369,9 +318,12 @@ fn link(
 ) {
     let to = entities[parent].noun.clone();
     let is_own = child == parent;
+    if entities[child].links.len() >= MOST {
+        return;
+    }
     let is_there =
         entities[child].links.iter().any(|link| link.to == to && (!is_own || link.column == column));
-    let is_turned = entities[parent].links.iter().any(|link| link.to == entities[child].noun);
+    let is_turned = entities[parent].links.iter().take(MOST).any(|link| link.to == entities[child].noun);
     let is_root = matches!(entities[child].class, Class::User | Class::Tenant | Class::Catalogue);
     if is_there || is_turned && !is_own || is_root && !is_own || is_own && column.is_none() {
         return;

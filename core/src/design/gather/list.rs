@@ -163,7 +163,8 @@ pub(super) fn push_field(gather: &mut Gather<'_>, owner: &str, words: &str, evid
         } else {
             None
         },
-        unique: lower.contains("unique"),
+        unique: lower.contains("unique")
+            && ![" within ", " per ", " in "].iter().any(|tie| lower.contains(tie)),
         evidence: evidence.clone(),
     };
     gather.nouns.at(owner).fields.push(field);

@@ -136,3 +136,50 @@ fn every_row_carries_its_tenant_where_the_docs_say_so() {
     let rule = alloc::format!("{rule}- Every row carries `club_id`.\n");
     assert!(has(&parents(&told(step, &rule), "reels"), &["clubs"]));
 }
+
+fn keys(design: &Design, of: &str) -> Vec<Vec<String>> {
+    let table = table(design, of);
+    let single =
+        table.columns.iter().filter(|column| column.unique).map(|column| [column.name.clone()].into());
+    single.chain(table.uniques.iter().map(|unique| unique.columns.clone())).collect()
+}
+
+#[test]
+fn what_occurs_once_is_a_key_of_all_that_it_is_once_for() {
+    let step = "Creates a kite (name, price) and adds a reel (serial number, label, length).";
+    let rules = "- A reel belongs to a kite.\n- Serial numbers are unique.\n- A reel has a label that is unique within its kite.\n";
+    let design = told(step, rules);
+    assert_eq!(keys(&design, "reels"), [&["serial_number"][..], &["kite_id", "label"]]);
+    let design =
+        told(step, "- A reel belongs to a kite.\n- Two reels of one kite never have the same label.\n");
+    assert_eq!(keys(&design, "reels"), [["kite_id", "label"]]);
+    let design = told(step, "- A reel belongs to a kite.\n- One reel per kite.\n");
+    assert_eq!(keys(&design, "reels"), [["kite_id"]]);
+}
+
+#[test]
+fn one_of_it_a_day_for_some_is_no_key() {
+    let step = "Creates a kite (name, price) and plans a flight (date, pilot).";
+    let design = told(
+        step,
+        "- A flight belongs to a kite.\n- Each pilot does one flight per kite.\n- One flight per day.\n",
+    );
+    assert!(keys(&design, "flights").is_empty(), "{:?}", keys(&design, "flights"));
+}
+
+fn indexes(design: &Design, of: &str) -> Vec<Vec<(String, bool)>> {
+    table(design, of).indexes.iter().map(|index| index.columns.clone()).collect()
+}
+
+#[test]
+fn queries_in_words_are_served_by_whose_and_which_first_and_the_order_last() {
+    let journey = "# User Journey: X\n\n## Core User Flow (Happy Path)\n\n### Step 1: Work begins\n\n- **User Action**: Creates a kite (name, price) and opens a repair (reason, due date).\n";
+    let rules = "# Architecture\n\n## Rules\n\n- A repair belongs to a kite.\n- Repairs are `open`, `mended` or `dropped`.\n\n## Access paths\n\n1. Repairs of a kite, newest first\n2. Open repairs by due date\n3. The weather\n";
+    let design = read(&[(Role::Journey, journey), (Role::Architecture, rules)], "").design;
+    let found = indexes(&design, "repairs");
+    let index = |columns: &[(&str, bool)]| -> Vec<(String, bool)> {
+        columns.iter().map(|(name, descending)| ((*name).into(), *descending)).collect()
+    };
+    assert!(found.contains(&index(&[("kite_id", false), ("created_at", true)])), "{found:?}");
+    assert!(found.contains(&index(&[("status", false), ("due_date", false)])), "{found:?}");
+}

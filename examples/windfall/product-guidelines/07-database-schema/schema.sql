@@ -128,6 +128,7 @@ CREATE UNIQUE INDEX users_email_key ON users (email);
 CREATE INDEX orchards_user_id_idx ON orchards (user_id);
 CREATE INDEX trees_orchard_id_species_idx ON trees (orchard_id, species);
 CREATE INDEX trees_orchard_id_variety_idx ON trees (orchard_id, variety);
+CREATE INDEX trees_species_variety_idx ON trees (species, variety);
 CREATE INDEX adoptions_tree_id_idx ON adoptions (tree_id);
 CREATE INDEX adoptions_user_id_idx ON adoptions (user_id);
 CREATE UNIQUE INDEX payments_stripe_payment_id_key ON payments (stripe_payment_id);
@@ -137,6 +138,7 @@ CREATE INDEX tasks_work_day_id_idx ON tasks (work_day_id);
 CREATE UNIQUE INDEX registrations_user_id_work_day_id_key ON registrations (user_id, work_day_id);
 CREATE INDEX registrations_work_day_id_idx ON registrations (work_day_id);
 CREATE INDEX harvests_tree_id_created_at_idx ON harvests (tree_id, created_at DESC);
+CREATE INDEX harvests_tree_id_picked_date_idx ON harvests (tree_id, picked_date);
 CREATE INDEX reservations_harvest_id_idx ON reservations (harvest_id);
 CREATE INDEX reservations_user_id_idx ON reservations (user_id);
 

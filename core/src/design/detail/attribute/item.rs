@@ -119,7 +119,8 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity]) -> Opti
         },
     };
     let says = |word: &str| inner.as_deref().is_some_and(|inner| crate::language::holds(inner, word));
-    let (mut is_unique, mut is_optional) = (says("unique"), says("optional"));
+    let (mut is_unique, mut is_optional) =
+        (says("unique") && !["within", "per", "in"].iter().any(|tie| says(tie)), says("optional"));
     let marked = part.trim().trim_end_matches(['?', '.', '`', '*', '"', ')']);
     is_optional |= part.trim().ends_with('?');
     let lower = marked.trim_matches(['`', '*', '"', '{', '}', '[', ']', ' ']).to_lowercase();

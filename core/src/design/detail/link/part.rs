@@ -1,0 +1,82 @@
+//! Names that say what a thing is a part of.
+
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+
+use super::MOST;
+use crate::design::entity::{Entity, Link, LinkKind};
+
+/// Names that are parts of other things: `order line`, `case file`.
+pub(in crate::design) fn by_name(entities: &mut [Entity]) {
+    let mut wholes: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, entity) in entities.iter().enumerate() {
+        let last = entity.noun.rsplit(' ').next().unwrap_or_default();
+        wholes.entry(last.to_string()).or_insert(at);
+    }
+    for (at, entity) in entities.iter().enumerate() {
+        wholes.insert(entity.noun.clone(), at);
+    }
+    for child in 0..entities.len() {
+        let Some((whole, head)) = entities[child].noun.rsplit_once(' ') else { continue };
+        let Some(parent) =
+            wholes.get(whole).copied().filter(|parent| *parent != child && PARTS.contains(&head))
+        else {
+            continue;
+        };
+        let to = entities[parent].noun.clone();
+        let refers = |entity: &Entity, to: &str| entity.links.iter().take(MOST).any(|link| link.to == to);
+        if !refers(&entities[child], &to) && !refers(&entities[parent], &entities[child].noun) {
+            let rule = "its name says what it is a part of";
+            let evidence = crate::product::Evidence { rule, ..entities[child].first_evidence().clone() };
+            entities[child].links.push(Link { to, kind: LinkKind::One, column: None, evidence });
+        }
+    }
+}
+
+/// Nouns that are parts of what stands before them.
+const PARTS: &[&str] = &[
+    "line",
+    "item",
+    "entry",
+    "version",
+    "file",
+    "photo",
+    "image",
+    "picture",
+    "attachment",
+    "comment",
+    "message",
+    "note",
+    "reading",
+    "movement",
+    "stage",
+    "unit",
+    "share",
+    "event",
+    "step",
+    "stop",
+    "revision",
+    "page",
+    "chapter",
+    "section",
+    "copy",
+    "offer",
+    "answer",
+    "question",
+    "reply",
+    "reaction",
+    "vote",
+    "rating",
+    "review",
+    "position",
+    "slot",
+    "row",
+    "member",
+    "membership",
+    "participant",
+    "assignment",
+    "installation",
+    "snapshot",
+    "metric",
+    "log",
+];

@@ -1,0 +1,159 @@
+//! The columns of a table that words stand for, and the keys that they make.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::Once;
+use crate::design::entity::Entity;
+use crate::design::mention::Mentions;
+use crate::design::{Column, Meaning, Table, Unique, column};
+use crate::language::singular;
+use crate::product::Evidence;
+
+/// What holds everything there is, so that "unique in it" is unique.
+const WHOLE: &[&str] = &[
+    "system",
+    "library",
+    "laboratory",
+    "product",
+    "platform",
+    "application",
+    "database",
+    "world",
+    "shop",
+    "town",
+    "whole",
+    "all",
+    "network",
+    "app",
+];
+
+/// Makes the columns that these names stand for a key, if the table has all of them.
+pub(super) fn key(
+    table: &mut Table,
+    once: &Once,
+    entities: &[Entity],
+    mentions: &Mentions,
+    evidence: &Evidence,
+) {
+    let mut columns: Vec<String> = Vec::new();
+    let names = &once.names;
+    for name in names {
+        // What holds everything is no column: "unique in the whole laboratory".
+        let ends = ["start", "end"].map(|end| alloc::format!("{}_{end}", name.replace(' ', "_")));
+        if ends.iter().all(|end| table.columns.iter().any(|column| column.name == *end)) {
+            columns.extend(ends);
+            continue;
+        }
+        match column_named(table, name, entities, mentions) {
+            Some(column) => {
+                if !columns.contains(&column) {
+                    columns.push(column);
+                }
+            }
+            None if columns.is_empty() && names.len() > 1 && WHOLE.contains(&name.as_str()) => {}
+            None => return,
+        }
+    }
+    if once.by_name {
+        let naming =
+            ["name", "title", "code", "label", "number", "kind", "type", "stage", "position", "sequence"];
+        let Some(name) = naming.iter().find(|name| table.columns.iter().any(|column| column.name == **name))
+        else {
+            return;
+        };
+        columns.push((*name).to_owned());
+    }
+    let is_column = |name: &String| !name.ends_with("_id");
+    match columns.as_slice() {
+        [] => {}
+        // "One tour per day" is told of something that is not said.
+        [only] if once.is_per && is_column(only) => {}
+        [only] => {
+            if let Some(column) = table.columns.iter_mut().find(|column| column.name == *only) {
+                column.unique |= !matches!(column.meaning, Meaning::Json | Meaning::Key);
+            }
+        }
+        _ => {
+            columns.sort_by_key(|name| !name.ends_with("_id"));
+            let is_there = table.uniques.iter().any(|unique| {
+                unique.columns.len() == columns.len()
+                    && columns.iter().all(|name| unique.columns.contains(name))
+            });
+            if !is_there {
+                table.uniques.push(Unique { columns, evidence: evidence.clone() });
+            }
+        }
+    }
+}
+
+/// The column of a table that words stand for: a reference to the thing they name, or the column of that name.
+pub(in crate::design) fn column_named(
+    table: &Table,
+    words: &str,
+    entities: &[Entity],
+    mentions: &Mentions,
+) -> Option<String> {
+    let spoken = mentions.in_text(words);
+    let parts = column::parts(words);
+    let stem = parts.join("_");
+    let one = singular(&parts.join(" ")).replace(' ', "_");
+    let has = |name: &str| {
+        table.columns.iter().find(|column| column.name == name).map(|column| column.name.clone())
+    };
+    if let Some(mention) = spoken.first().filter(|mention| mention.end == words.trim_end().len()) {
+        let parent = &entities[mention.entity].table;
+        let of: Vec<_> = table.relations.iter().filter(|relation| relation.parent == *parent).collect();
+        if let [relation] = of.as_slice() {
+            return Some(relation.column.clone());
+        }
+    }
+    let last = one.rsplit('_').next().unwrap_or(&one);
+    let only = |is_it: &dyn Fn(&str) -> bool| {
+        let mut all = table.columns.iter().filter(|column| is_it(&column.name));
+        all.next().filter(|_| all.next().is_none()).map(|column| column.name.clone())
+    };
+    let reference = alloc::format!("_{one}_id");
+    let exact = has(&one)
+        .or_else(|| has(&stem))
+        .or_else(|| has(&alloc::format!("{one}_cents")))
+        .or_else(|| has(&alloc::format!("{one}_id")))
+        .or_else(|| has(&alloc::format!("{one}_at")))
+        .or_else(|| has(&alloc::format!("{one}_date")))
+        .or_else(|| only(&|name| name.ends_with(&reference)))
+        .or_else(|| {
+            only(&|name| {
+                !one.contains('_') && name.strip_prefix(&one).is_some_and(|rest| rest.starts_with('_'))
+            })
+        });
+    // "Invoice numbers": the number of the invoice, whatever else it is called.
+    let own = table.singular.replace(' ', "_");
+    let bare = one
+        .strip_prefix(&own)
+        .map(|rest| rest.trim_start_matches('_').to_owned())
+        .filter(|rest| !rest.is_empty());
+    exact
+        .or_else(|| bare.and_then(|bare| has(&bare)))
+        .or_else(|| {
+            let ends =
+                |name: &str| name == last || name.strip_suffix(last).is_some_and(|rest| rest.ends_with('_'));
+            let mut ending = table.columns.iter().filter(|column| ends(&column.name));
+            let first = ending.next()?;
+            let is_said = stem.contains(&first.name)
+                || first.name.contains(last) && !one.contains('_')
+                || stem == own.clone() + "_" + last;
+            ending.next().is_none().then(|| first.name.clone()).filter(|_| is_said)
+        })
+        .or_else(|| {
+            let is_day =
+                matches!(last, "day" | "date" | "instant" | "moment" | "time" | "week" | "month" | "year");
+            let when = |column: &&Column| {
+                matches!(column.meaning, Meaning::Date | Meaning::Timestamp)
+                    && !matches!(&*column.name, "created_at" | "updated_at")
+            };
+            let mut moments = table.columns.iter().filter(when);
+            let first = moments.next().filter(|_| is_day)?;
+            moments.next().is_none().then(|| first.name.clone())
+        })
+}
