@@ -293,6 +293,7 @@ pub(super) fn from_words(words: &str, evidence: &Evidence) -> Option<Column> {
         return Some(Column { limit: Some(Limit::AtLeast(0)), ..count });
     }
     let stem = parts.join("_");
+    let stem = if last == "password" { format!("{stem}_hash") } else { stem };
     let is_list = words.trim_end().ends_with("[]");
     if is_list {
         return Some(column(stem, Meaning::TextList, evidence));

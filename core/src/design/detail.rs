@@ -29,6 +29,8 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         if !is_read_whole(product, line) {
             attribute::read(entities, mentions, &said, about);
         }
+        attribute::named::read(entities, &said, about);
+        attribute::body::read(entities, mentions, product, line, &said);
         link::read(entities, &said, about, &mut scene);
     }
     for line in drawn(product) {

@@ -1,7 +1,9 @@
 //! What a thing is told to have: in parentheses behind its name, behind a colon, behind `has` and `with`, and what is
 //! noted of it.
 
+pub(super) mod body;
 mod item;
+pub(super) mod named;
 
 use alloc::vec::Vec;
 

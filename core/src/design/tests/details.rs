@@ -183,3 +183,24 @@ fn queries_in_words_are_served_by_whose_and_which_first_and_the_order_last() {
     assert!(found.contains(&index(&[("kite_id", false), ("created_at", true)])), "{found:?}");
     assert!(found.contains(&index(&[("status", false), ("due_date", false)])), "{found:?}");
 }
+
+#[test]
+fn columns_that_the_docs_call_by_name_are_of_the_thing_before_them() {
+    let design = told(
+        "Creates a kite (name, price) and adds a reel (label, length).",
+        "- A kite that is gone is never deleted; `lost_on` is set, and `found_by` once it is back.\n",
+    );
+    assert!(has(&columns(&design, "kites"), &["lost_on", "found_by"]));
+    assert!(has(&parents(&design, "kites"), &["users"]));
+    assert!(!has(&columns(&design, "reels"), &["lost_on"]));
+}
+
+#[test]
+fn the_body_of_a_request_gives_columns_to_what_it_makes() {
+    let design = told(
+        "Creates a kite (name, price) and adds a reel (label, length).",
+        "| Method | Path | Body |\n| --- | --- | --- |\n| POST | /reels | `{kite_id, knot: \"bowline\" \\| \"hitch\", note?}` |\n",
+    );
+    assert!(has(&columns(&design, "reels"), &["kite_id", "knot", "note"]), "{:?}", columns(&design, "reels"));
+    assert_eq!(values(&design, "reels", "knot"), ["bowline", "hitch"]);
+}
