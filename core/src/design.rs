@@ -55,12 +55,12 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     people::claim_tenant(nouns, &concepts);
     people::claim_events(nouns, &concepts);
     people::claim(nouns, product, &concepts);
-    people::unify(nouns, product);
+    let called = people::unify(nouns, product);
     spoken::parts(nouns, &spoken);
     verdict::merge(nouns, decisions, &|name| spoken.count(name));
     spoken::elsewhere(nouns, &spoken);
     let (mut entities, mut verdicts) = verdict::decide(nouns, decisions, product, &spoken);
-    people::class(&mut entities, &concepts);
+    people::class(&mut entities, &concepts, called.as_ref());
     let aliases = aliases(nouns, &entities);
     let mentions = mention::Mentions::of(&entities, &aliases, product);
     detail::read(&mut entities, &mentions, product);

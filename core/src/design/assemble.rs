@@ -52,8 +52,10 @@ fn table(entity: &Entity, by_noun: &BTreeMap<&str, &Entity>) -> Table {
         };
         add(&mut table, Some(name));
     }
-    for field in merged_fields(&entity.fields) {
-        add(&mut table, field_column(&field));
+    let fields = merged_fields(&entity.fields);
+    let is_value = values(entity, &fields);
+    for field in fields.iter().filter(|field| !is_value(field)) {
+        add(&mut table, field_column(field));
     }
     if let Some(field) = essential(entity, &table) {
         add(&mut table, field_column(&field));
@@ -83,12 +85,13 @@ fn key(noun: &str, evidence: &Evidence) -> Column {
 }
 
 /// The column of a reference: as the docs name it, or after the noun.
-pub(super) fn reference_column(link: &Link) -> String {
-    link.column.clone().unwrap_or_else(|| format!("{}_id", link.to.replace([' ', '-'], "_")))
+fn reference_column(link: &Link, parent: &Entity) -> String {
+    let called = parent.called.as_ref().unwrap_or(&link.to);
+    link.column.clone().unwrap_or_else(|| format!("{}_id", called.replace([' ', '-'], "_")))
 }
 
 fn refer(table: &mut Table, entity: &Entity, link: &Link, parent: &Entity) {
-    let name = reference_column(link);
+    let name = reference_column(link, parent);
     if table.columns.iter().any(|column| column.name == name) {
         return;
     }
@@ -171,6 +174,22 @@ fn merged_fields(fields: &[Field]) -> Vec<Field> {
         }
     }
     merged
+}
+
+/// Whether a field is one of the values that another or the state may have: no row has it as a column.
+fn values<'v>(entity: &'v Entity, fields: &'v [Field]) -> impl Fn(&Field) -> bool + use<'v> {
+    let several = fields.iter().map(|field| &field.values).filter(|values| values.len() > 1);
+    let states = Some(&entity.states).filter(|states| states.len() > 1);
+    let all: BTreeSet<&str> = several.chain(states).flatten().map(String::as_str).collect();
+    move |field| {
+        let parts = column::parts(&field.words);
+        let is_plain = matches!(field.meaning, None | Some(Meaning::Text)) && field.values.is_empty();
+        is_plain
+            && !field.unique
+            && parts.last().is_none_or(|head| !crate::language::noun::is_attribute_head(head))
+            && column::meaning(&field.words) == Meaning::Text
+            && all.contains(parts.join("_").as_str())
+    }
 }
 
 fn field_column(field: &Field) -> Option<Column> {

@@ -2,6 +2,8 @@
 //!
 //! The last word says what a column holds ([`HEADS`]); what no record knows is text.
 
+mod form;
+
 use alloc::borrow::{Cow, ToOwned};
 use alloc::format;
 use alloc::string::String;
@@ -27,8 +29,27 @@ const fn head(words: &'static [&'static str], meaning: Meaning) -> Head {
 static HEADS: &[Head] = &[
     Head {
         words: &[
-            "price", "cost", "amount", "fee", "deposit", "salary", "wage", "budget", "revenue", "balance",
-            "fine", "payout", "subtotal", "discount", "tip", "donation", "charge",
+            "price",
+            "cost",
+            "amount",
+            "fee",
+            "deposit",
+            "salary",
+            "wage",
+            "budget",
+            "revenue",
+            "balance",
+            "fine",
+            "payout",
+            "subtotal",
+            "total",
+            "gross",
+            "net",
+            "commission",
+            "discount",
+            "tip",
+            "donation",
+            "charge",
         ],
         meaning: Meaning::Integer,
         limit: Some(Limit::AtLeast(0)),
@@ -114,7 +135,7 @@ static HEADS: &[Head] = &[
         ],
         Meaning::Integer,
     ),
-    head(&["birthday", "birthdate", "dob", "date", "day", "deadline"], Meaning::Date),
+    head(&["birthday", "birthdate", "dob", "date", "day", "deadline", "on"], Meaning::Date),
     head(
         &[
             "at",
@@ -367,7 +388,7 @@ pub(super) fn parts(words: &str) -> Vec<String> {
     if parts.first().is_some_and(|part| part.starts_with(|first: char| first.is_ascii_digit())) {
         parts.clear();
     }
-    parts
+    form::of(parts)
 }
 
 fn is_yes_no(parts: &[String]) -> bool {

@@ -33,6 +33,8 @@ pub(super) struct Entity {
     pub(super) shared: Option<Evidence>,
     pub(super) links: Vec<Link>,
     pub(super) notes: Vec<String>,
+    /// What the docs call those who sign in, where they have a word of their own.
+    pub(super) called: Option<String>,
 }
 
 impl Entity {
@@ -58,6 +60,7 @@ impl Entity {
             shared: None,
             links: Vec::new(),
             notes: Vec::new(),
+            called: None,
         }
     }
 

@@ -122,14 +122,14 @@ fn first_user(product: &Product) -> Option<Evidence> {
 }
 
 /// Where the docs have their own word for who signs in, that is what users are: members who log in, staff with roles.
-pub(super) fn unify(nouns: &mut Nouns, product: &Product) {
+pub(super) fn unify(nouns: &mut Nouns, product: &Product) -> Option<String> {
     let is_thing = |noun: &super::noun::Noun| {
         [Ground::Listed, Ground::Defined, Ground::Told, Ground::Ddl, Ground::Diagram]
             .iter()
             .any(|ground| noun.is(*ground))
     };
     if nouns.get("user").is_none_or(is_thing) {
-        return;
+        return None;
     }
     let signs_in = |name: &str| {
         let many = crate::language::plural(name);
@@ -147,9 +147,9 @@ pub(super) fn unify(nouns: &mut Nouns, product: &Product) {
         .map(|(name, _)| name.to_string())
         .filter(|name| signs_in(name))
         .collect();
-    if let [person] = &persons[..] {
-        nouns.merge(person, "user");
-    }
+    let [person] = &persons[..] else { return None };
+    nouns.merge(person, "user");
+    Some(person.clone())
 }
 
 /// What is said of those who sign in.
@@ -237,12 +237,13 @@ pub(super) fn claim_events(nouns: &mut Nouns, concepts: &Concepts) {
 }
 
 /// Classes of the tenant, the users and what the concepts made.
-pub(super) fn class(entities: &mut [Entity], concepts: &Concepts) {
+pub(super) fn class(entities: &mut [Entity], concepts: &Concepts, called: Option<&String>) {
     use super::entity::{Link, LinkKind};
     let tenant = concepts.tenant.as_ref().map(|(noun, _)| noun.clone());
     for entity in entities.iter_mut() {
         if entity.noun == "user" {
             entity.class = Class::User;
+            entity.called = called.cloned();
         } else if Some(&entity.noun) == tenant.as_ref() {
             entity.class = Class::Tenant;
         } else if matches!(entity.noun.as_str(), "usage event" | "audit log") {

@@ -204,3 +204,33 @@ fn the_body_of_a_request_gives_columns_to_what_it_makes() {
     assert!(has(&columns(&design, "reels"), &["kite_id", "knot", "note"]), "{:?}", columns(&design, "reels"));
     assert_eq!(values(&design, "reels", "knot"), ["bowline", "hitch"]);
 }
+
+#[test]
+fn one_thing_spelt_in_several_ways_is_one_column() {
+    let design = told(
+        "Creates a kite (name, e-mail address, time of inspection) and opens a bill (number, due day, total, net).",
+        "- A kite has an email, a date of birth and a day of arrival.\n",
+    );
+    let kites = columns(&design, "kites");
+    assert!(has(&kites, &["email", "inspected_at", "birth_date", "day_of_arrival"]), "{kites:?}");
+    assert_eq!(kites.iter().filter(|name| name.contains("mail")).count(), 1, "{kites:?}");
+    assert!(has(&columns(&design, "bills"), &["due_date", "total_cents", "net_cents"]));
+}
+
+#[test]
+fn a_value_is_no_column_beside_what_may_have_it() {
+    let design = told(
+        "Creates a kite (name, price, sketched, waxed).",
+        "- A new kite has the state *sketched*.\n- The kite is marked as **grounded**.\n",
+    );
+    let kites = columns(&design, "kites");
+    assert!(has(&kites, &["status", "waxed"]) && !has(&kites, &["sketched"]), "{kites:?}");
+}
+
+#[test]
+fn who_signs_in_is_referred_to_by_the_word_of_the_docs() {
+    let spec = "# Feature Specification: X\n\n## User Scenarios & Testing\n\n### User Story 1 - Fly (Priority: P1)\n\n1. **Given** a shed, **When** a member adds a kite, **Then** it is on the shelf.\n\n## Requirements\n\n- **FR-001**: Members sign in with e-mail and password.\n- **FR-002**: A kite belongs to a member.\n\n### Key Entities\n\n- **Member**: a person who flies, with a phone number.\n- **Kite**: has a name and a price.\n";
+    let design = read(&[(Role::Requirements, spec)], "").design;
+    let kites = columns(&design, "kites");
+    assert!(has(&parents(&design, "kites"), &["users"]) && has(&kites, &["member_id"]), "{kites:?}");
+}
