@@ -43,7 +43,11 @@ fn table(entity: &Entity, by_noun: &BTreeMap<&str, &Entity>) -> Table {
             refer(&mut table, entity, link, parent);
         }
     }
-    if entity.class == Class::Catalogue && !entity.fields.iter().any(|field| field.words == "name") {
+    let is_name = |field: &Field| {
+        let front = field.words.strip_suffix("name").map(str::trim_end);
+        front.is_some_and(|front| front.is_empty() || entity.noun.ends_with(front))
+    };
+    if entity.class == Class::Catalogue && !entity.fields.iter().any(is_name) {
         let evidence = by(entity.first_evidence(), "a catalogue is chosen from by name");
         let name = Column {
             unique: true,
@@ -138,8 +142,8 @@ fn essential(entity: &Entity, table: &Table) -> Option<Field> {
     let known = ESSENTIAL.iter().find(|(noun, _)| *noun == head).map(|(_, column)| *column);
     let words =
         known.or((is_bare && is_made && !crate::language::verb::is_deed(&entity.noun)).then_some("name"))?;
-    let is_there =
-        table.columns.iter().any(|column| column.name.starts_with(words) || column.name.contains(words));
+    let is_body = |name: &str| words == "body" && (name.ends_with("content") || name.ends_with("text"));
+    let is_there = table.columns.iter().any(|column| column.name.contains(words) || is_body(&column.name));
     let evidence = by(
         entity.first_evidence(),
         if words == "name" { "told apart by name" } else { "part of what the word means" },

@@ -331,7 +331,9 @@ pub(super) fn from_words(words: &str, evidence: &Evidence) -> Option<Column> {
     }
     let stem = stem.strip_prefix("date_of_").map(|of| format!("{of}_date")).unwrap_or(stem);
     let last = stem.rsplit('_').next().unwrap_or_default().to_owned();
-    let Some(head) = HEADS.iter().find(|head| head.words.contains(&last.as_str())) else {
+    let is_in_charge = parts.ends_with(&["in".to_owned(), "charge".to_owned()]);
+    let head = HEADS.iter().find(|head| head.words.contains(&last.as_str()) && !is_in_charge);
+    let Some(head) = head else {
         return Some(column(stem, Meaning::Text, evidence));
     };
     let mut column = column(format!("{stem}{}", head.suffix), head.meaning, evidence);

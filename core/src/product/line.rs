@@ -27,6 +27,7 @@ pub(super) fn cut(inline: &Inline, is_bullet: bool) -> Vec<Cut> {
 fn lines(inline: &Inline) -> Vec<Range<usize>> {
     let text = inline.text();
     let mut lines = Vec::new();
+    let longest = text.split('\n').map(str::len).max().unwrap_or_default();
     let mut start = 0;
     for (at, _) in text.match_indices('\n') {
         let next = at + 1;
@@ -34,7 +35,8 @@ fn lines(inline: &Inline) -> Vec<Range<usize>> {
         let is_new = inline.style(at) == Style::Break
             || inline.style(next) == Style::Bold
             || rest.chars().next().is_some_and(is_sign)
-            || plain_label(rest, false).is_some();
+            || plain_label(rest, false).is_some()
+            || ends_early(text[..at].rsplit('\n').next().unwrap_or_default(), longest, rest);
         if is_new {
             lines.push(start..at);
             start = next;
@@ -42,6 +44,16 @@ fn lines(inline: &Inline) -> Vec<Range<usize>> {
     }
     lines.push(start..text.len());
     lines
+}
+
+/// Whether a short line ends on purpose: there was room for the next word, which begins anew.
+fn ends_early(line: &str, longest: usize, next: &str) -> bool {
+    let line = line.trim();
+    line.len() * 2 < longest
+        && (1..=7).contains(&line.split_whitespace().count())
+        && line.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
+        && line.ends_with(|last: char| last.is_alphanumeric() || matches!(last, ':' | ')'))
+        && next.trim_start().starts_with(char::is_uppercase)
 }
 
 fn line(inline: &Inline, range: Range<usize>, is_bullet: bool) -> Option<Cut> {

@@ -48,15 +48,25 @@ pub(super) fn entity(words: &[String]) -> Option<String> {
         });
     }
     let kept = words.iter().map(|word| possessive(word).0).filter(|word| {
-        let describes = noun::is_describing(word) || word.ends_with("ly");
+        let describes = noun::is_describing(word)
+            || ["ly", "-related", "-based"].iter().any(|ending| word.ends_with(ending));
         let is_count = word.starts_with(|first: char| first.is_ascii_digit());
         !(is_count || is_mark(word) || is_empty(word) || is_information(word) || is_helper(word) || describes)
     });
     let mut kept: Vec<&str> = kept.collect();
-    while kept.len() > 1 && kept.last().is_some_and(|last| HOLLOW.contains(last)) {
+    let is_account = |kept: &[&str]| {
+        matches!(
+            kept,
+            ["user" | "users", "account" | "accounts" | "registration" | "login" | "authentication"]
+        )
+    };
+    while kept.last().is_some_and(|last| kept.len() > 1 && HOLLOW.contains(last) || is_participle(last))
+        || is_account(&kept)
+    {
         kept.pop();
     }
-    while kept.len() > 1 && is_no_part(kept[0], kept.len()) {
+    let is_record = |kept: &[&str]| matches!(kept, [_, "record" | "records" | "history"]);
+    while kept.len() > 1 && !is_record(&kept) && is_no_part(kept[0], kept.len()) {
         kept.remove(0);
     }
     if kept.len() > 3 {
@@ -68,6 +78,11 @@ pub(super) fn entity(words: &[String]) -> Option<String> {
     let name: Vec<String> = kept.iter().map(|word| singular(word)).collect();
     let name = name.join(" ");
     (name.len() > 2 && name.contains(char::is_alphabetic)).then_some(name)
+}
+
+/// Whether a word says what was done with the thing named before it.
+fn is_participle(word: &str) -> bool {
+    word.ends_with("ed") && verb(word).is_some_and(|verb| verb.form == Form::Past)
 }
 
 fn is_no_part(first: &str, words: usize) -> bool {

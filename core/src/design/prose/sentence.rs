@@ -194,7 +194,12 @@ impl Reader<'_> {
                 .map_or(0, |at| at + 1);
             let phrase = before(tokens, back);
             let owner = entity(phrase).filter(|owner| !is_organization(owner));
-            if let Some(owner) = owner.filter(|owner| is_each(phrase) || self.found.contains_key(owner)) {
+            // "Review records must record …": nobody who writes, what is written.
+            let is_written = |owner: &String| owner.contains(' ') && matches!(head(owner), "record" | "log");
+            let is_subject = |owner: &String| {
+                is_each(phrase) || self.found.contains_key(owner) || back < at && is_written(owner)
+            };
+            if let Some(owner) = owner.filter(is_subject) {
                 return Some(owner);
             }
         }
@@ -299,13 +304,17 @@ fn subject(tokens: &[String], at: usize) -> &[String] {
     if phrase.iter().any(|word| !(is_empty(word) || is_information(word))) {
         return phrase;
     }
-    let skips = |word: &String| {
+    let skips = |back: usize| {
+        let word = tokens[back].as_str();
+        // "sites need to be managed, each with"
+        let is_done = word.ends_with("ed") && back > 0 && matches!(tokens[back - 1].as_str(), "are" | "is");
         is_empty(word)
             || is_information(word)
             || is_helper(word)
-            || matches!(word.as_str(), "," | "to" | "which" | "that" | "of" | "associated")
+            || is_done
+            || matches!(word, "," | "to" | "which" | "that" | "of" | "associated")
     };
-    let back = tokens[..at].iter().rposition(|word| !skips(word)).map_or(0, |at| at + 1);
+    let back = (0..at).rev().find(|back| !skips(*back)).map_or(0, |at| at + 1);
     before(tokens, back)
 }
 

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use super::phrase::head;
 use super::{Found, Reader};
+use crate::language::noun::is_attribute_head;
 use crate::language::{holds, singular};
 use crate::product::Evidence;
 
@@ -133,7 +134,13 @@ fn references(found: &mut BTreeMap<String, Found>) {
                 Some(target) if target == name && last == "id" && !front.is_empty() => {}
                 Some(target) if target == name => own.fields.push((words, evidence)),
                 Some(target) => own.parents.push((target.clone(), evidence)),
-                None if words.ends_with(" information") && !words.starts_with("contact") => {}
+                None if last == "information"
+                    && is_attribute_head(front.rsplit(' ').next().unwrap_or(front)) =>
+                {
+                    let words = if front == "contact" { words } else { front.into() };
+                    own.fields.push((words, evidence));
+                }
+                None if last == "information" && !front.is_empty() => {}
                 None if words == "id" => {}
                 None => own.fields.push((words, evidence)),
             }

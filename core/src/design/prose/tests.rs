@@ -79,6 +79,47 @@ fn several_said_both_ways_is_a_join() {
 }
 
 #[test]
+fn a_short_line_that_ends_early_is_a_title() {
+    assert_eq!(
+        lines(
+            "1. Skipper Management\nRecord the basic information, including the name, phone and email.\n\n2. Berth Management\nRecord the basic information, including the depth, length and price."
+        ),
+        ["berth: depth, length, price", "skipper: name, phone, email"]
+    );
+}
+
+#[test]
+fn a_record_that_must_record_owns_its_list() {
+    assert_eq!(
+        lines(
+            "Inspectors have a name and phone. Query records have a date and result. \
+             Mooring inspection records need to record the date, result and cost."
+        ),
+        [
+            "inspector: name, phone",
+            "mooring inspection record: date, result, cost",
+            "query record: date, result"
+        ]
+    );
+}
+
+#[test]
+fn what_was_done_with_a_thing_is_no_part_of_its_name() {
+    assert_eq!(
+        lines("Multiple harbours need to be managed, each with a name, address and telephone information."),
+        ["harbour: name, address, telephone"]
+    );
+}
+
+#[test]
+fn an_account_of_a_user_is_the_user() {
+    assert_eq!(
+        lines("User registration: record information such as username, email and password."),
+        ["user: username, email, password"]
+    );
+}
+
+#[test]
 fn who_runs_the_product_is_no_row() {
     assert_eq!(
         lines("The company has multiple harbours. Each harbour has a name and location."),
