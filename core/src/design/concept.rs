@@ -4,10 +4,11 @@ mod obligation;
 
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use crate::language::phrase::Phrases;
-use crate::language::singular;
 use crate::language::word::words;
+use crate::language::{plural, singular};
 use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
 
 /// What the docs demand of the whole schema.
@@ -56,9 +57,6 @@ const MANY_TENANTS: Phrases = Phrases::new(&["multi-tenant", "multitenant", "mul
 
 /// What says that data belongs to tenants, with `{}` for the noun.
 const BELONGING: &[&str] = &[
-    "multi-tenant",
-    "multitenant",
-    "multi tenant",
     "{}-based isolation",
     "{} isolation",
     "isolated by {}",
@@ -80,6 +78,9 @@ const BELONGING: &[&str] = &[
     "other {}s' data",
     "each {} sees only",
     "own {}'s",
+    "{}s never see",
+    "{}s cannot see",
+    "{}s do not see",
 ];
 
 /// What says that the rows of tenants are kept apart.
@@ -241,19 +242,19 @@ fn tenancy(
     generic: &mut Option<Evidence>,
 ) {
     let evidence = evidence(line, "tenancy is demanded");
-    if BELONGING[..3].iter().any(|cue| lower.contains(cue)) {
+    if MANY_TENANTS.are_in(lower) {
         generic.get_or_insert_with(|| evidence.clone());
     }
+    let is_demanded = MANY_TENANTS.are_in(lower);
+    let spoken: Vec<String> = words(lower).iter().map(|word| singular(&word.lower)).collect();
     for noun in TENANTS {
-        if !lower.contains(noun) {
-            continue;
-        }
-        let told = BELONGING
-            .iter()
-            .filter(|cue| cue.contains("{}"))
-            .any(|cue| lower.contains(&cue.replace("{}", noun)))
-            || BELONGING[..3].iter().any(|cue| lower.contains(cue));
-        if told {
+        let many = plural(noun);
+        let told = || {
+            let cues = BELONGING.iter().filter(|cue| cue.contains("{}"));
+            cues.map(|cue| cue.replace("{}s", &many).replace("{}", noun)).any(|cue| lower.contains(&cue))
+        };
+        let is_named = || spoken.iter().any(|word| word == noun);
+        if is_demanded && is_named() || (lower.contains(noun) || lower.contains(&many)) && told() {
             tenants.entry(noun).or_insert_with(|| (0, evidence.clone())).0 += 1;
         }
     }

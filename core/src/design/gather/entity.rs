@@ -65,6 +65,10 @@ fn entity_bullet(gather: &mut Gather<'_>, at: usize, line: &Line) {
     if is_statement(gather.product, line) {
         return;
     }
+    // "- coordinates: latitude and longitude": of what, the reader is to know.
+    if label.starts_with(char::is_lowercase) && value::is_column(label) {
+        return;
+    }
     let Some(name) = entity_name(label) else { return };
     // Under a heading that is an entity itself, bullets are its columns.
     if let Some(owner) =

@@ -147,6 +147,15 @@ fn opens_clause(parts: &[Part], at: usize) -> bool {
 
 /// Past the clause that begins at `at`: up to the mark or `and` that goes on with the list.
 fn skip(parts: &[Part], at: usize) -> usize {
-    let ends = |part: &Part| matches!(part, Part::Comma | Part::And | Part::Colon | Part::Close(_));
-    (at + 1..parts.len()).find(|next| ends(&parts[*next])).unwrap_or(parts.len())
+    let mut is_inside = false;
+    for (next, part) in parts.iter().enumerate().skip(at + 1) {
+        match part {
+            Part::Open(_) => is_inside = true,
+            Part::Close(_) if is_inside => is_inside = false,
+            Part::Comma | Part::And | Part::Colon | Part::Close(_) if !is_inside => return next,
+            Part::Tie(tie) if tie == "with" && matches!(parts[next - 1], Part::Close(_)) => return next,
+            _ => {}
+        }
+    }
+    parts.len()
 }
