@@ -10,7 +10,6 @@ use crate::design::entity::Field;
 use crate::design::noun::{Ground, Making};
 use crate::language::clause::{Clause, Thing};
 use crate::language::noun as words;
-use crate::language::person::is_person;
 use crate::language::verb::{self, Class};
 use crate::product::{Evidence, Line, Sense};
 
@@ -150,7 +149,7 @@ fn happening(gather: &mut Gather<'_>, line: &Line, clause: &Clause) {
 fn object(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thing: &Thing) {
     match gather.sort(thing) {
         // Who is invited becomes a user.
-        Sort::Table(name) if clause.verb.base == "invite" && is_person(&thing.head) => {
+        Sort::Table(name) if clause.verb.base == "invite" => {
             gather.nouns.claim(&name, Ground::Read, &line.steps, &evidence(line));
         }
         Sort::Table(name) => done_to(gather, at, line, clause, thing, &name),

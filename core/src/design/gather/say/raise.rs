@@ -35,7 +35,7 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
     };
     if let Some(label) = line.label.as_deref().filter(|_| line.sense != Sense::Entity)
         && let [Part::Noun(noun)] = &self::parts(label)[..]
-        && noun.thing.is_plural
+        && (noun.thing.is_plural || noun.lead == Lead::Each)
         && may_be(noun)
         && matches!(value::read(&line.text), value::List::Columns(columns) if columns.len() > 2)
     {
