@@ -75,6 +75,18 @@ fn whoever_may_be_in_several_is_joined_with_a_role() {
 }
 
 #[test]
+fn several_persons_who_are_put_on_a_thing_are_its_members() {
+    let design = told("The skipper adds a crossing (date, fare).", "Deckhands are assigned to a crossing.");
+    assert_eq!(columns(&design, "crossing_members"), ["crossing_id", "user_id"]);
+}
+
+#[test]
+fn whoever_is_invited_is_no_table() {
+    let design = told("Adds a crossing (date, fare) and invites scouts by mail.", "Scouts come along.");
+    assert_eq!(names(&design), ["users", "crossings"]);
+}
+
+#[test]
 fn a_person_who_has_the_attributes_of_another_word_has_them() {
     let design = told(
         "The clerk registers a tenant farmer.",

@@ -149,13 +149,12 @@ fn opens_clause(parts: &[Part], at: usize) -> bool {
 fn skip(parts: &[Part], at: usize) -> usize {
     let mut is_inside = false;
     for (next, part) in parts.iter().enumerate().skip(at + 1) {
-        match part {
-            Part::Open(_) => is_inside = true,
-            Part::Close(_) if is_inside => is_inside = false,
-            Part::Comma | Part::And | Part::Colon | Part::Close(_) if !is_inside => return next,
-            Part::Tie(tie) if tie == "with" && matches!(parts[next - 1], Part::Close(_)) => return next,
-            _ => {}
+        let goes_on = part.tie() == Some("with") && matches!(parts[next - 1], Part::Close(_));
+        let ends = matches!(part, Part::Comma | Part::And | Part::Colon | Part::Close(_));
+        if goes_on || ends && !is_inside {
+            return next;
         }
+        is_inside = matches!(part, Part::Open(_)) || is_inside && !matches!(part, Part::Close(_));
     }
     parts.len()
 }

@@ -102,3 +102,12 @@ fn a_verb_is_said_of_the_thing_before_it() {
         assert_eq!((subject.as_str(), items.join(",").as_str()), (of, to), "{text}");
     }
 }
+
+#[test]
+fn a_parenthesis_does_not_end_the_clause_that_it_stands_in() {
+    let parts = parts("Requests each permit that the port wants (anchoring, parking) with a fee");
+    let (list, end) = items(&parts, 1);
+    let heads: Vec<&str> =
+        list.iter().filter_map(|item| Some(item.noun.as_ref()?.thing.head.as_str())).collect();
+    assert_eq!((heads.as_slice(), parts[end].tie()), (&["permit"][..], Some("with")));
+}

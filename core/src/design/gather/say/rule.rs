@@ -93,24 +93,31 @@ pub(super) fn put(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, by: Subje
     }
 }
 
-/// "A user may be in several crews, as skipper or deckhand": who is in which, and as what.
+/// "A user may be in several crews, as skipper or deckhand", "deckhands are assigned to a crossing": who is in which, and
+/// as what.
 pub(super) fn membership(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
     for (at, part) in parts.iter().enumerate() {
         let joins = |act: &Act| matches!(act.verb.base, "belong" | "join" | "work" | "participate");
         let is_in = part.act().is_some_and(joins)
             || *part == Part::Be(false) && matches!(parts.get(at + 1).and_then(Part::tie), Some("in" | "on"));
-        if !is_in || part.is_denied() {
+        let assigns = |act: &Act| act.is_passive && matches!(act.verb.base, "assign" | "allocate" | "add");
+        let is_put = part.act().is_some_and(assigns) && parts.get(at + 1).and_then(Part::tie) == Some("to");
+        if !(is_in || is_put) || part.is_denied() {
             continue;
         }
-        let who = match subject(parts, at) {
-            Subject::Noun(noun) => gather.sort(&noun.thing) == Sort::Role || is_person(&noun.thing.head),
-            Subject::Somebody => true,
-            Subject::It | Subject::None => false,
+        let (who, are_many) = match subject(parts, at) {
+            Subject::Noun(Noun { thing, .. }) => {
+                let is_somebody = || is_person(&thing.head) || matches!(&*thing.head, "person" | "member");
+                (gather.sort(thing) == Sort::Role || is_somebody(), thing.is_plural)
+            }
+            Subject::Somebody => (true, false),
+            Subject::It | Subject::None => (false, false),
         };
         let what = parts[at + 1..].iter().find_map(Part::noun);
-        let Some(what) = what.filter(|what| who && what.lead == Lead::Several && what.thing.is_plural) else {
-            continue;
-        };
+        let joins_many = |what: &&Noun| what.lead == Lead::Several && what.thing.is_plural;
+        let takes_many = |what: &&Noun| are_many && !what.thing.is_plural && what.lead != Lead::No;
+        let what = what.filter(|what| who && (is_in && joins_many(what) || is_put && takes_many(what)));
+        let Some(what) = what else { continue };
         let Some(of) = gather.table_of(&what.thing).filter(|of| gather.nouns.get(of).is_some()) else {
             continue;
         };
