@@ -13,6 +13,7 @@ use super::entity::{Entity, Field};
 use super::mention::{Mentions, Word, words};
 use super::{Class, Table, column};
 use crate::language::singular;
+use crate::language::verb::{Form, verb};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 
 /// What is said to occur once.
@@ -170,9 +171,16 @@ fn one_per(clause: &str, known: &Known<'_>) -> Option<Once> {
             .min()?;
         let what = &rest[..tie.0];
         let spoken = mentions.in_text(what);
-        let child = spoken.last().filter(|_| what.split_whitespace().count() <= 4)?.entity;
-        let is_open = ["open ", "current ", "active ", "running "].iter().any(|word| what.contains(word));
-        if is_open || entities[child].class == Class::User {
+        // "One list of tags": what there is one of is the list; "one candidate can be locked": of those that are.
+        let last = spoken.last().filter(|last| !last.is_plural && what[last.end..].trim().is_empty())?;
+        let child = last.entity;
+        let is_of_state = words(&what[..last.start]).iter().any(|word| {
+            let is_done = verb(&word.lower).is_some_and(|verb| verb.form == Form::Past);
+            is_done
+                || entities[child].states.iter().any(|state| *state == word.lower)
+                || ["open", "current", "active", "running", "of"].contains(&&*word.lower)
+        });
+        if is_of_state || entities[child].class == Class::User {
             return None;
         }
         (child, &rest[tie.0 + tie.1..])
@@ -248,6 +256,10 @@ fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
         |at: &usize| entities[*at].fields.iter().take(64).any(|field| column::parts(&field.words) == column);
     let own = known.owners.get(&column).copied().flatten();
     let entity = owner.or(subject).or(own).or(known.before.filter(is_of))?;
+    // "Tags are unique per company": by what they are called.
+    if !scope.is_empty() && singular(&name) == entities[entity].noun {
+        return Some(Once { entity, names: scope, by_name: true, is_per: false });
+    }
     // "By name": the column stands behind it.
     let name = if after.trim_start().starts_with("by ") { None } else { Some(name) };
     let mut names: Vec<String> = scope;

@@ -102,6 +102,11 @@ impl List {
         }
         index::line(self, word).map(|line| parts(line).1)
     }
+
+    /// The pairs, in order; of a plain list, each word with nothing.
+    pub(super) fn pairs(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        LISTS[usize::from(self.0)].1.lines().map(parts)
+    }
 }
 
 /// Which of these lists holds a word, given in two parts, with what stands for the list and the list's own copy.
@@ -116,11 +121,6 @@ fn parts(line: &'static str) -> (&'static str, &'static str) {
     line.split_once('\t').unwrap_or((line, ""))
 }
 impl List {
-    /// The pairs, in order; of a plain list, each word with nothing.
-    pub(super) fn pairs(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        LISTS[usize::from(self.0)].1.lines().map(parts)
-    }
-
     /// The words, in order.
     pub(super) fn words(self) -> impl Iterator<Item = &'static str> {
         self.pairs().map(|(word, _)| word)

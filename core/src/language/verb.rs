@@ -114,6 +114,11 @@ pub fn is_irregular_past(word: &str) -> bool {
     PASTS.of(word).is_some_and(|base| base != word)
 }
 
+/// Whether a verb's past is one that no rule gives: `come`, `take`.
+pub fn has_irregular_past(base: &str) -> bool {
+    PASTS.pairs().any(|(_, of)| of == base)
+}
+
 /// The noun of what happens when this verb is done, if that is something that is kept.
 pub fn noun_of(base: &str) -> Option<&'static str> {
     NOUN_OF.of(base)

@@ -158,6 +158,26 @@ fn what_occurs_once_is_a_key_of_all_that_it_is_once_for() {
 }
 
 #[test]
+fn what_is_once_only_in_a_state_or_as_a_list_is_no_key() {
+    let step = "Creates a kite (name, price) and adds a reel (serial number, label, length).";
+    for rule in [
+        "Only one reel can be locked per kite.",
+        "Exactly one locked reel per kite.",
+        "One list of reels per kite.",
+    ] {
+        let design = told(step, &alloc::format!("- A reel belongs to a kite.\n- {rule}\n"));
+        assert!(keys(&design, "reels").is_empty(), "{rule}: {:?}", keys(&design, "reels"));
+    }
+}
+
+#[test]
+fn things_that_are_unique_in_another_are_so_by_name() {
+    let step = "Creates a club (name, town) and adds a pennant (name, colour).";
+    let design = told(step, "- A pennant belongs to a club.\n- Pennants are unique per club.\n");
+    assert_eq!(keys(&design, "pennants"), [["club_id", "name"]]);
+}
+
+#[test]
 fn one_of_it_a_day_for_some_is_no_key() {
     let step = "Creates a kite (name, price) and plans a flight (date, pilot).";
     let design = told(

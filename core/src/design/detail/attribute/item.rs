@@ -11,7 +11,7 @@ use crate::design::Meaning;
 use crate::design::entity::Entity;
 use crate::design::mention::Mentions;
 use crate::language::person::is_person;
-use crate::language::verb::{Form, verb};
+use crate::language::verb::{Form, has_irregular_past, verb};
 use crate::language::{noun, singular};
 
 /// What an item of a list is.
@@ -292,7 +292,9 @@ fn asked(words: &[&str]) -> Option<Item> {
         "who" => {
             let past = rest.iter().find_map(|word| {
                 let verb = verb(word)?;
-                Some(if verb.form == Form::Past { (*word).to_owned() } else { participle(verb.base) })
+                let is_past = verb.form == Form::Past;
+                let past = if is_past { (*word).to_owned() } else { participle(verb.base) };
+                (is_past || !has_irregular_past(verb.base)).then_some(past)
             })?;
             Some(Item::Person { column: format!("{}_by", irregular(&past)) })
         }
