@@ -96,7 +96,20 @@ fn aliases(nouns: &noun::Nouns, entities: &[entity::Entity]) -> BTreeMap<String,
     let at: BTreeMap<&str, usize> =
         entities.iter().enumerate().map(|(at, entity)| (entity.noun.as_str(), at)).collect();
     let merged = nouns.merged().iter();
-    merged.filter_map(|(alias, noun)| Some((alias.clone(), *at.get(noun.as_str())?))).collect()
+    let mut aliases: BTreeMap<String, usize> =
+        merged.filter_map(|(alias, noun)| Some((alias.clone(), *at.get(noun.as_str())?))).collect();
+    // Somebody whom no other name ends in is called by it alone: the holder, of a berth holder.
+    let mut heads: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+    for (noun, at) in &at {
+        let head = noun.rsplit(' ').next().unwrap_or(noun);
+        heads.entry(head).and_modify(|one| *one = None).or_insert(Some(*at));
+    }
+    for (head, one) in heads {
+        if let Some(one) = one.filter(|_| crate::language::person::is_person(head) || *head == *"holder") {
+            aliases.entry(head.into()).or_insert(one);
+        }
+    }
+    aliases
 }
 
 /// A schema proposed for a product, with everything that led to it.

@@ -3,8 +3,11 @@
 //! **Invariant: nothing here makes a table; what names none of the known ones is left alone.**
 
 mod attribute;
+mod implied;
 mod link;
 mod value;
+
+pub(super) use link::is_own_part;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -21,6 +24,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
     let user = entities.iter().position(|entity| entity.class == Class::User);
     let mut focus = Focus::default();
     let mut scene = link::Scene::of(entities);
+    let implied = implied::Implied::of(entities);
     for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
         let said = Said::of(line, mentions.in_line(at), mentions, product, user);
         let about = focus.at(&said, entities);
@@ -32,6 +36,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         attribute::named::read(entities, &said, about);
         attribute::body::read(entities, mentions, product, line, &said);
         link::read(entities, &said, about, &mut scene);
+        implied.read(entities, &said, about);
     }
     for line in drawn(product) {
         let said = Said::of(&line, &mentions.in_text(&line.text), mentions, product, user);

@@ -8,7 +8,7 @@ use super::concept::Concepts;
 use super::entity::{Entity, Link, LinkKind};
 use super::mention::Mentions;
 use super::noun::{Making, Nouns};
-use super::{Class, circle};
+use super::{Class, circle, detail};
 use crate::product::{Evidence, Line, Product, Sense};
 
 /// Gives every entity its links.
@@ -341,5 +341,7 @@ fn tidy(entity: &mut Entity) {
     }
     entity.links = kept;
     let noun = entity.noun.clone();
-    entity.links.retain(|link| link.to != noun || link.column.is_some());
+    entity
+        .links
+        .retain(|link| (link.to != noun || link.column.is_some()) && !detail::is_own_part(&noun, link));
 }

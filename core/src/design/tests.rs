@@ -2,6 +2,7 @@
 
 mod definitions;
 mod details;
+mod implied;
 mod sentences;
 
 use alloc::borrow::ToOwned;

@@ -23,7 +23,9 @@ pub(super) fn of(mut parts: Vec<String>) -> Vec<String> {
         parts.pop();
     }
     match parts.as_slice() {
-        [due, day] if due == "due" && day == "day" => ["due", "date"].map(ToOwned::to_owned).into(),
+        [due, day] if due == "due" && day == "day" || matches!(&**due, "day" | "date") && day == "by" => {
+            ["due", "date"].map(ToOwned::to_owned).into()
+        }
         [when, of, deed] if of == "of" => match (moment(when), past(deed)) {
             (Some(moment), Some(past)) => [past, moment.to_owned()].into(),
             _ => parts,

@@ -28,6 +28,11 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, said: &Said<'_>
             continue;
         }
         if let Some((from, to, least)) = list_of(said, mention) {
+            // "A member with a card and a key": they have them at that moment.
+            let is_beside = said.line.text.starts_with(char::is_lowercase) && text[..from].ends_with("with");
+            if is_beside && entities[mention.entity].class == Class::User {
+                continue;
+            }
             give(entities, mentions, said, mention.entity, &text[from..to], least);
         }
     }
@@ -144,6 +149,13 @@ fn list_of(said: &Said<'_>, mention: &Mention) -> Option<(usize, usize, usize)> 
         ) {
             let is_beside = matches!(lower, "with" | "including");
             let from = word.end;
+            // Those that refer to it are no column of it.
+            if ["only one ", "at most one ", "no more than one "]
+                .iter()
+                .any(|cue| text[from..].trim_start().starts_with(cue))
+            {
+                return None;
+            }
             return Some((from, from + until_sentence(&text[from..]).len(), if is_beside { 2 } else { 1 }));
         }
         let is_passed = at - next < 6 && !said.named.iter().any(|other| other.start == word.start);

@@ -9,6 +9,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 pub(super) use part::by_name;
+pub(in crate::design) use part::is_own_part;
 
 use super::Said;
 use crate::design::Class;
@@ -47,7 +48,7 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
     let place = said.line.place.span;
     // A clause of a scenario lost the word that opened it, and goes on in small letters.
     let is_scenario = text.starts_with(char::is_lowercase);
-    if !is_scenario || place.start.abs_diff(scene.end) > 24 {
+    if !is_scenario || place.start.abs_diff(scene.end) > 14 {
         scene.things.clear();
     }
     scene.end = place.end;
@@ -71,9 +72,19 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
                     }
                 }
             }
+            Part::It => {
+                let before = parts[..at].iter().filter_map(Part::noun).find_map(|noun| entity_of(said, noun));
+                let child = before.or(about).filter(|child| entities[*child].class != Class::User);
+                let refers = parts
+                    .get(at + 1)
+                    .and_then(Part::act)
+                    .is_some_and(|act| POINTING.contains(&act.verb.base));
+                if let (Some(child), true) = (child, refers) {
+                    behind(entities, said, &parts, at, child);
+                }
+            }
             Part::Act(act) if !act.is_denied => deed(entities, said, &parts, at, act.verb.base, scene),
-            Part::It
-            | Part::Somebody
+            Part::Somebody
             | Part::Act(_)
             | Part::Be(_)
             | Part::Tie(_)
@@ -111,30 +122,10 @@ fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, c
     let mut is_told = false;
     let mut is_optional = false;
     if let Some(Part::Act(act)) = parts.get(next) {
-        let refers = matches!(
-            act.verb.base,
-            "refer"
-                | "belong"
-                | "point"
-                | "link"
-                | "relate"
-                | "attach"
-                | "apply"
-                | "concern"
-                | "name"
-                | "cover"
-                | "reference"
-                | "mention"
-                | "know"
-                | "lie"
-                | "lead"
-                | "hang"
-                | "live"
-                | "sit"
-                | "have"
-                | "get"
-                | "need"
-        );
+        let holds = matches!(act.verb.base, "have" | "get" | "need");
+        let refers = holds
+            || POINTING.contains(&act.verb.base)
+            || matches!(act.verb.base, "name" | "mention" | "know" | "lead" | "go");
         if act.is_denied || !(refers || act.is_passive) {
             return;
         }
@@ -165,9 +156,26 @@ fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, c
                 | "with"
         ) && (is_told || next > at + 1 || !matches!(tie, "to" | "at" | "from" | "with"));
         match entity_of(said, noun) {
+            // "A farm has only one offer for a product and a day": the offer is of all of them.
+            Some(part) if tie.is_empty() && is_counted(said, noun) => {
+                link(entities, said, part, child, None, LinkKind::One);
+                return;
+            }
             Some(parent) if ties && !noun.thing.is_plural => {
                 let kind = if is_optional { LinkKind::OptionalOne } else { LinkKind::One };
                 link(entities, said, child, parent, None, kind);
+                let is_last = tie.is_empty();
+                next += if is_last { 1 } else { 2 };
+                // "For a product and a day": it is of both.
+                if let (Some(Part::And), Some(Part::Noun(other)), false) =
+                    (parts.get(next), parts.get(next + 1), is_last)
+                    && !other.thing.is_plural
+                    && matches!(other.lead, Lead::One | Lead::The | Lead::Each)
+                    && !parts.get(next + 2).is_some_and(Part::tells)
+                    && let Some(parent) = entity_of(said, other)
+                {
+                    link(entities, said, child, parent, None, kind);
+                }
                 return;
             }
             Some(_) => return,
@@ -175,6 +183,30 @@ fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, c
             None => next += if tie.is_empty() { 1 } else { 2 },
         }
     }
+}
+
+/// Verbs that lead from a thing to what it refers to.
+const POINTING: &[&str] = &[
+    "refer",
+    "belong",
+    "point",
+    "link",
+    "relate",
+    "attach",
+    "apply",
+    "concern",
+    "cover",
+    "reference",
+    "lie",
+    "hang",
+    "live",
+    "sit",
+];
+
+/// Whether a thing is one of those that another has: "only one offer", "at most one offer".
+fn is_counted(said: &Said<'_>, noun: &Noun) -> bool {
+    let before = said.text.get(..noun.thing.start).unwrap_or_default().trim_end();
+    ["only one", "at most one", "no more than one"].iter().any(|cue| before.ends_with(cue))
 }
 
 /// "A lease lets one pier to one skipper for one boat": it is of one of each.
@@ -185,6 +217,9 @@ fn one_each(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize,
     }
     for part in parts[at + 2..].iter().take(8).take_while(|part| !part.tells()) {
         let Part::Noun(noun) = part else { continue };
+        if is_counted(said, noun) {
+            return;
+        }
         let is_one = said.text.get(noun.start..noun.thing.end).is_some_and(|words| words.starts_with("one "));
         if let Some(parent) = entity_of(said, noun).filter(|_| is_one && !noun.thing.is_plural) {
             link(entities, said, child, parent, None, LinkKind::One);
@@ -237,7 +272,7 @@ fn deed(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, bas
     let of = parts[at + 1..].iter().take(6).take_while(|part| !part.tells());
     let of: Vec<usize> = of
         .filter_map(Part::noun)
-        .filter(|noun| noun.lead != Lead::Own)
+        .filter(|noun| noun.lead != Lead::Own && !noun.thing.is_plural)
         .filter_map(|noun| entity_of(said, noun))
         .take(2)
         .collect();

@@ -167,6 +167,10 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity]) -> Opti
         return Some(thing);
     }
     let last = words.last()?;
+    if last == "by" && matches!(words[0].as_str(), "day" | "date") {
+        let words = "due date".to_owned();
+        return Some(Item::Column { words, inner, is_unique, is_optional, is_known: true, meaning: None });
+    }
     if last == "by" && count > 1 {
         return Some(Item::Person { column: name.replace(' ', "_") });
     }

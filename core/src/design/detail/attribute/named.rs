@@ -6,12 +6,33 @@ use alloc::vec::Vec;
 use super::super::Said;
 use crate::design::Class;
 use crate::design::entity::{Entity, Field, Link, LinkKind};
+use crate::design::mention::Mention;
+use crate::language::noun;
 
 /// Endings of columns that are called so in no other place than a database.
 const ENDINGS: &[&str] = &[
     "_at", "_on", "_by", "_cents", "_key", "_hash", "_url", "_count", "_number", "_token", "_percent", "_ms",
     "_bytes", "_minutes", "_seconds", "_days", "_name", "_date", "_code", "_type", "_days", "_cm", "_kg",
     "_reason",
+];
+
+/// The last thing before a byte that is no more than what another is of or for: of "members with loans", the members.
+fn subject<'s>(said: &'s Said<'_>, at: usize) -> Option<&'s Mention> {
+    let end = said.named.partition_point(|mention| mention.end <= at);
+    said.named[..end].iter().rev().take(8).find(|mention| {
+        let before = said.words.partition_point(|word| word.end <= mention.start);
+        let mut words = said.words[..before].iter().rev().skip_while(|word| noun::is_determiner(&word.lower));
+        words.next().is_none_or(|word| {
+            let is_apart =
+                said.text.get(word.end..mention.start).is_none_or(|gap| gap.contains(['.', ';', ':']));
+            is_apart || !TIES.contains(&&*word.lower)
+        })
+    })
+}
+
+/// Words behind which stands what a thing is of, for or with.
+const TIES: &[&str] = &[
+    "with", "of", "for", "per", "in", "to", "on", "from", "by", "without", "at", "into", "under", "against",
 ];
 
 /// Reads one line; `about` is what it is about where it does not say.
@@ -34,7 +55,8 @@ pub(in crate::design) fn read(entities: &mut [Entity], said: &Said<'_>, about: O
             continue;
         }
         seen.push(word);
-        let before = said.before(start, entities).map(|mention| mention.entity);
+        let before =
+            subject(said, start).or_else(|| said.before(start, entities)).map(|mention| mention.entity);
         let Some(owner) = said.labelled.or(before).or(about) else { continue };
         let evidence = said.evidence("named as a column");
         if let (Some(user), true) = (said.user, word.ends_with("_by")) {

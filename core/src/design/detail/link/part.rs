@@ -16,6 +16,10 @@ pub(in crate::design) fn by_name(entities: &mut [Entity]) {
     for (at, entity) in entities.iter().enumerate() {
         wholes.insert(entity.noun.clone(), at);
     }
+    for entity in &mut *entities {
+        let Entity { noun, links, .. } = entity;
+        links.retain(|link| !is_own_part(noun, link));
+    }
     for child in 0..entities.len() {
         let Some((whole, head)) = entities[child].noun.rsplit_once(' ') else { continue };
         let Some(parent) =
@@ -31,6 +35,12 @@ pub(in crate::design) fn by_name(entities: &mut [Entity]) {
             entities[child].links.push(Link { to, kind: LinkKind::One, column: None, evidence });
         }
     }
+}
+
+/// Whether a reference is one to a part of the thing itself: a bill has lines, each of which refers to the bill.
+pub(in crate::design) fn is_own_part(noun: &str, link: &Link) -> bool {
+    let part = link.to.strip_prefix(noun).and_then(|part| part.strip_prefix(' '));
+    link.kind != LinkKind::Many && link.column.is_none() && part.is_some_and(|part| PARTS.contains(&part))
 }
 
 /// Nouns that are parts of what stands before them.

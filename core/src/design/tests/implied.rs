@@ -1,0 +1,101 @@
+//! What sentences imply of things that they name: columns of a word, references of a part.
+
+use super::*;
+
+fn told(step: &str, rule: &str) -> Design {
+    let journey = alloc::format!(
+        "# User Journey: X\n\n## Core User Flow (Happy Path)\n\n### Step 1: Work begins\n\n- **User Action**: {step}\n"
+    );
+    let rules = alloc::format!("# Architecture\n\n## Rules\n\n{rule}\n");
+    read(&[(Role::Journey, &journey), (Role::Architecture, &rules)], "").design
+}
+
+fn columns(design: &Design, of: &str) -> Vec<String> {
+    table(design, of).columns.iter().map(|column| column.name.clone()).collect()
+}
+
+fn parents(design: &Design, of: &str) -> Vec<String> {
+    table(design, of).relations.iter().map(|relation| relation.parent.clone()).collect()
+}
+
+fn has(names: &[String], all: &[&str]) -> bool {
+    all.iter().all(|name| names.iter().any(|other| other == name))
+}
+
+#[test]
+fn a_word_has_the_columns_that_the_sentence_about_it_implies() {
+    let step =
+        "Creates a kite (name, price). Creates a loan (purpose, remark). Creates a contract (number, price).";
+    let rules = "- A loan is due after 14 days; a reminder goes out when it is not returned.\n- A contract runs from one day to another.\n- A kite can be archived.\n";
+    let design = told(step, rules);
+    assert!(has(&columns(&design, "loans"), &["due_date", "returned_at"]), "{:?}", columns(&design, "loans"));
+    assert!(
+        has(&columns(&design, "contracts"), &["starts_on", "ends_on"]),
+        "{:?}",
+        columns(&design, "contracts")
+    );
+    assert!(has(&columns(&design, "kites"), &["archived_at"]));
+    let bare = told(step, "- A loan has a number.\n- A contract has a title.\n");
+    for name in ["due_date", "returned_at", "starts_on", "ends_on", "archived_at"] {
+        let all = ["loans", "contracts", "kites"].map(|table| columns(&bare, table)).concat();
+        assert!(!has(&all, &[name]), "{name}");
+    }
+}
+
+#[test]
+fn what_says_it_already_is_not_said_twice() {
+    let design = told(
+        "Creates a kite (name, price) and opens a loan (purpose, due day, return day).",
+        "- A loan that is overdue is not returned.\n",
+    );
+    let loans = columns(&design, "loans");
+    assert_eq!(
+        loans.iter().filter(|name| name.contains("due") || name.contains("return")).count(),
+        2,
+        "{loans:?}"
+    );
+}
+
+#[test]
+fn the_whole_does_not_refer_to_its_parts() {
+    let design = told(
+        "Creates a bill (number, price) and adds a bill line (text, quantity).",
+        "- A bill has one bill line per kite.\n",
+    );
+    assert!(has(&parents(&design, "bill_lines"), &["bills"]));
+    assert!(!has(&parents(&design, "bills"), &["bill_lines"]));
+}
+
+#[test]
+fn a_reference_is_to_each_of_two_that_stand_together_and_to_what_it_points_to() {
+    let design = told(
+        "Creates a kite (name, price), adds a reel (label, length) and logs a crash (reason, remark).",
+        "- A crash belongs to a kite and a reel.\n",
+    );
+    assert!(has(&parents(&design, "crashes"), &["kites", "reels"]), "{:?}", parents(&design, "crashes"));
+    let design = told(
+        "Creates a kite (name, price) and logs a crash (reason, remark).",
+        "- A crash has a remark, and if it refers to a kite it says so.\n",
+    );
+    assert!(has(&parents(&design, "crashes"), &["kites"]));
+}
+
+#[test]
+fn a_column_that_is_named_is_of_the_subject_and_not_of_what_stands_with_it() {
+    let design = told(
+        "Creates a kite (name, price) and adds a reel (label, length).",
+        "- Kites with reels are never deleted; `lost_on` is set instead.\n",
+    );
+    assert!(has(&columns(&design, "kites"), &["lost_on"]));
+    assert!(!has(&columns(&design, "reels"), &["lost_on"]));
+}
+
+#[test]
+fn a_holder_is_whoever_alone_is_called_one() {
+    let design = told(
+        "Creates a berth holder (name, phone) and adds a contract (number, price).",
+        "- A berth holder has an address.\n- Berth holders are kept for ever.\n- Each contract goes to a holder.\n",
+    );
+    let parents = parents(&design, "contracts");
+    assert!(parents.iter().any(|parent| parent.ends_with("holders")), "{parents:?}");
+}
