@@ -47,9 +47,11 @@ impl Reader<'_> {
             word,
             "has" | "have" | "having" | "with" | "possesses" | "possess" | "contains" | "contain" | "gives"
         );
-        if !(includes || has || is_recording(tokens, at)) {
+        if !(includes || has || is_recording(tokens, at)) || gives_way(tokens, at) {
             return at + 1;
         }
+        // "generates a record, which records the date": as good as "with".
+        let has = has || at > 1 && matches!(tokens[at - 1].as_str(), "which" | "that");
         let list = list::read(tokens, at + 1);
         if let Some(inner) = list.inner.filter(|_| !includes && list.items.len() <= 1) {
             return inner;
@@ -171,6 +173,9 @@ impl Reader<'_> {
         let is_each = |phrase: &[String]| {
             phrase.iter().any(|word| matches!(word.as_str(), "each" | "every" | "all" | "multiple"))
         };
+        if let Some(owner) = table(&tokens[..=at]) {
+            return Some(owner);
+        }
         if has {
             let phrase = subject(tokens, at);
             if let Some(owner) = entity(phrase) {
@@ -312,10 +317,29 @@ fn subject(tokens: &[String], at: usize) -> &[String] {
             || is_information(word)
             || is_helper(word)
             || is_done
-            || matches!(word, "," | "to" | "which" | "that" | "of" | "associated")
+            || matches!(word, "," | "to" | "which" | "that" | "whose" | "of" | "associated")
     };
     let back = (0..at).rev().find(|back| !skips(*back)).map_or(0, |at| at + 1);
     before(tokens, back)
+}
+
+/// "with each block having a …": what follows is told of the block.
+fn gives_way(tokens: &[String], at: usize) -> bool {
+    let rest = tokens.get(at + 1..).unwrap_or_default();
+    let is_each = rest.first().is_some_and(|word| matches!(word.as_str(), "each" | "every"));
+    let mut near = rest.iter().take(6).take_while(|word| !is_mark(word) && *word != "and");
+    tokens[at] == "with"
+        && is_each
+        && near.any(|word| {
+            matches!(word.as_str(), "with" | "has" | "having" | "including" | "containing" | "requiring")
+        })
+}
+
+/// "The order table records …": what is told goes to orders.
+fn table(tokens: &[String]) -> Option<String> {
+    let table = tokens.iter().position(|word| word == "table")?;
+    let tells = tokens.get(table + 1).is_some_and(|verb| records(verb) || verb == "including" || verb == "has");
+    entity(before(tokens, table)).filter(|_| tells)
 }
 
 /// "… of each order"
