@@ -73,7 +73,25 @@ pub(super) fn read(tokens: &[String], mut at: usize) -> List {
     if !is_subject {
         items.extend(item(&words));
     }
+    share_heads(&mut items);
     List { items, end: at, inner }
+}
+
+/// "creation and update times": the times of both.
+fn share_heads(items: &mut [Item]) {
+    for at in 1..items.len() {
+        let (front, back) = items.split_at_mut(at);
+        let (Some(bare), Some(next)) = (front.last_mut(), back.first()) else { continue };
+        if let ([_], [_, head]) = (bare.words.as_slice(), next.words.as_slice())
+            && !bare.is_attribute
+            && !bare.is_plural
+            && next.is_attribute
+            && next.is_plural
+        {
+            bare.words.push(head.clone());
+            (bare.is_attribute, bare.is_plural) = (true, true);
+        }
+    }
 }
 
 /// ", each with a name": what follows is told of the things just named.
@@ -192,7 +210,9 @@ pub(super) fn are_attributes(items: &[Item]) -> bool {
         let last = item.words.last().map(String::as_str).unwrap_or_default();
         !item.is_attribute
             && !item.is_plural
-            && (is_person(last) || matches!(last, "personnel" | "staff" | "party" | "department"))
+            && (is_person(last)
+                || matches!(last, "personnel" | "staff" | "party" | "department")
+                || last == "information" && item.words.len() > 1)
     };
     attributes > 0 && (attributes + items.iter().filter(is_somebody).count()) * 2 >= items.len()
 }
