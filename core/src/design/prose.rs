@@ -5,6 +5,7 @@
 //! **Invariant: what a sentence does not say of a thing by grammar is not claimed of it.**
 
 mod list;
+mod owner;
 mod phrase;
 mod sentence;
 mod settle;

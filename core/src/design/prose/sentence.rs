@@ -1,21 +1,20 @@
-//! One sentence: what stands before its list owns the list.
+//! One sentence: the lists that its words open, and the things that it speaks of.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 
 use super::Reader;
 use super::list::{self, Item, are_attributes, may_be_attributes};
 use super::phrase::{after, before, entity, head};
 use super::word::{is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records};
-use crate::language::noun::{self, is_attribute_head, is_organization};
+use crate::language::noun::{is_attribute_head, is_organization};
 use crate::language::verb::{Form, nominal, verb};
 use crate::language::{plural, singular};
 
 /// What a clause before the first comma says of the rest.
 #[derive(Default)]
-struct Prefix {
+pub(super) struct Prefix {
     /// "For each order, …", "When selling, …".
-    owner: Option<String>,
+    pub(super) owner: Option<String>,
     /// "For order management, …".
     is_managed: bool,
     /// Where the rest begins.
@@ -153,91 +152,6 @@ impl Reader<'_> {
         close + 1
     }
 
-    fn owner(
-        &self,
-        tokens: &[String],
-        at: usize,
-        has: bool,
-        items: &[Item],
-        end: usize,
-        prefix: &Prefix,
-    ) -> Option<String> {
-        // "each member's name and address"
-        let first = &tokens[at + 1..tokens.len().min(at + 6)];
-        if let Some(whose) = first.iter().position(|word| possessive(word).1)
-            && !first[..=whose].iter().any(|word| is_mark(word) || word == "and")
-            && let Some(owner) = entity(&first[..=whose]).filter(|owner| !is_organization(owner))
-        {
-            return Some(owner);
-        }
-        let is_each = |phrase: &[String]| {
-            phrase.iter().any(|word| matches!(word.as_str(), "each" | "every" | "all" | "multiple"))
-        };
-        if let Some(owner) = table(&tokens[..=at]) {
-            return Some(owner);
-        }
-        if has {
-            let phrase = subject(tokens, at);
-            if let Some(owner) = entity(phrase) {
-                let head = head(&owner);
-                let is_product = is_organization(head) && !is_each(phrase);
-                let is_vague = matches!(head, "time" | "content" | "function" | "requirement")
-                    || head == "record" && !owner.contains(' ');
-                if !is_product && !is_vague {
-                    return Some(owner);
-                }
-            }
-        }
-        if let Some(owner) = &prefix.owner {
-            return Some(owner.clone());
-        }
-        if !has {
-            // "Each order must record …"
-            let back = tokens[..at]
-                .iter()
-                .rposition(|word| !(is_helper(word) || word == "to"))
-                .map_or(0, |at| at + 1);
-            let phrase = before(tokens, back);
-            let owner = entity(phrase).filter(|owner| !is_organization(owner));
-            // "Review records must record …": nobody who writes, what is written.
-            let is_written = |owner: &String| owner.contains(' ') && matches!(head(owner), "record" | "log");
-            let is_subject = |owner: &String| {
-                is_each(phrase) || self.found.contains_key(owner) || back < at && is_written(owner)
-            };
-            if let Some(owner) = owner.filter(is_subject) {
-                return Some(owner);
-            }
-        }
-        trailing(tokens, at, end, has).or_else(|| self.presumed(items))
-    }
-
-    /// The owner of a list that names none: by its items, else the topic, else what was last told of.
-    fn presumed(&self, items: &[Item]) -> Option<String> {
-        self.voted(items).or_else(|| self.topic.clone()).or_else(|| self.last.clone())
-    }
-
-    /// "order ID, order date and status": the items say whose they are.
-    fn voted(&self, items: &[Item]) -> Option<String> {
-        let words = &items.first()?.words;
-        if let [front @ .., last] = words.as_slice()
-            && matches!(last.as_str(), "id" | "number" | "code" | "name")
-            && let Some(owner) = entity(front)
-        {
-            let same = items.iter().filter(|item| item.words.len() > 1 && item.words[0] == words[0]).count();
-            if self.found.contains_key(&owner) || same > 1 {
-                return Some(owner);
-            }
-        }
-        let mut firsts: BTreeMap<&str, usize> = BTreeMap::new();
-        for item in items.iter().filter(|item| item.words.len() > 1) {
-            *firsts.entry(&item.words[0]).or_default() += 1;
-        }
-        let (first, count) = firsts.into_iter().max_by_key(|(_, count)| *count)?;
-        let is_name = noun::class(first).is_none() && !noun::is_describing(first);
-        let known = || self.found.keys().find(|name| name.split(' ').next() == Some(first)).cloned();
-        (count > 1 && count * 2 >= items.len() && is_name).then(|| known().unwrap_or_else(|| singular(first)))
-    }
-
     /// "manages doctors, patients and appointments"
     fn things(&mut self, tokens: &[String], at: usize, items: &[Item]) {
         let is_known = |item: &Item| {
@@ -295,34 +209,6 @@ impl Reader<'_> {
     }
 }
 
-/// The noun phrase that has what the list at `at` tells; of ", each with a", the one before the comma.
-fn subject(tokens: &[String], at: usize) -> &[String] {
-    let phrase = before(tokens, at);
-    // "A skipper is a person with a name": the skipper has it.
-    let is_kind = at.checked_sub(phrase.len() + 1).map(|is| (is, tokens[is].as_str()));
-    if let Some((is, "is" | "are")) = is_kind
-        && matches!(phrase.first().map(String::as_str), Some("a" | "an" | "people" | "persons"))
-        && is > 0
-    {
-        return before(tokens, is);
-    }
-    if phrase.iter().any(|word| !(is_empty(word) || is_information(word))) {
-        return phrase;
-    }
-    let skips = |back: usize| {
-        let word = tokens[back].as_str();
-        // "sites need to be managed, each with"
-        let is_done = word.ends_with("ed") && back > 0 && matches!(tokens[back - 1].as_str(), "are" | "is");
-        is_empty(word)
-            || is_information(word)
-            || is_helper(word)
-            || is_done
-            || matches!(word, "," | "to" | "which" | "that" | "whose" | "of" | "associated")
-    };
-    let back = (0..at).rev().find(|back| !skips(*back)).map_or(0, |at| at + 1);
-    before(tokens, back)
-}
-
 /// "with each block having a …": what follows is told of the block.
 fn gives_way(tokens: &[String], at: usize) -> bool {
     let rest = tokens.get(at + 1..).unwrap_or_default();
@@ -335,26 +221,6 @@ fn gives_way(tokens: &[String], at: usize) -> bool {
         })
 }
 
-/// "The order table records …": what is told goes to orders.
-fn table(tokens: &[String]) -> Option<String> {
-    let table = tokens.iter().position(|word| word == "table")?;
-    let tells = tokens.get(table + 1).is_some_and(|verb| records(verb) || verb == "including" || verb == "has");
-    entity(before(tokens, table)).filter(|_| tells)
-}
-
-/// "… of each order"
-fn trailing(tokens: &[String], at: usize, end: usize, has: bool) -> Option<String> {
-    let of = (at..end).rev().find(|of| matches!(tokens[*of].as_str(), "of" | "for"))?;
-    let next = tokens.get(of + 1)?;
-    let phrase = tokens.get(of + 1..end)?;
-    let is_end = !has
-        && end == tokens.len()
-        && matches!(next.as_str(), "the" | "all")
-        && phrase.last().is_some_and(|last| singular(last) != *last)
-        && !phrase.iter().any(|word| matches!(word.as_str(), "and" | ","));
-    if matches!(next.as_str(), "each" | "every") || is_end { entity(phrase) } else { None }
-}
-
 /// Whether a word at `at` is a verb that writes down, with its object.
 fn is_recording(tokens: &[String], at: usize) -> bool {
     let word = tokens[at].as_str();
@@ -363,7 +229,7 @@ fn is_recording(tokens: &[String], at: usize) -> bool {
     let next = tokens.get(at + 1);
     records(word)
         && !is_noun
-        && next.is_some_and(|next| !is_mark(next) && !is_helper(next) && next != "including")
+        && next.is_some_and(|next| !is_mark(next) && !is_helper(next) && !opens_phrase(next))
 }
 
 fn prefix(sentence: &[String]) -> Prefix {

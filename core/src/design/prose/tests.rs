@@ -120,6 +120,56 @@ fn an_account_of_a_user_is_the_user() {
 }
 
 #[test]
+fn what_is_told_after_with_each_is_of_each() {
+    assert_eq!(
+        lines(
+            "The system records data from the quay, with each crane identified by a crane ID, model and weight."
+        ),
+        ["crane: model, weight"]
+    );
+}
+
+#[test]
+fn a_table_owns_what_it_records() {
+    assert_eq!(
+        lines(
+            "Each boat has a name. The boat inspection table records inspections of each boat, including date and result."
+        ),
+        ["boat: name", "boat inspection: date, result"]
+    );
+}
+
+#[test]
+fn a_record_that_comes_of_something_owns_what_it_records() {
+    assert_eq!(
+        lines("Each boat has a name. Each boat generates a fuel record, which records the date and amount."),
+        ["boat: name", "fuel record: date, amount"]
+    );
+}
+
+#[test]
+fn who_provides_their_name_has_it() {
+    assert_eq!(
+        lines(
+            "Each boat has a length. Customers can register by providing their name, phone number and email."
+        ),
+        ["boat: length", "customer: name, phone number, email"]
+    );
+    assert_eq!(
+        lines("The system must store the username, password and email."),
+        ["user: username, password, email"]
+    );
+}
+
+#[test]
+fn one_head_may_serve_two_items() {
+    assert_eq!(
+        lines("Each boat has a name, creation and update times."),
+        ["boat: name, creation times, update times"]
+    );
+}
+
+#[test]
 fn who_runs_the_product_is_no_row() {
     assert_eq!(
         lines("The company has multiple harbours. Each harbour has a name and location."),

@@ -132,7 +132,8 @@ pub(super) fn records(word: &str) -> bool {
         | "tracks" | "tracking" | "save" | "saves" | "contain" | "contains" | "register" | "registers" | "specify"
         | "specifies" | "provide" | "provides" | "log" | "logs" | "keep" | "keeps" | "capture" | "captures" | "hold"
         | "holds" | "document" | "documents" | "enter" | "enters" | "entering" | "collect" | "collects" | "manage"
-        | "manages" | "managing" | "require" | "requires" | "requiring" | "set" | "sets" | "setting" | "input")
+        | "manages" | "managing" | "require" | "requires" | "requiring" | "set" | "sets" | "setting" | "input"
+        | "providing")
 }
 
 /// Whether the word says no more than that there is something to know.
