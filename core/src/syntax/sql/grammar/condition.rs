@@ -75,7 +75,8 @@ pub(super) fn condition(input: Tokens<'_>, depth: u8) -> Parsed<'_, Condition> {
     })
 }
 
-fn joined<'a>(
+/// Parts with a word between them, as one; a part alone stays what it is.
+pub(super) fn joined<'a>(
     input: Tokens<'a>,
     depth: u8,
     word: &'static str,

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use nom::branch::alt;
 use nom::combinator::opt;
 
+use super::super::condition::joined;
 use super::super::*;
 use crate::syntax::sql::transact::name::parts;
 use crate::syntax::sql::tree::{Condition, Sought, SoughtKind};
@@ -29,26 +30,6 @@ fn any(input: Tokens<'_>, depth: u8) -> Parsed<'_, Condition> {
     joined(input, depth, "or", Condition::Any, |input, depth| {
         joined(input, depth, "and", Condition::All, single)
     })
-}
-
-fn joined<'a>(
-    input: Tokens<'a>,
-    depth: u8,
-    word: &'static str,
-    join: fn(Vec<Condition>) -> Condition,
-    part: fn(Tokens<'a>, u8) -> Parsed<'a, Condition>,
-) -> Parsed<'a, Condition> {
-    let (mut input, first) = part(input, depth)?;
-    if !input.first().is_word(word) {
-        return Ok((input, first));
-    }
-    let mut parts = alloc::vec![first];
-    while input.first().is_word(word) {
-        let (next, more) = part(input.rest(), depth)?;
-        parts.push(more);
-        input = next;
-    }
-    Ok((input, join(parts)))
 }
 
 /// `NOT single | ( any ) | EXISTS ( query ) | {OBJECT_ID | SCHEMA_ID | COL_LENGTH} (…) IS [NOT] NULL`
