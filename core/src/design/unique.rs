@@ -1,6 +1,7 @@
 //! What may not occur twice, in whatever words: "one per", "unique within", "cannot be entered twice", "only once".
 
 mod key;
+mod per;
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -8,12 +9,12 @@ use alloc::vec::Vec;
 
 pub(super) use key::column_named;
 use key::key;
+use per::one_per;
 
 use super::entity::{Entity, Field};
 use super::mention::{Mentions, Word, words};
 use super::{Class, Table, column};
 use crate::language::singular;
-use crate::language::verb::{Form, verb};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 
 /// What is said to occur once.
@@ -100,6 +101,7 @@ pub(super) fn add(tables: &mut [Table], all: &[(Once, Evidence)], entities: &[En
 }
 
 /// What is known where a line is read.
+#[derive(Clone, Copy)]
 struct Known<'k> {
     entities: &'k [Entity],
     mentions: &'k Mentions,
@@ -132,86 +134,28 @@ fn counts(product: &Product, line: &Line) -> bool {
 /// What one line says of what occurs once.
 fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
     let lower = line.text.to_lowercase();
-    let says = ["once", "unique", "twice", "only one", "one ", "same", "identif", "never share", "at most"]
-        .iter()
-        .any(|cue| lower.contains(cue));
+    let says =
+        ["once", "unique", " per ", "twice", "only one", "one ", "same", "identif", "never share", "at most"]
+            .iter()
+            .any(|cue| lower.contains(cue));
     if !says || lower.len() > 600 {
         return Vec::new();
     }
     let mut found = Vec::new();
+    let mut known = *known;
     let with_label =
         label.map_or_else(|| lower.clone(), |label| alloc::format!("{}: {lower}", label.to_lowercase()));
     for clause in with_label.split(['.', ';']).flat_map(|part| part.split(" — ")) {
-        found.extend(one_per(clause, known));
-        found.extend(unique(clause, known));
-        found.extend(not_twice(clause, known));
+        // "Invoice: number, total. Payout: farm, period; one per farm and period": each has its own label.
+        let own = clause.split_once(": ").filter(|(label, _)| label.split_whitespace().count() <= 3);
+        let own =
+            own.and_then(|(label, _)| known.mentions.in_text(label).first().map(|mention| mention.entity));
+        known.subject = own.or(known.subject);
+        found.extend(one_per(clause, &known));
+        found.extend(unique(clause, &known));
+        found.extend(not_twice(clause, &known));
     }
     found
-}
-
-/// "One invoice per buyer and week", "at most one reading per meter and day".
-fn one_per(clause: &str, known: &Known<'_>) -> Option<Once> {
-    let Known { entities, mentions, subject, .. } = *known;
-    let at = ["only one ", "at most one ", "exactly one ", "a single ", "one "]
-        .iter()
-        .find_map(|cue| find(clause, cue).map(|at| at + cue.len()));
-    let Some(at) = at else { return once_per(clause, known) };
-    // "Each van does one round per day", "twice a month one payout per farm": it is not told of all.
-    let before = &clause[..at];
-    let is_of_some = ["each ", "every ", "twice ", " a month", " a week", " a day", "monthly", "weekly"]
-        .iter()
-        .any(|word| before.contains(word));
-    let rest = &clause[at..];
-    let each = if let Some(each) = rest.strip_prefix("per ") {
-        (subject?, each)
-    } else {
-        let tie = [" per ", " for each ", " for every ", " in each ", " on each "]
-            .iter()
-            .filter_map(|tie| Some((rest.find(tie)?, tie.len())))
-            .min()?;
-        let what = &rest[..tie.0];
-        let spoken = mentions.in_text(what);
-        // "One list of tags": what there is one of is the list; "one candidate can be locked": of those that are.
-        let last = spoken.last().filter(|last| !last.is_plural && what[last.end..].trim().is_empty())?;
-        let child = last.entity;
-        let is_of_state = words(&what[..last.start]).iter().any(|word| {
-            let is_done = verb(&word.lower).is_some_and(|verb| verb.form == Form::Past);
-            is_done
-                || entities[child].states.iter().any(|state| *state == word.lower)
-                || ["open", "current", "active", "running", "of"].contains(&&*word.lower)
-        });
-        if is_of_state || entities[child].class == Class::User {
-            return None;
-        }
-        (child, &rest[tie.0 + tie.1..])
-    };
-    let names = listed(each.1);
-    let is_told = names.len() > 1 || names.len() == 1 && !is_of_some;
-    is_told.then_some(Once { entity: each.0, names, by_name: false, is_per: true })
-}
-
-/// "An offer occurs once per order": a line has the two once; of a thing that lies in the other, what it is called.
-fn once_per(clause: &str, known: &Known<'_>) -> Option<Once> {
-    let Known { entities, mentions, children, .. } = *known;
-    let (what, each) = [" once per ", " once in ", " only once for ", " once for ", " only once per "]
-        .iter()
-        .find_map(|cue| clause.split_once(cue))?;
-    let spoken = mentions.in_text(what);
-    let names = listed(each);
-    let whole = mentions.in_text(names.first()?).first()?.entity;
-    let what = spoken.last().filter(|mention| entities[mention.entity].class != Class::User)?.entity;
-    let refers =
-        |child: &&usize| entities[**child].links.iter().take(64).any(|link| link.to == entities[whole].noun);
-    let both = children.get(&entities[what].noun).and_then(|all| all.iter().take(64).find(refers).copied());
-    let both = both.or_else(|| spoken.first().map(|first| first.entity).filter(|first| *first != what));
-    let mut all = names;
-    match both {
-        Some(both) => {
-            all.push(entities[what].noun.clone());
-            Some(Once { entity: both, names: all, by_name: false, is_per: false })
-        }
-        None => Some(Once { entity: what, names: all, by_name: true, is_per: true }),
-    }
 }
 
 /// "Invoice numbers are unique per practice", "a code that is unique within the practice", "label (unique within its

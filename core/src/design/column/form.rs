@@ -26,6 +26,11 @@ pub(super) fn of(mut parts: Vec<String>) -> Vec<String> {
         [due, day] if due == "due" && day == "day" || matches!(&**due, "day" | "date") && day == "by" => {
             ["due", "date"].map(ToOwned::to_owned).into()
         }
+        [running, number]
+            if matches!(&**running, "running" | "sequential" | "consecutive") && number == "number" =>
+        {
+            [number.clone()].into()
+        }
         [when, of, deed] if of == "of" => match (moment(when), past(deed)) {
             (Some(moment), Some(past)) => [past, moment.to_owned()].into(),
             _ => parts,

@@ -4,6 +4,7 @@
 pub(super) mod body;
 mod item;
 pub(super) mod named;
+pub(super) mod who;
 
 use alloc::vec::Vec;
 

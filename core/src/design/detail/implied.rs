@@ -271,7 +271,7 @@ fn give(entities: &mut [Entity], said: &Said<'_>, at: usize, before: &str, own: 
             values: Vec::new(),
             range: None,
             required: (meaning != Meaning::Boolean).then_some(false),
-            unique: false,
+            unique: words == "token",
             evidence: said.evidence("implied by what is said of it"),
         });
     }

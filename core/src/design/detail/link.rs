@@ -134,6 +134,10 @@ fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, c
         is_told = refers;
         next += 1;
     }
+    if let (Some(Part::Be(false)), Some("per")) = (parts.get(next), parts.get(next + 1).and_then(Part::tie)) {
+        next += 1;
+        is_told = true;
+    }
     for _ in 0..3 {
         let (tie, noun) = match (parts.get(next), parts.get(next + 1)) {
             (Some(Part::Tie(tie)), Some(Part::Noun(noun))) => (tie.as_str(), noun),
@@ -158,7 +162,16 @@ fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, c
         match entity_of(said, noun) {
             // "A farm has only one offer for a product and a day": the offer is of all of them.
             Some(part) if tie.is_empty() && is_counted(said, noun) => {
+                let words = &said.line.text;
+                entities[child].links.retain(|link| link.evidence.words != *words);
+                entities[child].fields.retain(|field| field.evidence.words != *words);
                 link(entities, said, part, child, None, LinkKind::One);
+                let rest = parts[next + 1..].iter().take(6).take_while(|part| !part.tells());
+                for noun in rest.filter_map(Part::noun).filter(|noun| !noun.thing.is_plural) {
+                    if let Some(parent) = entity_of(said, noun).filter(|parent| *parent != part) {
+                        link(entities, said, part, parent, None, LinkKind::One);
+                    }
+                }
                 return;
             }
             Some(parent) if ties && !noun.thing.is_plural => {
@@ -170,7 +183,7 @@ fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, c
                 if let (Some(Part::And), Some(Part::Noun(other)), false) =
                     (parts.get(next), parts.get(next + 1), is_last)
                     && !other.thing.is_plural
-                    && matches!(other.lead, Lead::One | Lead::The | Lead::Each)
+                    && (tie == "per" || matches!(other.lead, Lead::One | Lead::The | Lead::Each))
                     && !parts.get(next + 2).is_some_and(Part::tells)
                     && let Some(parent) = entity_of(said, other)
                 {

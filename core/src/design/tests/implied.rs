@@ -99,3 +99,57 @@ fn a_holder_is_whoever_alone_is_called_one() {
     let parents = parents(&design, "contracts");
     assert!(parents.iter().any(|parent| parent.ends_with("holders")), "{parents:?}");
 }
+
+fn keys(design: &Design, of: &str) -> Vec<Vec<String>> {
+    let table = table(design, of);
+    let single =
+        table.columns.iter().filter(|column| column.unique).map(|column| [column.name.clone()].into());
+    single.chain(table.uniques.iter().map(|unique| unique.columns.clone())).collect()
+}
+
+#[test]
+fn of_what_another_has_only_one_for_something_there_is_one_of_both() {
+    let design = told(
+        "Creates a kite (name, price). Creates a shop (name, address). Creates a discount (remark, percent).",
+        "- A shop can have only one discount for a kite.\n",
+    );
+    assert!(has(&parents(&design, "discounts"), &["shops", "kites"]), "{:?}", parents(&design, "discounts"));
+    assert!(!has(&parents(&design, "shops"), &["discounts"]));
+    let mut key = keys(&design, "discounts").concat();
+    key.sort();
+    assert_eq!(key, ["kite_id", "shop_id"]);
+}
+
+#[test]
+fn what_is_per_two_things_refers_to_both_and_occurs_once_for_them() {
+    let step =
+        "Creates a kite (name, price). Creates a shop (name, address). Creates a discount (remark, percent).";
+    let design = told(step, "- A discount is per shop and kite.\n");
+    assert!(has(&parents(&design, "discounts"), &["shops", "kites"]), "{:?}", parents(&design, "discounts"));
+    assert_eq!(keys(&design, "discounts").len(), 1);
+    assert!(keys(&told(step, "- A discount is per shop.\n"), "discounts").is_empty());
+}
+
+#[test]
+fn each_label_in_a_paragraph_is_of_what_follows_it() {
+    let design = told(
+        "Creates a kite (name, price). Creates a repair (code, cost). Creates a bill (remark, price).",
+        "- A repair belongs to a kite.\n\nCents everywhere. Bill: running number (unique), total. Repair: kite, code, cost; one per kite and code.\n",
+    );
+    let found = keys(&design, "repairs");
+    assert_eq!(found, [["kite_id", "code"]], "{:?}", columns(&design, "repairs"));
+    assert!(has(&columns(&design, "bills"), &["number"]));
+}
+
+#[test]
+fn who_did_it_is_a_reference_where_it_is_kept() {
+    let step = "Creates a kite (name, price) and adds a reel (label, length).";
+    let design = told(step, "- A kite flies. Who took it out and who brought it back is remembered.\n");
+    let kites = columns(&design, "kites");
+    assert!(has(&kites, &["taken_out_by", "brought_back_by"]), "{kites:?}");
+    let timed = columns(&told(step, "- Records who inspected each reel and when.\n"), "reels");
+    assert!(has(&timed, &["inspected_by", "inspected_at"]), "{timed:?}");
+    let others =
+        told(step, "- A pilot who inspected a reel is known to all. The shop keeps people who inspected.\n");
+    assert!(!columns(&others, "reels").iter().any(|name| name.contains("inspected")));
+}

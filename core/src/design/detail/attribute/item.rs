@@ -330,7 +330,7 @@ fn participle(base: &str) -> String {
 }
 
 /// Past forms that differ from the participle.
-fn irregular(past: &str) -> String {
+pub(super) fn irregular(past: &str) -> String {
     match past {
         "took" => "taken",
         "gave" => "given",
