@@ -189,10 +189,15 @@ impl Reader<'_> {
                 let is_many =
                     phrase.last().is_some_and(|last| singular(last) != *last || plural(last) == *last);
                 let Some(thing) = entity(&phrase).filter(|_| is_many) else { continue };
-                self.mention(&thing);
-                if let Some(subject) = subject.as_ref().filter(|one| **one != thing && !is_organization(one))
-                {
-                    self.several.push((subject.clone(), thing, self.evidence()));
+                // "multiple directors, actors and producers"
+                let list = list::read(tokens, at + 1);
+                let others = list.items.iter().skip(1).take_while(|item| item.is_plural && !item.is_attribute);
+                let others = others.filter_map(|item| entity(&item.words));
+                for thing in core::iter::once(thing).chain(others) {
+                    self.mention(&thing);
+                    if let Some(one) = subject.as_ref().filter(|one| **one != thing && !is_organization(one)) {
+                        self.several.push((one.clone(), thing, self.evidence()));
+                    }
                 }
             }
             let belongs = matches!(word.as_str(), "belongs" | "belong") || word == "associated";
