@@ -5,10 +5,12 @@ use alloc::string::String;
 use super::Reader;
 use super::list::{self, Item, are_attributes, may_be_attributes};
 use super::phrase::{after, before, entity, head};
+use super::settle::TAKES;
 use super::word::{is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records};
 use crate::language::noun::{is_attribute_head, is_organization};
 use crate::language::verb::{Form, nominal, verb};
 use crate::language::{plural, singular};
+use crate::product::Evidence;
 
 /// What a clause before the first comma says of the rest.
 #[derive(Default)]
@@ -183,6 +185,8 @@ impl Reader<'_> {
             let end = phrase.iter().position(acts).unwrap_or(phrase.len());
             entity(&phrase[..end])
         });
+        let says = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.as_str()));
+        let takes = says(&["can", "may", "could"]) && !says(&["have", "own", "contain", "hold", "including"]);
         for (at, word) in tokens.iter().enumerate() {
             if word == "multiple" {
                 let phrase = after(tokens, at + 1);
@@ -191,12 +195,15 @@ impl Reader<'_> {
                 let Some(thing) = entity(&phrase).filter(|_| is_many) else { continue };
                 // "multiple directors, actors and producers"
                 let list = list::read(tokens, at + 1);
-                let others = list.items.iter().skip(1).take_while(|item| item.is_plural && !item.is_attribute);
+                let others =
+                    list.items.iter().skip(1).take_while(|item| item.is_plural && !item.is_attribute);
                 let others = others.filter_map(|item| entity(&item.words));
                 for thing in core::iter::once(thing).chain(others) {
                     self.mention(&thing);
-                    if let Some(one) = subject.as_ref().filter(|one| **one != thing && !is_organization(one)) {
-                        self.several.push((one.clone(), thing, self.evidence()));
+                    if let Some(one) = subject.as_ref().filter(|one| **one != thing && !is_organization(one))
+                    {
+                        let rule = if takes { TAKES } else { "each has several of it" };
+                        self.several.push((one.clone(), thing, Evidence { rule, ..self.evidence() }));
                     }
                 }
             }

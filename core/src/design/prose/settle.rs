@@ -187,6 +187,9 @@ fn refers(found: &Found, to: &str) -> bool {
     found.parents.iter().any(|(parent, _)| parent == to)
 }
 
+/// "Each A can take several B": of whom they are is not told.
+pub(super) const TAKES: &str = "each can take several of it";
+
 /// "Each A has several B" gives B its A; said both ways, a join.
 fn pairs(
     found: &mut BTreeMap<String, Found>,
@@ -206,7 +209,9 @@ fn pairs(
                 let evidence = Evidence { rule: "each has several of the other", ..evidence.clone() };
                 joined.push((one.clone(), other.clone(), evidence));
             }
-        } else if let Some(own) = found.get_mut(other).filter(|own| !refers(own, one)) {
+        } else if evidence.rule != TAKES
+            && let Some(own) = found.get_mut(other).filter(|own| !refers(own, one))
+        {
             let evidence = Evidence { rule: "each has several of it", ..evidence.clone() };
             own.parents.push((one.clone(), evidence));
         }

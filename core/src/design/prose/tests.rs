@@ -170,6 +170,20 @@ fn one_head_may_serve_two_items() {
 }
 
 #[test]
+fn who_can_take_several_does_not_own_them() {
+    let things = "Each skipper has a name and phone. Each boat has a length and depth. ";
+    let told = |sentence: &str| lines(&alloc::format!("{things}{sentence}"));
+    assert_eq!(
+        told("Each skipper can sail multiple boats."),
+        ["boat: length, depth", "skipper: name, phone"]
+    );
+    assert_eq!(
+        told("Each skipper can have multiple boats."),
+        ["boat: length, depth -> skipper", "skipper: name, phone"]
+    );
+}
+
+#[test]
 fn who_runs_the_product_is_no_row() {
     assert_eq!(
         lines("The company has multiple harbours. Each harbour has a name and location."),
