@@ -3,7 +3,7 @@
 //!
 //! A word alone implies nothing; it is the sentence about it that says so.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -188,6 +188,8 @@ static RULES: &[Rule] = &[
 pub(super) struct Implied {
     /// For a deed's name, the one thing that is called so.
     deeds: BTreeMap<String, Option<usize>>,
+    /// A word of each cue: without any of them a line implies nothing.
+    triggers: BTreeSet<&'static str>,
 }
 
 /// Between a thing and what is said of it there are no more bytes than these.
@@ -203,15 +205,21 @@ impl Implied {
                 deeds.entry(head.to_string()).and_modify(|one| *one = None).or_insert(Some(at));
             }
         }
-        Self { deeds }
+        let cues = RULES.iter().flat_map(|rule| rule.cues);
+        let longest = |cue: &'static str, at: fn(char) -> bool| cue.split(at).max_by_key(|word| word.len());
+        let triggers = cues.flat_map(|cue| {
+            [longest(cue, char::is_whitespace), longest(cue, |char| !char.is_alphanumeric())]
+        });
+        Self { deeds, triggers: triggers.flatten().collect() }
     }
 
     /// Reads one line; `about` is what it is about where it does not say.
     pub(super) fn read(&self, entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
-        let text = said.text.to_ascii_lowercase();
-        if text.len() > 2000 || !RULES.iter().any(|rule| rule.cues.iter().any(|cue| text.contains(cue))) {
+        let is_told = said.words.iter().any(|word| self.triggers.contains(&*word.lower));
+        if !is_told || said.text.len() > 2000 {
             return;
         }
+        let text = said.text.to_ascii_lowercase();
         let named = said.named.iter().take(24).map(|mention| (mention.start, mention.end, mention.entity));
         let done = said.words.iter().take(200).filter_map(|word| {
             let noun = verb::noun_of(verb::verb(&word.lower)?.base)?;
