@@ -15,6 +15,7 @@ use crate::design::Class;
 use crate::design::entity::{Entity, Field, Link, LinkKind};
 use crate::design::mention::{Mention, Mentions};
 use crate::language::noun;
+use crate::language::phrase::Phrases;
 use crate::product::Product;
 
 /// A longer list is a text.
@@ -37,7 +38,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, said: &Said<'_>
             give(entities, mentions, said, mention.entity, &text[from..to], least);
         }
     }
-    let Some(about) = about else { return };
+    let Some(about) = about.filter(|_| ANY_CUE.are_in(text)) else { return };
     for (cue, least) in CUES {
         let Some(at) = find_word(text, cue) else { continue };
         let from = at + cue.len();
@@ -97,6 +98,18 @@ const CUES: &[(&str, usize)] = &[
     ("says ", 2),
     ("fills in ", 2),
 ];
+
+/// The words of the cues: one look for all of them.
+const ANY_CUE: Phrases = Phrases::new(&CUE_WORDS);
+const CUE_WORDS: [&str; CUES.len()] = {
+    let mut words = [""; CUES.len()];
+    let mut at = 0;
+    while at < CUES.len() {
+        words[at] = CUES[at].0;
+        at += 1;
+    }
+    words
+};
 
 fn find_word(text: &str, cue: &str) -> Option<usize> {
     let found = |cue: &str| text.find(cue).filter(|at| !text[..*at].ends_with(char::is_alphanumeric));
@@ -321,14 +334,20 @@ fn is_attribute(words: &str) -> bool {
         || noun::class(head) == Some(noun::Class::Property)
 }
 
+/// What is said before the unit of all lengths.
+const IN_UNITS: Phrases = Phrases::new(&[
+    "lengths in ",
+    "lengths and widths in ",
+    "dimensions in ",
+    "sizes in ",
+    "lengths are in ",
+]);
+
 /// "Lengths in centimetres": the unit of every length that is told without one.
 pub(super) fn in_their_unit(entities: &mut [Entity], product: &Product) {
     let told = product.lines.iter().filter(|line| super::counts(product, line)).find_map(|line| {
-        let lower = line.text.to_lowercase();
-        let at = ["lengths in ", "lengths and widths in ", "dimensions in ", "sizes in ", "lengths are in "]
-            .iter()
-            .find_map(|cue| Some(lower.find(cue)? + cue.len()))?;
-        item::unit(&lower[at..])
+        let (at, cue) = IN_UNITS.find_in_any_case(&line.text)?;
+        item::unit(&line.text[at + cue.len()..].to_lowercase())
     });
     let Some(unit) = told else { return };
     for field in entities.iter_mut().flat_map(|entity| &mut entity.fields) {

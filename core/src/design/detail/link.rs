@@ -56,7 +56,9 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
     if said.named.is_empty() && about.is_none() || text.len() > LONGEST {
         return;
     }
-    let parts = parts(text);
+    // Where nothing is named, nothing refers.
+    let is_silent = said.named.is_empty() && scene.things.is_empty();
+    let parts = if is_silent { Vec::new() } else { parts(text) };
     for at in 0..parts.len() {
         match &parts[at] {
             Part::Noun(noun) => {
