@@ -79,7 +79,7 @@ fn drawn(product: &Product) -> impl Iterator<Item = Line> + '_ {
 }
 
 /// Whether a line tells of what is to be built.
-fn counts(product: &Product, line: &Line) -> bool {
+pub(super) fn counts(product: &Product, line: &Line) -> bool {
     let role = product.documents[line.document].role;
     line.scope == Scope::Now
         && !matches!(line.sense, Sense::Ignored | Sense::StepTitle)

@@ -8,13 +8,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Access, Pattern};
+use crate::design::detail::counts;
 use crate::design::entity::Entity;
 use crate::design::mention::{Mention, Mentions, Word, words};
 use crate::design::unique::column_named;
 use crate::design::{Class, Limit, Meaning, Table};
 use crate::language::person::is_person;
 use crate::language::{noun, singular};
-use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
+use crate::product::{Evidence, Kind, Line, Product};
 
 /// Every query that the lines tell of, as the columns that serve it.
 pub(in crate::design) fn read(
@@ -50,14 +51,6 @@ pub(in crate::design) fn read(
         }
     }
     found
-}
-
-fn counts(product: &Product, line: &Line) -> bool {
-    let role = product.documents[line.document].role;
-    line.scope == Scope::Now
-        && !matches!(line.sense, Sense::Ignored | Sense::StepTitle)
-        && line.kind != Kind::Heading
-        && matches!(role, Role::Journey | Role::Architecture | Role::Requirements | Role::Backlog)
 }
 
 /// What a line asks for: anything in a section of queries, elsewhere what says how rows are wanted.

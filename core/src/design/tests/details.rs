@@ -3,7 +3,7 @@
 use super::*;
 
 /// A journey of one step that makes the thing, and a rule of its architecture.
-fn told(step: &str, rule: &str) -> Design {
+pub(super) fn told(step: &str, rule: &str) -> Design {
     let journey = alloc::format!(
         "# User Journey: X\n\n## Core User Flow (Happy Path)\n\n### Step 1: Work begins\n\n- **User Action**: {step}\n"
     );
@@ -67,15 +67,15 @@ fn the_state_in_which_things_begin_is_the_default() {
     assert_eq!(values(&design, "kites", "status"), ["reserved", "sold"]);
 }
 
-fn columns(design: &Design, of: &str) -> Vec<String> {
+pub(super) fn columns(design: &Design, of: &str) -> Vec<String> {
     table(design, of).columns.iter().map(|column| column.name.clone()).collect()
 }
 
-fn parents(design: &Design, of: &str) -> Vec<String> {
+pub(super) fn parents(design: &Design, of: &str) -> Vec<String> {
     table(design, of).relations.iter().map(|relation| relation.parent.clone()).collect()
 }
 
-fn has(names: &[String], all: &[&str]) -> bool {
+pub(super) fn has(names: &[String], all: &[&str]) -> bool {
     all.iter().all(|name| names.iter().any(|other| other == name))
 }
 
@@ -137,7 +137,7 @@ fn every_row_carries_its_tenant_where_the_docs_say_so() {
     assert!(has(&parents(&told(step, &rule), "reels"), &["clubs"]));
 }
 
-fn keys(design: &Design, of: &str) -> Vec<Vec<String>> {
+pub(super) fn keys(design: &Design, of: &str) -> Vec<Vec<String>> {
     let table = table(design, of);
     let single =
         table.columns.iter().filter(|column| column.unique).map(|column| [column.name.clone()].into());

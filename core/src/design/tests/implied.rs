@@ -1,26 +1,6 @@
 //! What sentences imply of things that they name: columns of a word, references of a part.
 
-use super::*;
-
-fn told(step: &str, rule: &str) -> Design {
-    let journey = alloc::format!(
-        "# User Journey: X\n\n## Core User Flow (Happy Path)\n\n### Step 1: Work begins\n\n- **User Action**: {step}\n"
-    );
-    let rules = alloc::format!("# Architecture\n\n## Rules\n\n{rule}\n");
-    read(&[(Role::Journey, &journey), (Role::Architecture, &rules)], "").design
-}
-
-fn columns(design: &Design, of: &str) -> Vec<String> {
-    table(design, of).columns.iter().map(|column| column.name.clone()).collect()
-}
-
-fn parents(design: &Design, of: &str) -> Vec<String> {
-    table(design, of).relations.iter().map(|relation| relation.parent.clone()).collect()
-}
-
-fn has(names: &[String], all: &[&str]) -> bool {
-    all.iter().all(|name| names.iter().any(|other| other == name))
-}
+use super::details::{columns, has, keys, parents, told};
 
 #[test]
 fn a_word_has_the_columns_that_the_sentence_about_it_implies() {
@@ -98,13 +78,6 @@ fn a_holder_is_whoever_alone_is_called_one() {
     );
     let parents = parents(&design, "contracts");
     assert!(parents.iter().any(|parent| parent.ends_with("holders")), "{parents:?}");
-}
-
-fn keys(design: &Design, of: &str) -> Vec<Vec<String>> {
-    let table = table(design, of);
-    let single =
-        table.columns.iter().filter(|column| column.unique).map(|column| [column.name.clone()].into());
-    single.chain(table.uniques.iter().map(|unique| unique.columns.clone())).collect()
 }
 
 #[test]
