@@ -8,6 +8,7 @@
 pub mod catalog;
 
 use std::io;
+use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
@@ -45,11 +46,12 @@ impl Cluster {
     /// # Panics
     /// If the server refuses: then there is nothing to test against.
     #[allow(clippy::expect_used, reason = "a test helper fails the test")]
-    pub fn database(&self) -> Client {
+    pub fn database(&self) -> Database<'_> {
         let name = format!("test_{}", self.databases.fetch_add(1, Ordering::Relaxed));
         let mut admin = self.connect("postgres").expect("the server takes connections");
         admin.batch_execute(&format!("CREATE DATABASE {name}")).expect("the server makes a database");
-        self.connect(&name).expect("the server takes connections")
+        let client = self.connect(&name).expect("the server takes connections");
+        Database { cluster: self, name, client }
     }
 
     fn connect(&self, database: &str) -> Result<Client, postgres::Error> {
@@ -75,6 +77,53 @@ impl Cluster {
 
     fn refuses(folder: &Path) -> bool {
         Config::new().host_path(folder).user("postgres").dbname("postgres").connect(NoTls).is_err()
+    }
+}
+
+/// A connection to a database that goes with it: a database is 8 MB of disk.
+pub struct Database<'a> {
+    cluster: &'a Cluster,
+    name: String,
+    client: Client,
+}
+
+impl Database<'_> {
+    /// Drops all that was made in it: cheaper than another database.
+    ///
+    /// # Errors
+    /// If the server refuses.
+    pub fn empty(&mut self) -> Result<(), postgres::Error> {
+        self.client.batch_execute(
+            "DO $$ DECLARE it text; BEGIN
+                 FOR it IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_|^information_schema$' LOOP
+                     EXECUTE format('DROP SCHEMA %I CASCADE', it);
+                 END LOOP;
+                 CREATE SCHEMA public;
+             END $$",
+        )
+    }
+}
+
+impl Deref for Database<'_> {
+    type Target = Client;
+
+    fn deref(&self) -> &Client {
+        &self.client
+    }
+}
+
+impl DerefMut for Database<'_> {
+    fn deref_mut(&mut self) -> &mut Client {
+        &mut self.client
+    }
+}
+
+impl Drop for Database<'_> {
+    /// What cannot be dropped now goes with the cluster.
+    fn drop(&mut self) {
+        if let Ok(mut admin) = self.cluster.connect("postgres") {
+            let _ = admin.batch_execute(&format!("DROP DATABASE {} WITH (FORCE)", self.name));
+        }
     }
 }
 

@@ -27,10 +27,6 @@ fn law<S: Strategy>(cases: u32, strategy: &S, test: impl Fn(S::Value) -> Result<
     }
 }
 
-fn emptied(database: &mut Client) -> Result<(), TestCaseError> {
-    run(database, "DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-}
-
 fn run(database: &mut Client, script: &str) -> Result<(), TestCaseError> {
     let refused = |error: postgres::Error| {
         let cause = error.as_db_error().map_or_else(|| error.to_string(), |cause| cause.message().to_owned());
@@ -101,7 +97,7 @@ fn postgresql_takes_a_printed_schema_at_the_first_try() {
     let database = RefCell::new(cluster.database());
     law(64, &generated::schema(), |Generated(schema)| {
         let mut database = database.borrow_mut();
-        emptied(&mut database)?;
+        database.empty().map_err(|error| TestCaseError::fail(error.to_string()))?;
         run(&mut database, &sql::schema(&schema))?;
         prop_assert_eq!(catalog::of_database(&mut database), catalog::of_schema(&schema));
         Ok(())
@@ -116,7 +112,7 @@ fn printed_changes_lead_postgresql_from_one_schema_to_the_other() {
     let database = RefCell::new(cluster.database());
     law(64, &(generated::schema(), generated::schema()), |(Generated(before), Generated(after))| {
         let mut database = database.borrow_mut();
-        emptied(&mut database)?;
+        database.empty().map_err(|error| TestCaseError::fail(error.to_string()))?;
         run(&mut database, &sql::schema(&before))?;
         let pair = pair(&before, &after);
         run(&mut database, &sql::changes(&pair, &compare(&pair).changes))?;

@@ -34,9 +34,10 @@ fn our_model_of_every_schema_is_the_database_that_prisma_makes() {
     let (Some(prisma), Some(cluster)) = (Prisma::find(name), cluster(name)) else { return };
     let schemas = schemas();
     let scripts = prisma.scripts(Provider::Postgres, &texts(&schemas));
+    let mut database = cluster.database();
     let mut lines = 0;
     for ((name, text), script) in schemas.iter().zip(scripts) {
-        let mut database = cluster.database();
+        database.empty().unwrap_or_else(|error| panic!("{name}: {error:?}"));
         database.batch_execute(&script).unwrap_or_else(|error| panic!("{name}: {error:?}\n{script}"));
         let mut theirs = catalog::of_database(&mut database);
         // Sequences are no objects of a Prisma schema; the columns that draw from them are.
