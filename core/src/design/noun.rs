@@ -30,6 +30,8 @@ pub(super) enum Ground {
     Several,
     /// It is what another thing is made up of: the lines of an invoice, the members of a team.
     Part,
+    /// There is one of it for each pair of other things.
+    Keyed,
     /// The docs call it a table, record or collection.
     Named,
     /// Tenancy, usage or audit is demanded.
@@ -89,6 +91,7 @@ static WEIGHTS: &[Weight] = &[
     weight(Ground::Told, 60, true, "told with its attributes"),
     weight(Ground::Several, 40, true, "told to be several"),
     weight(Ground::Part, 40, true, "another thing is made up of it"),
+    weight(Ground::Keyed, 40, true, "there is one of it for each of several things"),
     weight(Ground::Named, 40, false, "called a table, record or collection"),
     weight(Ground::Concept, 40, true, "demanded by the architecture"),
     weight(Ground::Identifier, 30, false, "has an identifier"),

@@ -4,6 +4,7 @@ mod definitions;
 mod details;
 mod implied;
 mod sentences;
+mod things;
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;

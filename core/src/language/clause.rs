@@ -68,7 +68,11 @@ pub fn clauses(text: &str) -> Vec<Clause> {
         match verb_at(&words, clause_start, at, clauses.last()) {
             Some(Found::Active(verb)) => {
                 let subject = if at > clause_start { last_thing(&words[clause_start..at]) } else { None };
-                let (objects, around, after) = complements(&words, at + 1);
+                let particle = words
+                    .get(at + 1)
+                    .filter(|next| next.mark == ' ')
+                    .is_some_and(|next| words.get(at + 2).is_some_and(|after| goes_with(&verb, next, after)));
+                let (objects, around, after) = complements(&words, at + 1 + usize::from(particle));
                 let subject = subject.or_else(|| {
                     clauses
                         .last()
@@ -154,7 +158,8 @@ fn verb_at(words: &[Token<'_>], clause_start: usize, at: usize, before: Option<&
         }
         Form::Third if previous.is_noun_context() => None,
         Form::Third => {
-            let subject_before = last_thing(&words[clause_start..at]).is_some();
+            let subject_before =
+                is_pronoun(&previous.lower) || last_thing(&words[clause_start..at]).is_some();
             (subject_before || is_linked || before.is_some() && clause_start == at)
                 .then_some(Found::Active(verb))
         }
@@ -320,6 +325,33 @@ fn last_thing(words: &[Token<'_>]) -> Option<Thing> {
 /// Past the parenthesis that opens before `words[at]`.
 fn after_parenthesis(words: &[Token<'_>], at: usize) -> usize {
     (at + 1..words.len()).find(|next| words[*next].mark == ')').unwrap_or(words.len())
+}
+
+/// Whether a word belongs to the verb before it, and what follows is what is done: `draws up an invoice`.
+pub(super) fn goes_with(verb: &Verb, particle: &Token<'_>, after: &Token<'_>) -> bool {
+    let is_particle = match &*particle.lower {
+        "up" | "out" | "off" | "down" | "back" => true,
+        "in" => matches!(verb.base, "check" | "fill" | "hand" | "key" | "send" | "type"),
+        _ => false,
+    };
+    is_particle && after.mark == ' ' && (after.is_determiner || !after.is_preposition && after.is_name())
+}
+
+/// Whether a word stands for whoever or whatever acts.
+fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "she"
+            | "he"
+            | "it"
+            | "who"
+            | "somebody"
+            | "someone"
+            | "anybody"
+            | "anyone"
+            | "everybody"
+            | "everyone"
+    )
 }
 
 fn breaks(mark: char) -> bool {

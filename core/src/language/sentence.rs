@@ -1,6 +1,7 @@
 //! A sentence in phrases: things with what stands before them, verbs, and the words and marks that tie them.
 
 mod clause;
+mod closed;
 mod read;
 
 use alloc::string::String;

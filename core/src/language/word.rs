@@ -28,8 +28,8 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
             (true, Some(_)) => {}
             (false, from) => {
                 if let Some(from) = from {
-                    push(&mut words, &text[from..at], from, at, mark);
-                    mark = ' ';
+                    // A hyphen between blanks is a dash.
+                    mark = if push(&mut words, &text[from..at], from, at, mark) { ' ' } else { '–' };
                 }
                 start = None;
                 if !char.is_whitespace() && !matches!(char, '*' | '`' | '"' | '“' | '”') {
@@ -41,14 +41,17 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     words
 }
 
-fn push<'t>(words: &mut Vec<Word<'t>>, word: &'t str, start: usize, end: usize, mark: char) {
+/// Adds a word; whether it was one.
+fn push<'t>(words: &mut Vec<Word<'t>>, word: &'t str, start: usize, end: usize, mark: char) -> bool {
     let lower = match lower(word) {
         Cow::Borrowed(lower) => Cow::Borrowed(bare(lower)),
         Cow::Owned(lower) => Cow::Owned(bare(&lower).to_owned()),
     };
-    if !lower.is_empty() {
+    let is_word = !lower.is_empty();
+    if is_word {
         words.push(Word { lower, start, end, mark });
     }
+    is_word
 }
 
 /// A text in lower case, which most words are already.

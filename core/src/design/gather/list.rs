@@ -268,6 +268,10 @@ pub(super) fn one_per(gather: &mut Gather<'_>, line: &Line) {
         .collect();
     if each.len() > 1 {
         let evidence = Evidence { rule: "there may be one of each", ..evidence(line) };
+        let is_thing = |name: &String| name == "user" || gather.nouns.get(name).is_some();
+        if each.iter().any(is_thing) && !value::is_property(&noun) {
+            gather.nouns.claim(&noun, Ground::Keyed, &line.steps, &evidence);
+        }
         gather.uniques.push((noun, each, evidence));
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! `it` is the thing that was last spoken of; a list without an owner goes to what its step works on.
 
+mod headed;
 mod raise;
 mod rule;
 mod tell;
@@ -10,6 +11,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use headed::behind_colon;
 pub(super) use raise::raise;
 use rule::{kept, lines, membership, put, ruled, stored};
 use tell::{Strength, told};
@@ -58,6 +60,7 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         ruled(gather, &parts, line);
         membership(gather, &parts, line);
         is_a(gather, &parts, line, text, focus);
+        behind_colon(gather, &Said { parts: &parts, text, line }, focus);
         for at in 0..parts.len() {
             if let Part::Act(act) = &parts[at]
                 && !act.is_denied

@@ -3,7 +3,7 @@
 use super::*;
 
 /// A product of one step, with one sentence in it and one among the rules of its architecture.
-fn told(step: &str, rule: &str) -> Design {
+pub(super) fn told(step: &str, rule: &str) -> Design {
     let journey = alloc::format!(
         "# User Journey: X\n\n## Core User Flow (Happy Path)\n\n### Step 1: Work begins\n\n{step}\n"
     );
@@ -11,7 +11,7 @@ fn told(step: &str, rule: &str) -> Design {
     read(&[(Role::Journey, &journey), (Role::Architecture, &rules)], "").design
 }
 
-fn columns(design: &Design, name: &str) -> Vec<String> {
+pub(super) fn columns(design: &Design, name: &str) -> Vec<String> {
     let hidden = ["id", "created_at", "updated_at"];
     let columns = table(design, name).columns.iter().map(|column| column.name.clone());
     columns.filter(|column| !hidden.contains(&column.as_str())).collect()

@@ -3,8 +3,9 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
+use super::closed::{closes, is_modal, is_of, takes_object};
 use super::{Act, Lead, Noun, Part, is_possessive, lead_of, thing};
-use crate::language::clause::Thing;
+use crate::language::clause::{Thing, goes_with};
 use crate::language::token::{Token, tokens};
 use crate::language::verb::{self, Class, Form, Verb};
 use crate::language::{is_singular, noun};
@@ -45,7 +46,7 @@ impl<'t> Reader<'t> {
         for (at, char) in self.sentence.get(from..to).unwrap_or_default().char_indices() {
             let part = match char {
                 ',' | ';' => Part::Comma,
-                ':' | '—' | '–' | '→' => Part::Colon,
+                ':' | '—' | '–' | '-' | '→' => Part::Colon,
                 '(' | '[' => Part::Open(from + at + 1),
                 ')' | ']' => Part::Close(from + at),
                 '&' | '+' | '/' => Part::And,
@@ -152,6 +153,12 @@ impl<'t> Reader<'t> {
     fn act(&mut self, verb: Verb, is_passive: bool, is_loose: bool) {
         let is_denied = core::mem::take(&mut self.is_denied);
         self.push(Part::Act(Act { verb, is_passive, is_denied, is_loose }));
+        if let (Some(particle), Some(after)) = (self.next(self.at), self.next(self.at + 1))
+            && !is_passive
+            && goes_with(&verb, particle, after)
+        {
+            self.at += 1;
+        }
     }
 
     /// "is kept", "are not kept"; "is open".
@@ -324,13 +331,27 @@ impl<'t> Reader<'t> {
             next.is_determiner
                 || matches!(
                     &*next.lower,
-                    "it" | "them" | "by" | "when" | "how" | "to" | "in" | "on" | "at" | "into"
+                    "it" | "them"
+                        | "by"
+                        | "when"
+                        | "how"
+                        | "to"
+                        | "in"
+                        | "on"
+                        | "at"
+                        | "into"
+                        | "himself"
+                        | "herself"
+                        | "itself"
                 )
         });
+        // "The dock hands keep a log": what is followed by a verb of its own is no verb.
+        let is_plural = next.is_some_and(|next| next.verb.is_some_and(|verb| verb.form == Form::Base))
+            && self.next(self.at + 2).is_some_and(takes_object);
         let is_one = last.is_some_and(|last| is_singular(&last.lower));
         match token.verb.map(|verb| verb.form) {
             Some(Form::Third) => {
-                is_one && (opens || lead != Lead::Bare && next.is_some_and(|next| !is_of(next)))
+                is_one && !is_plural && (opens || lead != Lead::Bare && next.is_some_and(|next| !is_of(next)))
             }
             Some(Form::Base) => !is_one && (opens || next.is_some_and(|next| next.is_name())),
             Some(Form::Past) => next.is_none_or(|next| !next.is_name()) || opens,
@@ -346,53 +367,4 @@ impl<'t> Reader<'t> {
             }
         }
     }
-}
-
-/// Whether a word may begin what a verb is done to.
-fn takes_object(next: &Token<'_>) -> bool {
-    next.is_determiner || matches!(&*next.lower, "it" | "them" | "in" | "at" | "under" | "to" | "on" | "into")
-}
-
-fn is_of(token: &Token<'_>) -> bool {
-    matches!(&*token.lower, "of" | "is" | "are" | "was" | "were")
-}
-
-fn is_modal(word: &str) -> bool {
-    matches!(
-        word,
-        "can"
-            | "could"
-            | "may"
-            | "might"
-            | "must"
-            | "shall"
-            | "should"
-            | "will"
-            | "would"
-            | "not"
-            | "never"
-            | "also"
-            | "please"
-            | "only"
-    )
-}
-
-/// Words that no noun phrase goes on with.
-fn closes(word: &str) -> bool {
-    matches!(
-        word,
-        "it" | "they"
-            | "them"
-            | "she"
-            | "he"
-            | "we"
-            | "you"
-            | "not"
-            | "never"
-            | "that"
-            | "which"
-            | "who"
-            | "to"
-            | "also"
-    )
 }

@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::headed::{Headed, before_parentheses, headed};
 use super::tell::column_words;
 use super::{Gather, value};
 use crate::language::noun as words;
@@ -12,12 +13,23 @@ use crate::language::verb::Class;
 use crate::product::{Line, Sense};
 
 /// Words without which no sentence tells of columns.
-const TELLING: Phrases = Phrases::new(&["with ", "has ", "have ", "had ", "having ", "report"]);
+const TELLING: Phrases = Phrases::new(&[
+    "with ",
+    "has ",
+    "have ",
+    "had ",
+    "having ",
+    "report",
+    "kept per ",
+    "kept for each ",
+    "stored per ",
+    "recorded per ",
+]);
 
 /// Nouns that say little, or name a part, a figure or a paper, but are told with columns of their own.
 pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
     // Most lines tell of no columns.
-    let told: Vec<(&str, Vec<Part>)> = if TELLING.are_in(&line.text) {
+    let told: Vec<(&str, Vec<Part>)> = if TELLING.are_in(&line.text) || holds_columns(&line.text) {
         sentences(&line.text).into_iter().map(|(_, text)| (text, parts(text))).collect()
     } else {
         Vec::new()
@@ -42,8 +54,27 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
         found.push(gather.name(&noun.thing));
     }
     for (text, parts) in &told {
+        if let Some(Headed { of: Subject::Noun(noun), list, .. }) = headed(parts)
+            && may_be(noun)
+            && columns(&list, text)
+        {
+            found.push(gather.name(&noun.thing));
+        }
+        for (noun, from) in before_parentheses(parts) {
+            let inner = text.get(from..).and_then(|rest| rest.split(')').next()).unwrap_or_default();
+            if may_be(noun) && matches!(value::read(inner), value::List::Columns(_)) {
+                found.push(gather.name(&noun.thing));
+            }
+        }
         for (at, part) in parts.iter().enumerate() {
-            let Some(act) = part.act().filter(|act| !act.is_passive && !act.is_denied) else { continue };
+            let Some(act) = part.act().filter(|act| !act.is_denied) else { continue };
+            if act.is_passive {
+                found.extend(
+                    kept(parts, at, &may_be, &|list| columns(list, text))
+                        .map(|noun| gather.name(&noun.thing)),
+                );
+                continue;
+            }
             let (list, end) = items(parts, at + 1);
             if act.verb.base == "report" {
                 let nouns = list.iter().filter_map(|item| item.noun.as_ref());
@@ -70,13 +101,46 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
     gather.raised.extend(found);
 }
 
+/// Whether a list of columns stands behind a colon or in a parenthesis: cheaper to see than to read.
+fn holds_columns(text: &str) -> bool {
+    let lists = |from: usize, end: &[char]| {
+        let list = text[from..].split(end).next().unwrap_or_default();
+        list.contains(',') && matches!(value::read(list), value::List::Columns(_))
+    };
+    let marks = text.char_indices().filter(|(_, char)| matches!(char, ':' | '–' | '—' | '('));
+    marks.map(|(at, char)| (at + char.len_utf8(), char)).take(4).any(|(from, char)| {
+        if char == '(' { lists(from, &[')']) } else { lists(from, &['.', ':', '–', '—']) }
+    })
+}
+
+/// "Each import is kept with its time and the file's name", "fees are kept per year": what is kept so.
+fn kept<'p>(
+    parts: &'p [Part],
+    at: usize,
+    may_be: &dyn Fn(&Noun) -> bool,
+    are_columns: &dyn Fn(&[Item]) -> bool,
+) -> Option<&'p Noun> {
+    let act = parts[at].act()?;
+    let keeps = matches!(act.verb.base, "keep" | "store" | "record" | "log" | "save" | "note");
+    let Subject::Noun(noun) = subject(parts, at) else { return None };
+    let is_kept = match parts.get(at + 1).and_then(Part::tie) {
+        Some("with") => are_columns(&items(parts, at + 2).0),
+        Some("per") => true,
+        Some("for") => parts.get(at + 2).and_then(Part::noun).is_some_and(|of| of.lead == Lead::Each),
+        _ => false,
+    };
+    (keeps && is_kept && may_be(noun)).then_some(noun)
+}
+
 /// Whether a word that is no thing by itself may be one where its columns are told.
 fn may_be_raised(head: &str) -> bool {
     use words::Class as Noun;
     !words::is_kind(head)
         && match words::class(head) {
-            Some(Noun::Generic | Noun::Property | Noun::Output | Noun::Actor | Noun::Feeling) => true,
+            Some(
+                Noun::Generic | Noun::Property | Noun::Output | Noun::Actor | Noun::Feeling | Noun::Quantity,
+            ) => true,
             Some(Noun::Infrastructure) => words::may_be_modified(head),
-            Some(Noun::Interface | Noun::Measure | Noun::Quantity) | None => false,
+            Some(Noun::Interface | Noun::Measure) | None => false,
         }
 }

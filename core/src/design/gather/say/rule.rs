@@ -48,7 +48,9 @@ pub(super) fn ruled(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
     for noun in nouns {
         let is_all =
             matches!(noun.lead, Lead::One | Lead::Each) || noun.lead == Lead::Bare && noun.thing.is_plural;
-        let is_column = noun.thing.modifiers.is_empty() && value::is_property(&noun.thing.name());
+        let name = noun.thing.name();
+        let is_column =
+            noun.thing.modifiers.is_empty() && value::is_property(&name) && !gather.raised.contains(&name);
         if let Some(name) = gather.table_of(&noun.thing)
             && is_all
             && !is_column
@@ -153,7 +155,8 @@ pub(super) fn kept(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act
     let Subject::Noun(noun) = by else { return };
     let Some(owner) = of_noun(gather, noun) else { return };
     let is_all = matches!(noun.lead, Lead::One | Lead::Each | Lead::Several) || noun.thing.is_plural;
-    if !is_all || value::is_property(&noun.thing.name()) {
+    let name = noun.thing.name();
+    if !is_all || value::is_property(&name) && !gather.raised.contains(&name) {
         return;
     }
     let with = (at + 1..parts.len()).find(|at| matches!(&parts[*at], Part::Tie(tie) if tie == "with"));

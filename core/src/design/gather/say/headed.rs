@@ -1,0 +1,88 @@
+//! Lists behind a colon or a dash, and the things that they are told of.
+
+use alloc::vec::Vec;
+
+use super::tell::{Strength, told};
+use super::{Focus, Gather, Owner, Said, named, of_noun};
+use crate::language::person::is_person;
+use crate::language::sentence::{Item, Noun, Part, Subject, items, subject};
+use crate::language::verb::Class;
+
+/// A list behind a colon.
+pub(super) struct Headed<'p> {
+    /// What it is told of.
+    pub(super) of: Subject<'p>,
+    /// Whether that is what somebody reports: "reports a leak: place, photo".
+    is_reported: bool,
+    /// The list.
+    pub(super) list: Vec<Item>,
+}
+
+/// The thing that a list behind a colon is told of, and the list: "registers the meters of a house: number, make", "lots
+/// come from a donor: weight, bay"; nothing where it is only looked at, or tells of whoever acts.
+pub(super) fn headed(parts: &[Part]) -> Option<Headed<'_>> {
+    let mut depth = 0_usize;
+    let colon = parts.iter().position(|part| {
+        depth = match part {
+            Part::Open(_) => depth + 1,
+            Part::Close(_) => depth.saturating_sub(1),
+            Part::Colon if depth == 0 => return true,
+            Part::Noun(_)
+            | Part::It
+            | Part::Somebody
+            | Part::Act(_)
+            | Part::Be(_)
+            | Part::Tie(_)
+            | Part::Clause(_)
+            | Part::And
+            | Part::Comma
+            | Part::Colon => depth,
+        };
+        false
+    })?;
+    let (list, _) = items(parts, colon + 1);
+    let at = parts[..colon].iter().rposition(Part::tells).filter(|_| list.len() > 1)?;
+    if parts[at].is_denied() {
+        return None;
+    }
+    let of = subject(parts, at);
+    let headed = |of, is_reported| Some(Headed { of, is_reported, list });
+    let Some(act) = parts[at].act().filter(|act| !act.is_passive) else { return headed(of, false) };
+    if matches!(act.verb.class, Class::Read | Class::Share) {
+        return None;
+    }
+    let mut after = parts[at + 1..colon].iter().take_while(|part| !matches!(part, Part::Tie(_)));
+    let is_reported = act.verb.base == "report";
+    match after.find(|part| matches!(part, Part::Noun(_) | Part::It)) {
+        Some(Part::Noun(noun)) => headed(Subject::Noun(noun), is_reported),
+        Some(_) => headed(Subject::It, is_reported),
+        None if matches!(of, Subject::Noun(noun) if is_person(&noun.thing.head)) => None,
+        None => headed(of, false),
+    }
+}
+
+/// The thing that a parenthesis stands behind: "from our list of works (title, composer)".
+pub(super) fn before_parentheses(parts: &[Part]) -> impl Iterator<Item = (&Noun, usize)> {
+    parts.windows(2).filter_map(|pair| match pair {
+        [Part::Noun(noun), Part::Open(from)] => Some((noun, *from)),
+        _ => None,
+    })
+}
+
+/// Gives a thing the columns of the list behind the colon.
+pub(super) fn behind_colon(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus) {
+    let Some(Headed { of, is_reported, list }) = headed(said.parts) else { return };
+    let report = |noun: &Noun| alloc::format!("{} report", gather.name(&noun.thing));
+    let owner = match of {
+        Subject::Noun(noun) if is_reported && gather.spoken.has(&report(noun)) => {
+            Some(Owner { noun: report(noun), is_weak: false })
+        }
+        Subject::Noun(noun) => of_noun(gather, noun),
+        Subject::It => named(gather, None, focus),
+        Subject::Somebody | Subject::None => None,
+    };
+    if let Some(owner) = owner {
+        told(gather, &owner, &list, said.line, said.text, Strength::Beside);
+        focus.set(&owner.noun);
+    }
+}
