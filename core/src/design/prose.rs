@@ -16,7 +16,8 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::language::noun::{self, Class};
+use crate::language::noun::{self, Class, is_organization};
+use crate::language::verb::{Form, verb};
 use crate::language::{holds, plural};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 use list::Item;
@@ -66,6 +67,8 @@ struct Reader<'p> {
     found: BTreeMap<String, Found>,
     topic: Option<String>,
     last: Option<String>,
+    /// What the sentence before was about: `they`.
+    lead: Option<String>,
     /// "Each A has several B."
     several: Vec<(String, String, Evidence)>,
     at: usize,
@@ -79,6 +82,7 @@ impl<'p> Reader<'p> {
             found: BTreeMap::new(),
             topic: None,
             last: None,
+            lead: None,
             several: Vec::new(),
             at: 0,
         }
@@ -166,6 +170,11 @@ impl<'p> Reader<'p> {
         if is_of_form(words) {
             return;
         }
+        // "The club rents boats": boats.
+        let keeps = |at: &usize| {
+            is_organization(&words[at - 1]) && verb(&words[*at]).is_some_and(|verb| verb.form == Form::Third)
+        };
+        let words = (1..words.len()).find(keeps).map_or(words, |at| &words[at + 1..]);
         let topic = entity(words);
         if let Some(topic) = topic.as_ref().filter(|_| words.last().is_some_and(|last| last == "management"))
         {
@@ -208,12 +217,24 @@ impl<'p> Reader<'p> {
             noun::is_attribute_head(head)
                 && !self.lines.iter().any(|line| holds(&line.text.to_lowercase(), &several))
         };
-        if !self.is_second || is_blocked || is_vague || noun::is_organization(name) || is_attribute() {
+        if !self.is_second || is_blocked || is_vague || is_organization(name) || is_attribute() {
             return;
         }
         let evidence = Evidence { rule: "several of it are spoken of", ..self.evidence() };
         let steps = self.lines[self.at].steps.clone();
         self.found.entry(name.to_owned()).or_default().evidence.push((evidence, steps));
+    }
+
+    /// Makes one known thing refer to another.
+    fn refer(&mut self, name: &str, to: &str) {
+        let evidence = self.evidence();
+        if self.is_second
+            && name != to
+            && self.found.contains_key(to)
+            && let Some(found) = self.found.get_mut(name)
+        {
+            found.parents.push((to.to_owned(), evidence));
+        }
     }
 
     /// Gives a thing the attributes of a list.

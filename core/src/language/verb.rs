@@ -143,6 +143,11 @@ pub fn nominal(word: &str) -> Option<&'static str> {
         .or_else(|| NOMINAL.of(word.strip_suffix('s')?))
 }
 
+/// Whether a singular noun is what a record of some verb's happening is called.
+pub fn is_nominal(noun: &str) -> bool {
+    NOMINAL.pairs().any(|(_, of)| of == noun)
+}
+
 /// Whether a noun names something that somebody did: a review, a booking, a borrow request.
 pub fn is_deed(noun: &str) -> bool {
     let head = noun.rsplit(' ').next().unwrap_or(noun);

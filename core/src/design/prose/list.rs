@@ -59,6 +59,10 @@ pub(super) fn read(tokens: &[String], mut at: usize) -> List {
             "to" if items.is_empty() && words.is_empty() => break,
             "." | ";" | "!" | "?" | ":" | "which" | "that" | "who" | "whose" | "where" | "when" | "so"
             | "ensuring" | "allowing" | "enabling" | "while" | "because" => break,
+            // "the project they work on, the time"
+            "they" | "he" | "she" if !words.is_empty() && tokens[at..].iter().any(|next| next == ",") => {
+                is_closed = true;
+            }
             _ if opens_phrase(token) || token == "associated" => is_closed = true,
             _ if is_helper(token) => break,
             _ if !is_closed => words.push(token),
@@ -105,6 +109,16 @@ fn opens_clause(tokens: &[String], at: usize) -> bool {
     let Some(word) = tokens.get(at).map(String::as_str) else { return false };
     let next = tokens.get(at + 1).map(String::as_str);
     let goes_on = next.is_some_and(|next| !is_mark(next) && next != "and");
+    // "…, awarding gifts"
+    let acts_on = |next: &str| {
+        matches!(next, "the" | "a" | "an" | "its" | "their" | "each" | "all")
+            || possessive(next).1
+            || singular(next) != next && !is_attribute_head(next)
+    };
+    let is_gerund = || verb(word).is_some_and(|verb| verb.form == Form::Gerund);
+    if word.ends_with("ing") && word != "including" && next.is_some_and(acts_on) && is_gerund() {
+        return true;
+    }
     if matches!(
         word,
         "it" | "they" | "we" | "then" | "but" | "which" | "where" | "when" | "while" | "so" | "with"
@@ -128,22 +142,11 @@ fn opens_clause(tokens: &[String], at: usize) -> bool {
             return !matches!(other.as_str(), "not" | "only") && !is_passive;
         }
     }
-    goes_on
-        && matches!(
-            word,
-            "support"
-                | "manage"
-                | "track"
-                | "ensure"
-                | "allow"
-                | "provide"
-                | "record"
-                | "calculate"
-                | "generate"
-                | "query"
-                | "analyze"
-                | "help"
-        )
+    match word {
+        "ensure" | "allow" | "provide" | "calculate" | "generate" | "analyze" | "manage" => goes_on,
+        "support" | "track" | "record" | "query" | "help" => next.is_some_and(acts_on),
+        _ => false,
+    }
 }
 
 fn item(words: &[&str]) -> Option<Item> {

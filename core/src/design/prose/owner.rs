@@ -2,15 +2,17 @@
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
+use core::ops::Range;
 
 use super::Reader;
 use super::list::Item;
 use super::phrase::{before, entity, head};
 use super::sentence::Prefix;
-use super::word::{is_empty, is_helper, is_information, is_mark, possessive, records};
-use crate::language::noun::{self, is_organization};
+use super::word::{is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records};
+use crate::language::noun::{self, is_noun_or_verb, is_organization};
 use crate::language::person::is_person;
 use crate::language::singular;
+use crate::language::verb::{Form, is_nominal, nominal, verb};
 
 impl Reader<'_> {
     /// Whose the list at `at` is.
@@ -37,6 +39,20 @@ impl Reader<'_> {
         if let Some(owner) = table(&tokens[..=at]) {
             return Some(owner);
         }
+        // "The relationship between boats and crews, including the start date"
+        if let Some((one, other)) = tied_before(tokens, at) {
+            let record = before(tokens, tokens.iter().position(is_helper_or_telling).unwrap_or(0));
+            let record = entity(record).filter(|_| is_each(record));
+            let turned = alloc::format!("{other} {one}");
+            let pair =
+                || if self.found.contains_key(&turned) { turned } else { alloc::format!("{one} {other}") };
+            return Some(record.unwrap_or_else(pair));
+        }
+        // "They have a name": who was spoken of.
+        let stands = tokens[..at].iter().rposition(|word| !is_helper(word) || word == "they");
+        if stands.is_some_and(|stands| tokens[stands] == "they") && self.lead.is_some() {
+            return self.lead.clone();
+        }
         if has {
             let phrase = subject(tokens, at);
             if let Some(owner) = entity(phrase) {
@@ -51,6 +67,9 @@ impl Reader<'_> {
         }
         if let Some(owner) = &prefix.owner {
             return Some(owner.clone());
+        }
+        if let Some(event) = items.iter().find_map(happening).filter(|_| prefix.is_event) {
+            return Some(event);
         }
         // "Members register by providing their name": the one who acts.
         if tokens.get(at + 1).is_some_and(|word| word == "their") {
@@ -67,6 +86,7 @@ impl Reader<'_> {
                 .rposition(|word| !(is_helper(word) || word == "to"))
                 .map_or(0, |at| at + 1);
             let phrase = before(tokens, back);
+            let phrase = outermost(tokens, back - phrase.len()..back);
             let owner = entity(phrase).filter(|owner| !is_organization(owner));
             // "Review records must record …": nobody who writes, what is written.
             let is_written = |owner: &String| owner.contains(' ') && matches!(head(owner), "record" | "log");
@@ -77,7 +97,19 @@ impl Reader<'_> {
                 return Some(owner);
             }
         }
-        trailing(tokens, at, end, has).or_else(|| self.presumed(items))
+        trailing(tokens, at, end, has)
+            .or_else(|| self.noted(tokens, at, items))
+            .or_else(|| self.presumed(items))
+    }
+
+    /// "An order is placed, recording the date": what was just told of, where the items name none.
+    fn noted(&self, tokens: &[String], at: usize, items: &[Item]) -> Option<String> {
+        let follows = at > 1 && tokens[at - 1] == "," && tokens[at].ends_with("ing");
+        let phrase = subject(tokens, at).to_vec();
+        let owner = entity(&phrase).filter(|owner| {
+            !is_vague(owner) && !is_person(head(owner)) && !noun::is_attribute_head(head(owner))
+        });
+        if follows { self.voted(items).or(owner) } else { None }
     }
 
     /// The owner of a list that names none: by its items, else the topic, else what was last told of.
@@ -115,8 +147,61 @@ impl Reader<'_> {
     }
 }
 
-/// The noun phrase that has what the list at `at` tells; of ", each with a", the one before the comma.
+/// The noun phrase that has what the list at `at` tells: of "repairs made by a fitter", the repairs.
 fn subject(tokens: &[String], at: usize) -> &[String] {
+    outermost(tokens, near(tokens, at))
+}
+
+/// The phrase that the ones after it say more of, by the prepositions between them.
+fn outermost(tokens: &[String], mut phrase: Range<usize>) -> &[String] {
+    while let Some(at) = phrase.start.checked_sub(1) {
+        let ties = matches!(
+            tokens[at].as_str(),
+            "by" | "for"
+                | "in"
+                | "on"
+                | "to"
+                | "from"
+                | "at"
+                | "with"
+                | "within"
+                | "during"
+                | "using"
+                | "under"
+        );
+        let outer = before(tokens, at);
+        let says = outer.last().is_some_and(|last| !(is_information(last) || is_empty(last)));
+        if !(ties && says && !ends_in_act(outer) && entity(outer).is_some_and(|name| !is_vague(&name))) {
+            break;
+        }
+        phrase = at - outer.len()..at;
+    }
+    &tokens[phrase]
+}
+
+/// Whether a phrase ends in a verb: `logging`, `each order belongs`.
+fn ends_in_act(phrase: &[String]) -> bool {
+    let one = phrase.first().is_some_and(|first| matches!(first.as_str(), "each" | "every" | "a" | "an"));
+    let form = phrase.last().and_then(|last| verb(last)).map(|verb| verb.form);
+    match form {
+        Some(Form::Third) => one && phrase.len() > 2,
+        Some(Form::Gerund) => phrase.last().is_some_and(|last| nominal(last).is_none()),
+        Some(Form::Base) => phrase.len() == 1 && !phrase.iter().any(|verb| is_noun_or_verb(verb)),
+        Some(Form::Past) | None => false,
+    }
+}
+
+/// Whether a name says nothing of what it names.
+fn is_vague(name: &str) -> bool {
+    let head = head(name);
+    matches!(head, "time" | "content" | "function" | "requirement")
+        || matches!(noun::class(head), Some(noun::Class::Generic)) && !name.contains(' ')
+        || is_organization(head)
+}
+
+/// Where the noun phrase before `at` stands; of ", each with a", the one before the comma.
+fn near(tokens: &[String], at: usize) -> Range<usize> {
+    let range = |phrase: &[String], end: usize| end - phrase.len()..end;
     let phrase = before(tokens, at);
     // "A skipper is a person with a name": the skipper has it.
     let is_kind = at.checked_sub(phrase.len() + 1).map(|is| (is, tokens[is].as_str()));
@@ -124,10 +209,10 @@ fn subject(tokens: &[String], at: usize) -> &[String] {
         && matches!(phrase.first().map(String::as_str), Some("a" | "an" | "people" | "persons"))
         && is > 0
     {
-        return before(tokens, is);
+        return range(before(tokens, is), is);
     }
     if phrase.iter().any(|word| !(is_empty(word) || is_information(word))) {
-        return phrase;
+        return range(phrase, at);
     }
     let skips = |back: usize| {
         let word = tokens[back].as_str();
@@ -140,15 +225,67 @@ fn subject(tokens: &[String], at: usize) -> &[String] {
             || matches!(word, "," | "to" | "which" | "that" | "whose" | "of" | "associated")
     };
     let back = (0..at).rev().find(|back| !skips(*back)).map_or(0, |at| at + 1);
-    before(tokens, back)
+    range(before(tokens, back), back)
+}
+
+fn is_helper_or_telling(word: &String) -> bool {
+    is_helper(word) || records(word) && word != "record" && word != "records"
+}
+
+/// The same, told earlier in the sentence, with nothing named singly since.
+pub(super) fn tied_before(tokens: &[String], at: usize) -> Option<(String, String)> {
+    let between = tokens[..at].iter().rposition(|word| word == "between")?;
+    let rest = &tokens[between + 1..at];
+    let is_single = |word: &String| matches!(word.as_str(), "each" | "every");
+    let end =
+        rest.iter().position(|word| is_mark(word) || is_helper(word) || opens_phrase(word) || records(word));
+    if rest.iter().any(is_single) { None } else { tied(tokens, between + 1 + end.unwrap_or(rest.len())) }
+}
+
+/// The two things of "the relationship between one and another", which ends at `end`.
+pub(super) fn tied(tokens: &[String], end: usize) -> Option<(String, String)> {
+    let end = end - usize::from(end > 0 && tokens[end - 1] == ",");
+    let between =
+        (1..end).rev().take(9).take_while(|at| !is_mark(&tokens[*at])).find(|at| tokens[*at] == "between")?;
+    let is_tie = matches!(
+        tokens[between - 1].as_str(),
+        "relationship"
+            | "relationships"
+            | "relation"
+            | "relations"
+            | "association"
+            | "associations"
+            | "link"
+            | "links"
+    );
+    let and = (between..end).find(|at| tokens[*at] == "and")?;
+    let (one, other) = (entity(&tokens[between + 1..and])?, entity(&tokens[and + 1..end])?);
+    (is_tie && one != other).then_some((one, other))
+}
+
+/// "shopping time": what happened is a shopping record.
+fn happening(item: &Item) -> Option<String> {
+    let [what, "time" | "date"] = [item.words.first()?.as_str(), item.words.get(1)?.as_str()] else {
+        return None;
+    };
+    let happens = is_nominal(what) || noun::is_happening(what) || what.ends_with("ing");
+    (item.words.len() == 2 && happens).then(|| alloc::format!("{what} record"))
 }
 
 /// "The order table records …": what is told goes to orders.
 fn table(tokens: &[String]) -> Option<String> {
+    // "… in the order table, which includes"
+    let near = &tokens[near(tokens, tokens.len() - 1)];
+    let is_relative = tokens.len() > 1 && matches!(tokens[tokens.len() - 2].as_str(), "which" | "that");
+    if is_relative && near.last().is_some_and(|last| last == "table") {
+        return entity(near);
+    }
     let table = tokens.iter().position(|word| word == "table")?;
-    let tells =
-        tokens.get(table + 1).is_some_and(|verb| records(verb) || verb == "including" || verb == "has");
-    entity(before(tokens, table)).filter(|_| tells)
+    let tells = |verb: &String| records(verb) || matches!(verb.as_str(), "including" | "has");
+    // "The order table is used to record …"
+    let is_of_use = |verb: &&String| is_helper(verb) || matches!(verb.as_str(), "used" | "to" | "uses");
+    let verb = tokens[table + 1..].iter().find(|verb| !is_of_use(verb));
+    entity(before(tokens, table)).filter(|_| verb.is_some_and(tells))
 }
 
 /// "… of each order"

@@ -8,8 +8,9 @@ use super::word::{
     is_doing, is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records,
 };
 use crate::language::noun::{self, is_noun_or_verb, is_organization};
+use crate::language::person::is_person;
 use crate::language::singular;
-use crate::language::verb::{Form, verb};
+use crate::language::verb::{Form, is_nominal, nominal, verb};
 
 /// Heads that say nothing of the thing whose name they end.
 const HOLLOW: [&str; 16] = [
@@ -39,30 +40,51 @@ const NO_NAMES: [&str; 9] =
 pub(super) fn entity(words: &[String]) -> Option<String> {
     if let Some(at) = words.iter().position(|word| word == "of") {
         let (left, right) = (entity(&words[..at]), entity(&words[at + 1..]));
+        // "the process of allocating goods": an allocation.
+        if left.as_deref().is_none_or(|left| HOLLOW.contains(&left))
+            && let Some(deed) =
+                words.get(at + 1).filter(|verb| verb.ends_with("ing")).and_then(|verb| nominal(verb))
+        {
+            return Some(deed.into());
+        }
         let (Some(left), Some(right)) = (&left, &right) else { return left.or(right) };
         return Some(match head(left) {
             "record" | "history" => format!("{right} {left}"),
+            // "usage of boats": boat usage.
+            deed if deed == left && deed != right && is_nominal(deed) => format!("{right} {left}"),
             "number" | "part" | "status" | "list" | "type" | "category" => right.clone(),
             head if is_information(head) => right.clone(),
             _ => left.clone(),
         });
     }
-    let kept = words.iter().map(|word| possessive(word).0).filter(|word| {
-        let describes = noun::is_describing(word)
-            || ["ly", "-related", "-based"].iter().any(|ending| word.ends_with(ending));
+    let says = |word: &&str| {
         let is_count = word.starts_with(|first: char| first.is_ascii_digit());
-        !(is_count || is_mark(word) || is_empty(word) || is_information(word) || is_helper(word) || describes)
-    });
-    let mut kept: Vec<&str> = kept.collect();
+        // "order items" are things, "items" are not.
+        let is_item = matches!(*word, "item" | "items");
+        !(is_count || is_mark(word) || is_empty(word) || is_information(word) && !is_item || is_helper(word))
+    };
+    let describes = |word: &str| {
+        noun::is_describing(word) || ["ly", "-related", "-based"].iter().any(|ending| word.ends_with(ending))
+    };
+    let mut kept: Vec<&str> = words.iter().map(|word| possessive(word).0).filter(says).collect();
+    // "The major entity": majors.
+    let is_described =
+        |kept: &[&str]| matches!(kept, [first, "entity" | "table" | "module"] if describes(first));
+    if !is_described(&kept) {
+        kept.retain(|word| !describes(word));
+    }
     let is_account = |kept: &[&str]| {
         matches!(
             kept,
             ["user" | "users", "account" | "accounts" | "registration" | "login" | "authentication"]
         )
     };
-    while kept.last().is_some_and(|last| kept.len() > 1 && HOLLOW.contains(last) || is_participle(last))
-        || is_account(&kept)
-    {
+    let says_nothing = |kept: &[&str]| match kept {
+        [.., who, "file"] => is_person(&singular(who)),
+        [.., last] => kept.len() > 1 && HOLLOW.contains(last) || is_participle(last),
+        [] => false,
+    };
+    while says_nothing(&kept) || is_account(&kept) || matches!(&kept[..], ["item" | "items"]) {
         kept.pop();
     }
     let is_record = |kept: &[&str]| matches!(kept, [_, "record" | "records" | "history"]);
@@ -82,7 +104,7 @@ pub(super) fn entity(words: &[String]) -> Option<String> {
 
 /// Whether a word says what was done with the thing named before it.
 fn is_participle(word: &str) -> bool {
-    word.ends_with("ed") && verb(word).is_some_and(|verb| verb.form == Form::Past)
+    verb(word).is_some_and(|verb| verb.form == Form::Past)
 }
 
 fn is_no_part(first: &str, words: usize) -> bool {
@@ -126,12 +148,18 @@ pub(super) fn before(tokens: &[String], at: usize) -> &[String] {
                 || is_helper(earlier)
                 || matches!(earlier, "to" | "system" | "and")
         });
-        if matches!(word, "record" | "records" | "log" | "logs") && acts {
+        let is_alone = start == at && !word.starts_with("record") && !word.starts_with("log");
+        if is_noun && acts && !is_alone {
             break;
         }
         let form = verb(word).map(|verb| verb.form);
         let led = earlier.is_some_and(|earlier| earlier == "to" || is_helper(earlier));
         if form == Some(Form::Base) && led && start < at {
+            break;
+        }
+        // "adding, deleting and modifying users"
+        let coordinated = earlier.is_some_and(|earlier| matches!(earlier, "," | "and" | "or" | "/"));
+        if form == Some(Form::Gerund) && coordinated && start < at {
             break;
         }
         let follows_noun = earlier.is_some_and(|earlier| !is_empty(earlier));

@@ -1,13 +1,16 @@
 //! One sentence: the lists that its words open, and the things that it speaks of.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::Reader;
 use super::list::{self, Item, are_attributes, may_be_attributes};
+use super::owner::{tied, tied_before};
 use super::phrase::{after, before, entity, head};
-use super::settle::TAKES;
+use super::settle::{TAKES, TIED};
 use super::word::{is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records};
-use crate::language::noun::{is_attribute_head, is_organization};
+use crate::language::noun::{is_attribute_head, is_noun_or_verb, is_organization};
+use crate::language::person::is_person;
 use crate::language::verb::{Form, nominal, verb};
 use crate::language::{plural, singular};
 use crate::product::Evidence;
@@ -19,6 +22,8 @@ pub(super) struct Prefix {
     pub(super) owner: Option<String>,
     /// "For order management, …".
     is_managed: bool,
+    /// "When a member shops, …": what happens, though no noun says it.
+    pub(super) is_event: bool,
     /// Where the rest begins.
     end: usize,
 }
@@ -35,6 +40,7 @@ impl Reader<'_> {
             at = self.trigger(tokens, at, &prefix).max(at + 1);
         }
         self.several(tokens);
+        self.lead = lead(tokens).or_else(|| self.lead.take());
     }
 
     /// Reads the list that a word at `at` opens, and gives where to go on.
@@ -66,6 +72,10 @@ impl Reader<'_> {
             let owner = self.owner(tokens, at, includes || has, &list.items, list.end, prefix);
             if let Some(owner) = self.managed(tokens, at, prefix, owner) {
                 self.describe(&owner, &list.items);
+                if let Some((one, other)) = tied_before(tokens, at) {
+                    self.refer(&owner, &one);
+                    self.refer(&owner, &other);
+                }
             }
             for open in (at..list.end).filter(|open| tokens[*open] == "(") {
                 self.parenthesis(tokens, open);
@@ -207,18 +217,38 @@ impl Reader<'_> {
                     }
                 }
             }
+            if word == "between" && at > 0 {
+                let end = at
+                    + 1
+                    + tokens[at + 1..]
+                        .iter()
+                        .take_while(|word| !is_mark(word) && !is_helper(word) && (!opens_phrase(word)))
+                        .count();
+                if let Some((one, other)) = tied(tokens, end) {
+                    let evidence = Evidence { rule: TIED, ..self.evidence() };
+                    self.several.push((one, other, evidence));
+                }
+            }
             let belongs = matches!(word.as_str(), "belongs" | "belong") || word == "associated";
             if belongs && let Some(subject) = &subject {
                 let to = tokens.get(at + 1).is_some_and(|next| next == "to");
-                let parent = entity(&after(tokens, at + 1 + usize::from(to)));
-                let parent = parent.filter(|parent| parent != subject && self.found.contains_key(parent));
-                let evidence = self.evidence();
-                if let (Some(parent), Some(found)) = (parent, self.found.get_mut(subject)) {
-                    found.parents.push((parent, evidence));
+                if let Some(parent) = entity(&after(tokens, at + 1 + usize::from(to))) {
+                    self.refer(subject, &parent);
                 }
             }
         }
     }
+}
+
+/// What a sentence is about, if it is several: "Reporters write …".
+fn lead(tokens: &[String]) -> Option<String> {
+    let acts = |word: &&String| {
+        verb(word).is_some_and(|verb| verb.form != Form::Gerund) && !is_noun_or_verb(&singular(word))
+    };
+    let phrase: Vec<String> = after(tokens, 0).iter().take_while(|word| !acts(word)).cloned().collect();
+    let is_many =
+        phrase.last().is_some_and(|last| singular(last) != *last || plural(last) == *last || is_person(last));
+    entity(&phrase).filter(|name| is_many && !is_organization(name))
 }
 
 /// "with each block having a …": what follows is told of the block.
@@ -228,9 +258,7 @@ fn gives_way(tokens: &[String], at: usize) -> bool {
     let mut near = rest.iter().take(6).take_while(|word| !is_mark(word) && *word != "and");
     tokens[at] == "with"
         && is_each
-        && near.any(|word| {
-            matches!(word.as_str(), "with" | "has" | "having" | "including" | "containing" | "requiring")
-        })
+        && near.any(|word| matches!(word.as_str(), "with" | "has" | "having" | "including") || records(word))
 }
 
 /// Whether a word at `at` is a verb that writes down, with its object.
@@ -240,7 +268,7 @@ fn is_recording(tokens: &[String], at: usize) -> bool {
     let is_noun = matches!(previous, Some("each" | "the" | "a" | "every" | "multiple" | "of" | "all" | ","));
     let next = tokens.get(at + 1);
     records(word)
-        && !is_noun
+        && (!is_noun || previous == Some(",") && word.ends_with("ing"))
         && next.is_some_and(|next| !is_mark(next) && !is_helper(next) && !opens_phrase(next))
 }
 
@@ -258,13 +286,15 @@ fn prefix(sentence: &[String]) -> Prefix {
         });
         let owner = owner.filter(|_| !clause.iter().any(|word| word == "including"));
         let end = if owner.is_some() { comma + 1 } else { 0 };
-        return Prefix { owner, is_managed: clause.last().is_some_and(|last| last == "management"), end };
+        let is_managed = clause.last().is_some_and(|last| last == "management");
+        return Prefix { owner, is_managed, is_event: false, end };
     }
     let each_time = matches!(first, "each" | "every") && clause.get(1).is_some_and(|word| word == "time");
     if each_time || matches!(first, "when" | "whenever" | "once") {
         let event = clause[1..].iter().filter(|word| !is_empty(word) && *word != "time");
         let owner = event.filter_map(|word| nominal(word)).map(|noun| alloc::format!("{noun} record")).next();
-        return Prefix { owner, is_managed: false, end: comma + 1 };
+        let is_event = owner.is_none();
+        return Prefix { owner, is_managed: false, is_event, end: comma + 1 };
     }
     Prefix::default()
 }

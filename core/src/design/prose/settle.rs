@@ -162,9 +162,12 @@ const WARES: [&str; 10] =
 fn items(found: &mut BTreeMap<String, Found>) {
     let orders: Vec<String> = found.keys().filter(|name| head(name) == "order").cloned().collect();
     for order in orders {
+        let row = format!("{order} item");
         let ware = found[&order].parents.iter().find(|(parent, _)| WARES.contains(&head(parent))).cloned();
         let Some((ware, evidence)) = ware else { continue };
-        if found.values().any(|other| refers(other, &order) && refers(other, &ware)) {
+        if found.contains_key(&row)
+            || found.values().any(|other| refers(other, &order) && refers(other, &ware))
+        {
             continue;
         }
         let Some(own) = found.get_mut(&order) else { continue };
@@ -179,7 +182,7 @@ fn items(found: &mut BTreeMap<String, Found>) {
             evidence: Vec::from([(evidence, Vec::new())]),
             is_described: true,
         };
-        found.insert(format!("{order} item"), line);
+        found.insert(row, line);
     }
 }
 
@@ -189,6 +192,9 @@ fn refers(found: &Found, to: &str) -> bool {
 
 /// "Each A can take several B": of whom they are is not told.
 pub(super) const TAKES: &str = "each can take several of it";
+
+/// "The relationship between A and B".
+pub(super) const TIED: &str = "the relationship between the two is kept";
 
 /// "Each A has several B" gives B its A; said both ways, a join.
 fn pairs(
@@ -203,10 +209,22 @@ fn pairs(
         if !is_known || found.values().any(|own| refers(own, one) && refers(own, other)) {
             continue;
         }
-        if said.contains(&(other, one)) {
+        let is_tied = evidence.rule == TIED;
+        let has_both = |name: &String| {
+            let has =
+                |of: &str| name != of && of.split(' ').all(|word| name.split(' ').any(|own| own == word));
+            has(one) && has(other)
+        };
+        let is_told =
+            || refers(&found[one], other) || refers(&found[other], one) || found.keys().any(has_both);
+        if is_tied && is_told() {
+            continue;
+        }
+        if is_tied || said.contains(&(other, one)) {
             let is_there = joined.iter().any(|(a, b, _)| (a, b) == (one, other) || (a, b) == (other, one));
             if !is_there {
-                let evidence = Evidence { rule: "each has several of the other", ..evidence.clone() };
+                let rule = if is_tied { TIED } else { "each has several of the other" };
+                let evidence = Evidence { rule, ..evidence.clone() };
                 joined.push((one.clone(), other.clone(), evidence));
             }
         } else if evidence.rule != TAKES

@@ -195,3 +195,105 @@ fn who_runs_the_product_is_no_row() {
 fn a_list_of_feelings_is_nothing() {
     assert_eq!(lines("The system must be fast, friendly and calm, and users love it."), [""; 0]);
 }
+
+#[test]
+fn what_is_said_of_a_thing_after_a_preposition_does_not_own() {
+    let things = "Each skipper has a name and phone. Each boat has a name and length. ";
+    let told = |sentence: &str| lines(&alloc::format!("{things}{sentence}"));
+    assert_eq!(
+        told("The system tracks repairs made by skippers, including the repair date and cost."),
+        ["boat: name, length", "repair: repair date, cost", "skipper: name, phone"]
+    );
+    assert_eq!(
+        told("Each inspection made with a boat must record the date and result."),
+        ["boat: name, length", "inspection: date, result", "skipper: name, phone"]
+    );
+}
+
+#[test]
+fn a_deed_is_named_by_what_it_is_done_to() {
+    assert_eq!(
+        lines("Each crane has a model. Record the usage of cranes, including the start time and purpose."),
+        ["crane: model", "crane usage: start time, purpose"]
+    );
+}
+
+#[test]
+fn verbs_before_a_thing_are_no_part_of_its_name() {
+    assert_eq!(
+        lines(
+            "The system allows adding, deleting and modifying berths, including the number, depth and price."
+        ),
+        ["berth: number, depth, price"]
+    );
+    assert_eq!(
+        lines("Stores sailors' results, including the score and time."),
+        ["sailor result: score, time"]
+    );
+    assert_eq!(
+        lines("Our club rents boats:\n\nThe system records name, length and price."),
+        ["boat: name, length, price"]
+    );
+}
+
+#[test]
+fn an_item_of_something_is_a_thing() {
+    assert_eq!(
+        lines("Each cargo item has a weight, description and price."),
+        ["cargo item: weight, description, price"]
+    );
+}
+
+#[test]
+fn what_happens_without_a_noun_is_named_by_its_time() {
+    let text = "Each skipper has a name and phone. \
+                Each time a skipper moors, the system records the mooring time, price and weather condition.";
+    assert_eq!(
+        lines(text),
+        ["mooring record: mooring time, price, weather condition", "skipper: name, phone"]
+    );
+}
+
+#[test]
+fn a_list_after_a_participle_is_of_what_was_told_before() {
+    let text = "Each skipper has a name and phone. \
+                When the gate opens, a harbour pass is issued, recording the start date and amount.";
+    assert_eq!(lines(text), ["harbour pass: start date, amount", "skipper: name, phone"]);
+    assert_eq!(
+        lines(
+            "Skippers can rent boats, with each rental recording the rental date, price and deposit amount."
+        ),
+        ["rental: rental date, price, deposit amount"]
+    );
+}
+
+#[test]
+fn they_are_who_was_spoken_of() {
+    let text = "Permits include a number and expiry date. \
+                Harbour masters are responsible for issuing permits; they have a name, rank and phone number.";
+    assert_eq!(lines(text), ["harbour master: name, rank, phone number", "permit: number, expiry date"]);
+}
+
+#[test]
+fn the_relationship_between_two_things_is_a_join() {
+    let things = "Each skipper has a name and phone. Each boat has a name and length. ";
+    let told = |sentence: &str| lines(&alloc::format!("{things}{sentence}"));
+    assert_eq!(
+        told("The system manages the relationship between skippers and boats."),
+        ["boat: name, length", "skipper: name, phone <-> boat"]
+    );
+    assert_eq!(
+        told("It records the relationship between skippers and boats, including the start date and role."),
+        ["boat: name, length", "skipper: name, phone", "skipper boat: start date, role -> skipper, boat"]
+    );
+}
+
+#[test]
+fn a_table_that_is_used_to_record_owns_its_list() {
+    assert_eq!(
+        lines(
+            "Each boat has a name. The insurance table is used to store information about insurances of boats, including number, start date and amount."
+        ),
+        ["boat: name", "insurance: number, start date, amount"]
+    );
+}

@@ -37,6 +37,7 @@ static PHRASES: &[(&[&str], &str)] = &[
     (&["is", "associated", "with"], "associated"), (&["are", "associated", "with"], "associated"),
     (&["is", "identified", "by"], "has"), (&["are", "identified", "by"], "has"),
     (&["is", "described", "by"], "has"), (&["are", "described", "by"], "has"),
+    (&["recorded", "with"], "with"), (&["in", "terms", "of"], "for"),
     (&["each", "of", "which"], "each"), (&["each", "of", "whom"], "each"),
     (&["e", ".", "g", "."], "including"), (&["i", ".", "e", "."], "including"),
     (&["date", "of", "birth"], "date-of-birth"), (&["place", "of", "birth"], "place-of-birth"),
@@ -44,7 +45,7 @@ static PHRASES: &[(&[&str], &str)] = &[
     (&["and", "other", "information"], "etc"), (&["and", "other", "details"], "etc"), (&["and", "so", "on"], "etc"),
     (&["in", "addition", "to"], "besides"), (&["as", "well", "as"], "and"), (&["in", "order", "to"], "so"),
     (&["so", "as", "to"], "so"), (&["one", "or", "more"], "multiple"), (&["at", "least", "one"], "multiple"),
-    (&["a", "number", "of"], "multiple"), (&["a", "variety", "of"], "multiple"),
+    (&["a", "number", "of"], "multiple"), (&["a", "series", "of"], "multiple"), (&["a", "variety", "of"], "multiple"),
     (&["need", "to", "be"], "are"), (&["needs", "to", "be"], "are"), (&["has", "to", "be"], "are"),
     (&["identified", "by"], "with"), (&["described", "by"], "with"), (&["equipped", "with"], "with"),
     (&["such", "as"], "including"), (&["for", "example"], "including"), (&["for", "instance"], "including"),
@@ -133,7 +134,7 @@ pub(super) fn records(word: &str) -> bool {
         | "specifies" | "provide" | "provides" | "log" | "logs" | "keep" | "keeps" | "capture" | "captures" | "hold"
         | "holds" | "document" | "documents" | "enter" | "enters" | "entering" | "collect" | "collects" | "manage"
         | "manages" | "managing" | "require" | "requires" | "requiring" | "set" | "sets" | "setting" | "input"
-        | "providing")
+        | "providing" | "documenting" | "specifying" | "containing" | "detailing")
 }
 
 /// Whether the word says no more than that there is something to know.
