@@ -7,6 +7,7 @@ mod code;
 mod define;
 mod entity;
 mod list;
+mod path;
 mod say;
 mod store;
 mod told;
@@ -39,6 +40,7 @@ pub(super) fn nouns(product: &Product, spoken: &Spoken<'_>, sources: &Sources) -
         let counted = words::countable().filter(|word| spoken.is_counted(word));
         gather.raised.extend(counted.map(String::from));
     }
+    path::all(&mut gather, sources);
     // What is listed as an entity is known before the rest is read.
     for is_list in [true, false] {
         for (at, line) in product.lines.iter().enumerate() {

@@ -69,7 +69,9 @@ pub(super) fn merge(nouns: &mut Nouns, decisions: &Decisions, spoken: &dyn Fn(&s
     }
     for name in names.iter().filter(|name| !name.contains(' ')) {
         let Some([longer]) = longer.get(name.as_str()).map(Vec::as_slice) else { continue };
-        if nouns.get(name).is_some_and(|noun| !is_fixed(noun)) {
+        // A pair of it and another is not it.
+        let is_pair = nouns.get(longer).is_some_and(|noun| noun.links.iter().any(|link| link.to == *name));
+        if nouns.get(name).is_some_and(|noun| !is_fixed(noun)) && !is_pair {
             nouns.merge(name, longer);
         }
     }

@@ -5,14 +5,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::entity::name_of;
-use super::{Gather, evidence};
+use super::{Gather, evidence, path};
 use crate::design::entity::{Field, Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::design::{Meaning, state};
 use crate::language::noun::{self as words, Class};
 use crate::language::singular;
 use crate::language::verb::Class as Verb;
-use crate::product::{CodeBlock, Evidence, Line, Role, Scope};
+use crate::product::{CodeBlock, Evidence, Line, Product, Role, Scope};
 use crate::text::{Place, Sources, Span};
 
 /// Identifiers, endpoints and named tables in a line.
@@ -25,21 +25,23 @@ pub(super) fn mentions(gather: &mut Gather<'_>, line: &Line) {
 /// The same in fenced blocks that hold neither SQL nor a diagram.
 pub(super) fn blocks(gather: &mut Gather<'_>, sources: &Sources) {
     let product = gather.product;
-    for block in product.blocks.iter().filter(|block| block.scope == Scope::Now) {
-        let role = product.documents[block.document].role;
-        let is_said =
-            matches!(block.language.as_str(), "" | "text" | "plaintext" | "txt" | "json" | "http" | "jsonc");
-        if matches!(role, Role::SchemaDoc | Role::Backlog | Role::Scaffold) || !is_said {
-            continue;
-        }
+    for block in product.blocks.iter().filter(|block| is_said(product, block)) {
         let of = |from: usize, to: usize| at(block, from, to, sources);
         text(gather, &block.text, &block.steps, &of);
         records(gather, block, &of);
     }
 }
 
+/// Whether a block counts, and holds neither SQL nor a diagram.
+pub(super) fn is_said(product: &Product, block: &CodeBlock) -> bool {
+    let role = product.documents[block.document].role;
+    block.scope == Scope::Now
+        && !matches!(role, Role::SchemaDoc | Role::Backlog | Role::Scaffold)
+        && matches!(block.language.as_str(), "" | "text" | "plaintext" | "txt" | "json" | "http" | "jsonc")
+}
+
 /// The line of a block around these bytes, as evidence.
-fn at(block: &CodeBlock, from: usize, to: usize, sources: &Sources) -> Evidence {
+pub(super) fn at(block: &CodeBlock, from: usize, to: usize, sources: &Sources) -> Evidence {
     let start = block.text[..from].rfind('\n').map_or(0, |at| at + 1);
     let end = block.text[to..].find('\n').map_or(block.text.len(), |at| at + to);
     let whole = sources.words(block.place);
@@ -65,17 +67,6 @@ fn text(gather: &mut Gather<'_>, text: &str, steps: &[usize], at: At<'_>) {
             gather.nouns.claim(&noun, Ground::Identifier, steps, &at(from, from + word.len()));
         }
     }
-    for endpoint in endpoints(text) {
-        let claim = at(endpoint.from, endpoint.from + endpoint.path.len());
-        if endpoint.makes || endpoint.path.contains('{') || endpoint.path.contains(':') {
-            gather.nouns.claim(&endpoint.noun, Ground::Endpoint, steps, &claim);
-        }
-        if endpoint.makes
-            && let Some(body) = body(&text[endpoint.from + endpoint.path.len()..])
-        {
-            fields(gather, &endpoint.noun, body, &claim);
-        }
-    }
 }
 
 /// A noun that an identifier may stand for; not machinery (`job_id`) nor a provider's own (`clerk_id`).
@@ -95,7 +86,7 @@ fn kept_noun(stem: &str) -> Option<String> {
                 | Class::Actor
                 | Class::Generic
         )
-    );
+    ) || name.contains(' ') && words::may_be_modified(head);
     (is_kept && name.len() > 2).then_some(name)
 }
 
@@ -109,56 +100,13 @@ fn identifiers(text: &str) -> impl Iterator<Item = (usize, &str)> {
         .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
-fn snake(word: &str) -> String {
+pub(super) fn snake(word: &str) -> String {
     use heck::ToSnakeCase;
     word.to_snake_case()
 }
 
-struct Endpoint<'t> {
-    noun: String,
-    from: usize,
-    path: &'t str,
-    makes: bool,
-}
-
-/// `POST /api/v1/assessments`: the last plural segment names what is made.
-fn endpoints(text: &str) -> Vec<Endpoint<'_>> {
-    let mut found = Vec::new();
-    if !text.contains('/') {
-        return found;
-    }
-    for method in ["POST ", "GET ", "PUT ", "PATCH ", "DELETE "] {
-        for (at, _) in text.match_indices(method) {
-            let rest = text[at + method.len()..].trim_start();
-            let rest = rest.trim_start_matches('`');
-            if !rest.starts_with('/') {
-                continue;
-            }
-            let path = rest
-                .split(|char: char| char.is_whitespace() || matches!(char, '`' | ')' | ',' | '"'))
-                .next()
-                .unwrap_or(rest);
-            let plain = path.split('?').next().unwrap_or(path);
-            let segments: Vec<&str> = plain.split('/').filter(|part| !part.is_empty()).collect();
-            let last = segments.iter().rev().find(|part| !part.starts_with([':', '{', '<', '$']));
-            let Some(segment) = last else { continue };
-            let plural = segment.to_lowercase().replace(['-', '_'], " ");
-            let one = singular(&plural);
-            let head = one.rsplit(' ').next().unwrap_or_default();
-            if one == plural || words::class(head).is_some() {
-                continue;
-            }
-            let from = rest.as_ptr() as usize - text.as_ptr() as usize;
-            let makes = method == "POST " && segments.last() == Some(segment);
-            found.push(Endpoint { noun: one, from, path, makes });
-        }
-    }
-    found.sort_by_key(|endpoint| endpoint.from);
-    found
-}
-
 /// The `{ … }` that follows on this line or the next.
-fn body(text: &str) -> Option<&str> {
+pub(super) fn body(text: &str) -> Option<&str> {
     let open = text.find('{')?;
     if text[..open].trim().contains(|char: char| char.is_alphabetic())
         || text[..open].matches('\n').count() > 2
@@ -182,7 +130,7 @@ fn body(text: &str) -> Option<&str> {
 }
 
 /// The keys of a body: references (`x_id`), lists of other things (`xs: [`), columns.
-fn fields(gather: &mut Gather<'_>, owner: &str, body: &str, at: &Evidence) {
+pub(super) fn fields(gather: &mut Gather<'_>, owner: &str, body: &str, at: &Evidence) {
     let evidence = Evidence { rule: "sent when it is made", ..at.clone() };
     for part in top_level(body) {
         let (key, sample) = part.split_once(':').unwrap_or((part, ""));
@@ -205,9 +153,15 @@ fn fields(gather: &mut Gather<'_>, owner: &str, body: &str, at: &Evidence) {
         } else if sample.starts_with('[') && sample[1..].trim_start().starts_with('{') {
             // Rows within: they belong to what is sent.
             let other = singular(&key).replace('_', " ");
-            let link =
-                Link { to: owner.to_owned(), kind: LinkKind::One, column: None, evidence: evidence.clone() };
-            gather.nouns.at(&other).links.push(link);
+            let is_row = matches!(other.as_str(), "line" | "item" | "entry" | "row" | "position");
+            let other = if is_row { alloc::format!("{owner} {other}") } else { other };
+            let evidence = Evidence { rule: "sent as rows of it", ..evidence.clone() };
+            if words::class(&other).is_none() {
+                gather.nouns.claim(&other, Ground::Part, &[], &evidence);
+            }
+            link(gather, &other, owner, LinkKind::One, &evidence);
+            let inner = sample[1..].trim_start()[1..].split(['}', '[']).next().unwrap_or_default();
+            fields(gather, &other, inner, &evidence);
         } else if sample.starts_with('[') && plural_form(&key) {
             let other = singular(&key).replace('_', " ");
             gather.nouns.claim(&other, Ground::Selected, &[], &evidence);
@@ -289,9 +243,16 @@ fn named(gather: &mut Gather<'_>, text: &str, line: &Line) {
 fn named_in(text: &str) -> Vec<String> {
     let words = crate::language::word::words(text);
     let mut found = Vec::new();
-    for pair in words.windows(2) {
-        let [before, kind] = pair else { continue };
-        if kind.mark != ' '
+    for at in 0..words.len().saturating_sub(1) {
+        let pair = &words[at..words.len().min(at + 3)];
+        let [before, kind] = &pair[..2] else { continue };
+        // "The chair tables it": what is done, and to what.
+        let is_done = pair.get(2).is_some_and(|after| {
+            after.mark == ' '
+                && (words::is_determiner(&after.lower) || matches!(&*after.lower, "it" | "them"))
+        });
+        if is_done && kind.lower == "tables"
+            || kind.mark != ' '
             || !matches!(&*kind.lower, "table" | "record" | "records" | "collection" | "tables")
         {
             continue;
@@ -346,7 +307,7 @@ fn records(gather: &mut Gather<'_>, block: &CodeBlock, at: At<'_>) {
         let from = offset;
         offset += line.len();
         let claim = at(from, from + line.trim_end().len());
-        let endpoint = endpoints(line).into_iter().next().map(|endpoint| endpoint.noun);
+        let endpoint = path::named(line);
         let named = named_in(line);
         for name in &named {
             gather.nouns.claim(name, Ground::Named, &block.steps, &claim);

@@ -53,3 +53,38 @@ fn what_is_kept_per_something_is_a_table() {
     assert!(names(&told("The clerk counts boats.", "Fees are kept per year.")).contains(&"fees"));
     assert!(!names(&told("The clerk counts boats.", "Fees are shown per year.")).contains(&"fees"));
 }
+
+#[test]
+fn a_path_under_a_thing_makes_what_belongs_to_it() {
+    let sketch = "```\nPOST /ferries/:id/sailings {leaves_at}\nPOST /ferries/:id/cancel\nPOST /sailings/:id/jobs {wage}\n```\n";
+    let design = told("The mate opens a ferry (name, length).", sketch);
+    assert!(names(&design).contains(&"sailing_jobs"), "{:?}", names(&design));
+    assert!(!names(&design).contains(&"cancels"), "{:?}", names(&design));
+    let parents = |name| {
+        table(&design, name).relations.iter().map(|relation| relation.parent.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(parents("sailings"), ["ferries"]);
+    assert_eq!(parents("sailing_jobs"), ["sailings"]);
+}
+
+#[test]
+fn a_path_in_a_table_is_read_with_its_row() {
+    let rows = "| Method | Path | Body |\n|---|---|---|\n| POST | /kilns | `{name}` |\n| POST | /kilns/:id/firings | `{glaze_id, cone}` |\n| POST | /glazes | `{name, colour}` |\n| POST | /kilns/:id/glazes | `{glaze_id}` |\n";
+    let design = told("The potter looks at a kiln.", rows);
+    for name in ["firings", "kiln_glazes"] {
+        assert!(names(&design).contains(&name), "{:?}", names(&design));
+    }
+}
+
+#[test]
+fn rows_in_the_body_of_a_request_belong_to_it() {
+    let sketch = "`POST /consignments {ferry_id, lines: [{pallet_id, quantity}]}`";
+    let design = told("The mate opens a ferry (name, length). He loads a pallet (weight, colour).", sketch);
+    assert_eq!(columns(&design, "consignment_lines"), ["consignment_id", "pallet_id", "quantity"]);
+}
+
+#[test]
+fn what_somebody_tables_is_no_table() {
+    let design = told("The minister drafts a bill of law.", "The minister tables it on Monday.");
+    assert!(!names(&design).contains(&"ministers"), "{:?}", names(&design));
+}
