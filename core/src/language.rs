@@ -4,6 +4,7 @@
 
 pub mod clause;
 pub mod english;
+pub mod known;
 mod list;
 pub mod noun;
 pub mod person;

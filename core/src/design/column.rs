@@ -4,10 +4,11 @@
 
 mod form;
 
-use alloc::borrow::{Cow, ToOwned};
+use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
+
+pub(super) use form::parts;
 
 use super::{Column, Default, Limit, Meaning};
 use crate::product::Evidence;
@@ -251,38 +252,6 @@ const YES_NO: &[&str] = &[
     "urgent",
 ];
 
-/// Words that say nothing of what a column holds, dropped from its front.
-const EMPTY: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "their",
-    "its",
-    "his",
-    "her",
-    "your",
-    "my",
-    "our",
-    "basic",
-    "optional",
-    "required",
-    "some",
-    "any",
-    "all",
-    "unique",
-    "universal",
-    "new",
-    "each",
-    "relevant",
-    "current",
-    "optionally",
-    "same",
-    "single",
-    "exact",
-    "following",
-    "own",
-];
-
 /// Words that a sentence has and a column's name has not.
 const SENTENCE: &[&str] = &[
     "a", "an", "the", "it", "they", "whether", "who", "which", "picks", "says", "anything", "either",
@@ -343,9 +312,13 @@ pub(super) fn from_words(words: &str, evidence: &Evidence) -> Option<Column> {
 
 /// What a column of these words holds.
 pub(super) fn meaning(words: &str) -> Meaning {
-    let parts = parts(words);
+    meaning_of(&parts(words))
+}
+
+/// The same of words that are parted.
+pub(super) fn meaning_of(parts: &[String]) -> Meaning {
     let Some(last) = parts.last() else { return Meaning::Text };
-    if is_yes_no(&parts) {
+    if is_yes_no(parts) {
         return Meaning::Boolean;
     }
     HEADS.iter().find(|head| head.words.contains(&last.as_str())).map_or(Meaning::Text, |head| head.meaning)
@@ -368,29 +341,6 @@ pub(super) fn column(name: impl Into<String>, meaning: Meaning, evidence: &Evide
         unique: false,
         evidence: evidence.clone(),
     }
-}
-
-/// The words of a column's name: lower case, split at case changes too, without what says nothing.
-pub(super) fn parts(words: &str) -> Vec<String> {
-    use heck::ToSnakeCase;
-    let words = words.split('(').next().unwrap_or_default();
-    let is_plain = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b' ' | b'_');
-    let cleaned: Cow<'_, str> = if words.bytes().all(is_plain) {
-        words.into()
-    } else {
-        words.replace(['\'', '’'], "").replace("[]", "").to_snake_case().replace("e_mail", "email").into()
-    };
-    let mut parts: Vec<String> =
-        cleaned.split(['_', ' ']).filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect();
-    let empty = parts.iter().take_while(|part| EMPTY.contains(&part.as_str())).count();
-    parts.drain(..empty.min(parts.len().saturating_sub(1)));
-    if parts.first().is_some_and(|part| EMPTY.contains(&part.as_str())) {
-        parts.clear();
-    }
-    if parts.first().is_some_and(|part| part.starts_with(|first: char| first.is_ascii_digit())) {
-        parts.clear();
-    }
-    form::of(parts)
 }
 
 fn is_yes_no(parts: &[String]) -> bool {

@@ -246,18 +246,30 @@ fn tenancy(
         generic.get_or_insert_with(|| evidence.clone());
     }
     let is_demanded = MANY_TENANTS.are_in(lower);
-    let spoken: Vec<String> = words(lower).iter().map(|word| singular(&word.lower)).collect();
+    let spoken: Vec<String> = if is_demanded {
+        words(lower).iter().map(|word| singular(&word.lower)).collect()
+    } else {
+        Vec::new()
+    };
     for noun in TENANTS {
-        let many = plural(noun);
-        let told = || {
-            let cues = BELONGING.iter().filter(|cue| cue.contains("{}"));
-            cues.map(|cue| cue.replace("{}s", &many).replace("{}", noun)).any(|cue| lower.contains(&cue))
-        };
-        let is_named = || spoken.iter().any(|word| word == noun);
-        if is_demanded && is_named() || (lower.contains(noun) || lower.contains(&many)) && told() {
+        if spoken.iter().any(|word| word == noun) || belongs_to(lower, noun) {
             tenants.entry(noun).or_insert_with(|| (0, evidence.clone())).0 += 1;
         }
     }
+}
+
+/// Whether a text says that something is a tenant's.
+fn belongs_to(lower: &str, noun: &str) -> bool {
+    let told = |word: &str, is_many: bool| {
+        lower.match_indices(word).any(|(at, _)| {
+            let (before, after) = (&lower[..at], &lower[at + word.len()..]);
+            BELONGING.iter().filter_map(|cue| cue.split_once("{}")).any(|(front, back)| {
+                let back = if is_many { back.strip_prefix('s') } else { Some(back) };
+                before.ends_with(front) && back.is_some_and(|back| after.starts_with(back))
+            })
+        })
+    };
+    told(noun, false) || lower.contains(&noun[..noun.len() - 1]) && told(&plural(noun), true)
 }
 
 fn evidence(line: &Line, rule: &'static str) -> Evidence {

@@ -8,6 +8,7 @@ mod define;
 mod entity;
 mod list;
 mod path;
+mod read;
 mod say;
 mod store;
 mod told;
@@ -21,11 +22,15 @@ use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use read::Read;
+
 use super::noun::Nouns;
 use super::prose;
 use super::spoken::Spoken;
-use crate::language::clause::{Clause, Thing, clauses};
+use crate::language::clause::Thing;
+use crate::language::known::Known;
 use crate::language::noun::{self as words, Class};
+use crate::language::sentence::{Part, parts};
 use crate::language::singular;
 use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
 use crate::text::Sources;
@@ -126,8 +131,12 @@ struct Gather<'p> {
     raised: BTreeSet<String>,
     /// The steps that have lines of what is done in them.
     told: BTreeSet<usize>,
-    /// The line that was read last, and its clauses.
-    read: Read<'p>,
+    /// The line that was read last.
+    read: (&'p str, Rc<Read>),
+    /// Clauses of the lines before.
+    clauses: Known<Rc<Read>>,
+    /// Parts of the sentences before.
+    parts: Known<Rc<[Part]>>,
 }
 
 impl<'p> Gather<'p> {
@@ -160,16 +169,23 @@ impl<'p> Gather<'p> {
             kinds: Vec::new(),
             raised: BTreeSet::new(),
             told,
-            read: Read { text: "", clauses: Rc::new([]), ends: Vec::new() },
+            read: ("", Rc::new(Read::new(""))),
+            clauses: Known::default(),
+            parts: Known::default(),
         }
     }
 
-    /// The clauses of a line of the docs, read once for all that ask in a row.
-    fn clauses(&mut self, text: &'p str) -> Rc<[Clause]> {
-        if !core::ptr::eq(self.read.text, text) {
-            self.read = Read::new(text);
+    /// A line of the docs as clauses, read once for all that ask in a row.
+    fn read(&mut self, text: &'p str) -> Rc<Read> {
+        if !core::ptr::eq(self.read.0, text) {
+            self.read = (text, self.clauses.of(text, |text| Rc::new(Read::new(text))));
         }
-        Rc::clone(&self.read.clauses)
+        Rc::clone(&self.read.1)
+    }
+
+    /// The parts of a sentence.
+    fn parts(&mut self, sentence: &str) -> Rc<[Part]> {
+        self.parts.of(sentence, |sentence| parts(sentence).into())
     }
 
     fn line(&mut self, at: usize) {
@@ -316,29 +332,6 @@ impl<'p> Gather<'p> {
         }
         name.push_str(&thing.head);
         name
-    }
-}
-
-/// A line that was read.
-struct Read<'p> {
-    text: &'p str,
-    clauses: Rc<[Clause]>,
-    /// For each clause, where the last thing of it and of those before it ends.
-    ends: Vec<usize>,
-}
-
-impl<'p> Read<'p> {
-    fn new(text: &'p str) -> Self {
-        let clauses: Rc<[Clause]> = clauses(text).into();
-        let end = |clause: &Clause| {
-            let around = clause.around.iter().map(|(_, thing)| thing);
-            clause.objects.iter().chain(around).map(|thing| thing.end).max().unwrap_or_default()
-        };
-        let ends = clauses.iter().scan(0, |last, clause| {
-            *last = end(clause).max(*last);
-            Some(*last)
-        });
-        Self { text, ends: ends.collect(), clauses }
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) fn cue(title: &str) -> Cue {
     let ends = |start: usize| title[start..].match_indices(' ').map(move |(at, _)| start + at);
     let starts = core::iter::once(0).chain(title.match_indices(' ').map(|(at, _)| at + 1));
     let mut best: (Cue, usize, usize) = Default::default();
-    for start in starts.take(12) {
+    for start in starts.take(12).filter(|start| begins_wording(&title[*start..])) {
         for end in ends(start).chain([title.len()]).take(LONGEST) {
             let Some(wording) = wording(&title[start..end]) else { continue };
             let fits = match wording.fit {
@@ -72,6 +72,13 @@ pub(super) fn cue(title: &str) -> Cue {
         }
     }
     best.0
+}
+
+/// Whether some wording begins with the first word of a text, as few do.
+fn begins_wording(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    let at = WORDINGS.partition_point(|wording| wording.words < first);
+    WORDINGS.get(at).is_some_and(|wording| wording.words.starts_with(first))
 }
 
 fn wording(words: &str) -> Option<&'static Wording> {

@@ -14,6 +14,7 @@ use crate::design::mention::{Mention, Mentions, Word, words};
 use crate::design::unique::column_named;
 use crate::design::{Class, Limit, Meaning, Table};
 use crate::language::person::is_person;
+use crate::language::phrase::Phrases;
 use crate::language::{noun, singular};
 use crate::product::{Evidence, Kind, Line, Product};
 
@@ -58,26 +59,23 @@ fn asked(product: &Product, line: &Line) -> Option<String> {
     let mut section = line.section;
     let mut is_listed = false;
     while let Some(at) = section {
-        let title = product.sections[at].title.to_lowercase();
-        is_listed |= QUERIES.iter().any(|cue| title.contains(cue));
+        is_listed |= QUERIES.are_in(&product.sections[at].title);
         section = product.sections[at].parent;
     }
-    let label = line.label.as_deref().map(str::to_lowercase);
-    is_listed |= label.is_some_and(|label| QUERIES.iter().any(|cue| label.contains(cue)));
+    is_listed |= line.label.as_deref().is_some_and(|label| QUERIES.are_in(label));
     match line.kind {
         Kind::Cell { table, row, column: 0 } if is_listed => {
             Some(product.tables[table].rows.get(row)?.join(", ").to_lowercase())
         }
         Kind::Cell { .. } if is_listed => None,
         Kind::Cell { .. } | Kind::Heading | Kind::Prose | Kind::Bullet { .. } => {
-            let lower = line.text.to_lowercase();
-            (is_listed || ORDERED.iter().any(|cue| lower.contains(cue))).then_some(lower)
+            (is_listed || ORDERED.are_in(&line.text)).then(|| line.text.to_lowercase())
         }
     }
 }
 
 /// What sections of queries are called.
-const QUERIES: &[&str] = &[
+const QUERIES: Phrases = Phrases::new(&[
     "access path",
     "access pattern",
     "quer",
@@ -95,10 +93,10 @@ const QUERIES: &[&str] = &[
     "read path",
     "screens",
     "searches",
-];
+]);
 
 /// What says in which order rows are wanted, or which.
-const ORDERED: &[&str] = &[
+const ORDERED: Phrases = Phrases::new(&[
     "newest first",
     "latest first",
     "oldest first",
@@ -116,7 +114,7 @@ const ORDERED: &[&str] = &[
     "grouped by",
     "longest",
     "in time order",
-];
+]);
 
 struct Phrase<'p> {
     text: &'p str,

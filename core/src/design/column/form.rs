@@ -1,15 +1,84 @@
-//! One form for names that the docs give in several: `e-mail address` and `email`, `time of collection` and
+//! The words of a column's name, and one form for names that the docs give in several: `e-mail address` and `email`, `time of collection` and
 //! `collected at`.
 
-use alloc::borrow::ToOwned;
+use alloc::borrow::{Cow, ToOwned};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::language::verb::{Form, verb};
+use crate::language::word;
+
+/// Words that say nothing of what a column holds, dropped from its front.
+const EMPTY: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "their",
+    "its",
+    "his",
+    "her",
+    "your",
+    "my",
+    "our",
+    "basic",
+    "optional",
+    "required",
+    "some",
+    "any",
+    "all",
+    "unique",
+    "universal",
+    "new",
+    "each",
+    "relevant",
+    "current",
+    "optionally",
+    "same",
+    "single",
+    "exact",
+    "following",
+    "own",
+];
+
+/// The words of a column's name: lower case, split at case changes too, without what says nothing.
+pub(in crate::design) fn parts(words: &str) -> Vec<String> {
+    use heck::ToSnakeCase;
+    let words = words.split('(').next().unwrap_or_default();
+    let cleaned: Cow<'_, str> = if is_plain(words) {
+        word::lower(words)
+    } else {
+        words.replace(['\'', '’'], "").replace("[]", "").to_snake_case().replace("e_mail", "email").into()
+    };
+    let mut parts: Vec<String> =
+        cleaned.split(['_', ' ']).filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect();
+    let empty = parts.iter().take_while(|part| EMPTY.contains(&part.as_str())).count();
+    parts.drain(..empty.min(parts.len().saturating_sub(1)));
+    if parts.first().is_some_and(|part| EMPTY.contains(&part.as_str())) {
+        parts.clear();
+    }
+    if parts.first().is_some_and(|part| part.starts_with(|first: char| first.is_ascii_digit())) {
+        parts.clear();
+    }
+    of(parts)
+}
+
+/// Whether a name parts at blanks and underscores only: no marks, and no capital but where a word begins.
+fn is_plain(words: &str) -> bool {
+    let mut before = b' ';
+    words.bytes().all(|byte| {
+        let begins = matches!(before, b' ' | b'_');
+        let ends_capital = before.is_ascii_uppercase();
+        before = byte;
+        byte.is_ascii_lowercase()
+            || matches!(byte, b' ' | b'_') && !ends_capital
+            || byte.is_ascii_digit() && !ends_capital
+            || byte.is_ascii_uppercase() && begins
+    })
+}
 
 /// The words of a column's name in the form that all of its spellings have.
-pub(super) fn of(mut parts: Vec<String>) -> Vec<String> {
+fn of(mut parts: Vec<String>) -> Vec<String> {
     if let Some(at) =
         parts.windows(2).position(|pair| pair[0] == "e" && matches!(&*pair[1], "mail" | "mails"))
     {

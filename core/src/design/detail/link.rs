@@ -5,6 +5,7 @@ mod part;
 
 use alloc::collections::BTreeMap;
 use alloc::format;
+use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -14,6 +15,7 @@ pub(in crate::design) use part::is_own_part;
 use super::Said;
 use crate::design::Class;
 use crate::design::entity::{Entity, Link, LinkKind};
+use crate::language::known::Known;
 use crate::language::person::is_person;
 use crate::language::sentence::{Lead, Noun, Part, parts};
 use crate::language::verb;
@@ -25,6 +27,8 @@ pub(super) struct Scene {
     things: Vec<usize>,
     /// The last word of each name, and whose it is, where only one has it.
     heads: BTreeMap<String, Option<usize>>,
+    /// The parts of the sentences before.
+    parts: Known<Rc<[Part]>>,
 }
 
 impl Scene {
@@ -58,7 +62,8 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
     }
     // Where nothing is named, nothing refers.
     let is_silent = said.named.is_empty() && scene.things.is_empty();
-    let parts = if is_silent { Vec::new() } else { parts(text) };
+    let parts =
+        if is_silent { Rc::default() } else { scene.parts.of(text, |sentence| parts(sentence).into()) };
     for at in 0..parts.len() {
         match &parts[at] {
             Part::Noun(noun) => {

@@ -15,7 +15,8 @@ use crate::product::{Evidence, Line, Sense};
 
 /// Nouns of what is asked for later.
 pub(super) fn later<'p>(gather: &mut Gather<'p>, line: &'p Line) {
-    let clauses = gather.clauses(said(line));
+    let read = gather.read(said(line));
+    let clauses = &read.clauses;
     for thing in clauses.iter().flat_map(|clause| &clause.objects) {
         if let Sort::Table(name) = gather.sort(thing) {
             gather.nouns.at(&name).later.get_or_insert_with(|| evidence(line));
@@ -25,7 +26,8 @@ pub(super) fn later<'p>(gather: &mut Gather<'p>, line: &'p Line) {
 
 /// The title of a step: `Upload Document`, `AI Assessment`.
 pub(super) fn title<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
-    let clauses = gather.clauses(said(line));
+    let read = gather.read(said(line));
+    let clauses = &read.clauses;
     let things: Vec<Thing> = if clauses.is_empty() {
         crate::language::clause::things(said(line))
     } else {
@@ -43,7 +45,7 @@ pub(super) fn title<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
         self::clauses(gather, at, line);
         super::list::fields_of_line(gather, at, line);
     } else {
-        for clause in clauses.iter() {
+        for clause in clauses {
             happening(gather, line, clause);
         }
     }
@@ -54,10 +56,11 @@ pub(super) fn title<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
 
 /// A line of a step or of a story.
 pub(super) fn clauses<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
-    let clauses = gather.clauses(said(line));
+    let read = gather.read(said(line));
+    let clauses = &read.clauses;
     let mut before: Option<Thing> = None;
     let mut asks = false;
-    for clause in clauses.iter() {
+    for clause in clauses {
         let clause = &*belonging(clause, before.as_ref(), line);
         if asks && let Some(object) = clause.objects.first() {
             asked_for(gather, line, clause, object);
@@ -80,7 +83,7 @@ pub(super) fn clauses<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
             gather.nouns.claim(&name, Ground::Read, &line.steps, &evidence(line));
         }
     }
-    super::store::not_kept(gather, line, &clauses);
+    super::store::not_kept(gather, line, clauses);
 }
 
 /// "Requests to borrow a tool": a borrow request, for that tool.

@@ -97,10 +97,10 @@ fn before_parenthesis<'p>(
     open: usize,
 ) -> Option<(Thing, Option<Thing>)> {
     let nearest = |thing: &Thing| thing.end <= open && text[thing.end..open].trim().is_empty();
-    let clauses = gather.clauses(text);
+    let read = gather.read(text);
     // Clauses and their things stand in the order of the text: all before this one end too early.
     let ends_before = |end: &usize| *end < text[..open].trim_end().len();
-    if let Some(clause) = clauses.get(gather.read.ends.partition_point(ends_before)) {
+    if let Some(clause) = read.clauses.get(read.ends.partition_point(ends_before)) {
         let all = clause.objects.iter().chain(clause.around.iter().map(|(_, thing)| thing));
         if let Some(thing) = all.into_iter().find(|thing| nearest(thing)) {
             let makes = clause.verb.class == verb::Class::Create;
@@ -220,7 +220,7 @@ fn values_of(
 
 /// "Creates a listing with name, photos and daily price".
 fn with_list<'p>(gather: &mut Gather<'p>, line: &'p Line) {
-    for clause in gather.clauses(&line.text).iter() {
+    for clause in &gather.read(&line.text).clauses {
         if matches!(clause.verb.class, verb::Class::Read | verb::Class::Other) {
             continue;
         }
@@ -316,7 +316,7 @@ fn below<'p>(gather: &mut Gather<'p>, line: &'p Line) {
     let Kind::Bullet { depth } = line.kind else { return };
     let text = line.text.trim();
     if depth == 0 && line.parent.is_none()
-        || !gather.clauses(text).is_empty()
+        || !gather.read(text).clauses.is_empty()
         || text.split_whitespace().count() > 4
     {
         let lower = text.to_lowercase();

@@ -22,7 +22,7 @@ use super::{Gather, Sort, evidence, value};
 use crate::design::noun::Ground;
 use crate::language::noun as words;
 use crate::language::person::is_person;
-use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, parts, sentences, subject};
+use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, sentences, subject};
 use crate::language::verb::Class;
 use crate::product::Line;
 
@@ -56,7 +56,7 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         focus.set(about);
     }
     for (_, text) in sentences(&line.text) {
-        let parts = parts(text);
+        let parts = gather.parts(text);
         ruled(gather, &parts, line);
         membership(gather, &parts, line);
         is_a(gather, &parts, line, text, focus);

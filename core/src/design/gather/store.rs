@@ -17,7 +17,8 @@ pub(super) fn stored<'p>(gather: &mut Gather<'p>, line: &'p Line) {
     if !["stor", "sav", "persist", "retain", "creat", "memory"].iter().any(|stem| lower.contains(stem)) {
         return;
     }
-    let clauses = gather.clauses(said(line));
+    let read = gather.read(said(line));
+    let clauses = &read.clauses;
     for clause in clauses.iter().filter(|clause| clause.verb.class == Class::Store) {
         for thing in &clause.objects {
             let sort = gather.sort(thing);
@@ -43,7 +44,7 @@ pub(super) fn stored<'p>(gather: &mut Gather<'p>, line: &'p Line) {
             }
         }
     }
-    not_kept(gather, line, &clauses);
+    not_kept(gather, line, clauses);
 }
 
 /// "Store time-series data (step 5)": the figures that the step gathers are what is stored.

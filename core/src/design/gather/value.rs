@@ -144,7 +144,7 @@ fn bare(part: &str) -> &str {
 pub(super) fn is_property(part: &str) -> bool {
     let parts = column::parts(part);
     let property = |last: &String| matches!(words::class(&singular(last)), Some(Class::Property));
-    parts.last().is_some_and(property) || is_known_meaning(&parts.join(" "))
+    parts.last().is_some_and(property) || column::meaning_of(&parts) != Meaning::Text
 }
 
 /// Whether the part names a column: its last word is known to head one.
@@ -153,7 +153,7 @@ pub(in crate::design) fn is_column(part: &str) -> bool {
     let Some(last) = parts.last() else { return false };
     let one = singular(last);
     matches!(words::class(&one), Some(Class::Property))
-        || is_known_meaning(&parts.join(" "))
+        || column::meaning_of(&parts) != Meaning::Text
         || matches!(
             one.as_str(),
             "email"
@@ -214,10 +214,6 @@ pub(in crate::design) fn is_column(part: &str) -> bool {
                 | "street"
                 | "rule"
         )
-}
-
-fn is_known_meaning(words: &str) -> bool {
-    column::meaning(words) != Meaning::Text
 }
 
 #[cfg(test)]

@@ -145,12 +145,11 @@ pub(super) fn plain_values(list: &str) -> Option<Vec<String>> {
         if part.is_empty() {
             continue;
         }
-        let halves: Vec<&str> = part.split(" and ").collect();
-        for half in halves {
-            let value = state::state(half)?;
-            if half.split_whitespace().count() > 2 || noun::is_function_word(half) {
+        for half in part.split(" and ") {
+            if half.split_whitespace().nth(2).is_some() || noun::is_function_word(half) {
                 return None;
             }
+            let value = state::state(half)?;
             if !values.contains(&value) {
                 values.push(value);
             }

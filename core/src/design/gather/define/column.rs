@@ -47,6 +47,9 @@ pub(in crate::design::gather) struct Column {
     pub(in crate::design::gather) is_known: bool,
 }
 
+/// More words than these name no column.
+const LONGEST: usize = 4;
+
 /// One part as the name of a column; none where it is a sentence, or several of something.
 fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
     let (before, told) = [" that ", " which ", " if ", " unique within ", " unique per "]
@@ -60,13 +63,14 @@ fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
         .skip_while(|word| {
             words::is_determiner(&word.to_lowercase()) || matches!(*word, "exactly" | "its" | "their")
         })
+        .take(LONGEST + 2)
         .collect();
     let (is_unique, named) = match &named[..] {
         ["unique", rest @ ..] => (true, rest.to_vec()),
         ["optional", rest @ ..] => (false, rest.to_vec()),
         _ => (told.contains("is unique"), named),
     };
-    let is_name = (1..=4).contains(&named.len())
+    let is_name = (1..=LONGEST).contains(&named.len())
         && !named
             .iter()
             .any(|word| words::is_function_word(&word.to_lowercase()) && *word != "of" && *word != "by");

@@ -1,5 +1,6 @@
 //! Nouns that say little by themselves, and are things where their columns are told.
 
+use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -29,8 +30,8 @@ const TELLING: Phrases = Phrases::new(&[
 /// Nouns that say little, or name a part, a figure or a paper, but are told with columns of their own.
 pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
     // Most lines tell of no columns.
-    let told: Vec<(&str, Vec<Part>)> = if TELLING.are_in(&line.text) || holds_columns(&line.text) {
-        sentences(&line.text).into_iter().map(|(_, text)| (text, parts(text))).collect()
+    let told: Vec<(&str, Rc<[Part]>)> = if TELLING.are_in(&line.text) || holds_columns(&line.text) {
+        sentences(&line.text).into_iter().map(|(_, text)| (text, gather.parts(text))).collect()
     } else {
         Vec::new()
     };
@@ -46,7 +47,7 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
         is_one && may_be_raised(&noun.thing.head)
     };
     if let Some(label) = line.label.as_deref().filter(|_| line.sense != Sense::Entity)
-        && let [Part::Noun(noun)] = &self::parts(label)[..]
+        && let [Part::Noun(noun)] = &parts(label)[..]
         && (noun.thing.is_plural || noun.lead == Lead::Each)
         && may_be(noun)
         && matches!(value::read(&line.text), value::List::Columns(columns) if columns.len() > 2)
