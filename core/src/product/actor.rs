@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Actor, Evidence, Kind, Product, Scope, Sense};
+use super::{Actor, Evidence, Kind, Product, Role, Scope, Sense};
 use crate::language::person::{is_person, person};
 use crate::language::phrase::Phrases;
 use crate::language::verb::{Form, verb};
@@ -39,6 +39,7 @@ const BUILDERS: [&str; 6] =
 pub(super) fn find(product: &mut Product) {
     let mut actors = Vec::new();
     personas(product, &mut actors);
+    listed(product, &mut actors);
     stories(product, &mut actors);
     told(product, &mut actors);
     for index in 0..product.journey.steps.len() {
@@ -89,12 +90,52 @@ fn personas(product: &Product, actors: &mut Vec<Actor>) {
                 if person(heading).is_some() { None } else { person(before_place(&line.text)) }
             }
             _ if in_personas && matches!(line.kind, Kind::Bullet { depth: 0 }) && line.parent.is_none() => {
-                person(label)
+                person(label).or_else(|| agent(label))
             }
             _ => None,
         };
         if let Some(name) = name {
             add(actors, actor(name, line.place, &line.text, "persona"));
+        }
+    }
+}
+
+/// Whoever does something, by the shape of the word, where only persons are told of: `Annotator`.
+fn agent(label: &str) -> Option<String> {
+    let lower = label.to_lowercase();
+    let is_name =
+        lower.split(' ').count() < 3 && lower.chars().all(|char| char.is_alphabetic() || char == ' ');
+    (is_name && ["er", "or", "ist"].iter().any(|end| lower.ends_with(end))).then_some(lower)
+}
+
+/// The first cells of a table of actors, but for those who have no account: `| Actor | Logs in? |`.
+fn listed(product: &Product, actors: &mut Vec<Actor>) {
+    for table in &product.tables {
+        let role = product.documents[table.document].role;
+        let header = |at: usize| table.header.get(at).map_or_else(String::new, |cell| cell.to_lowercase());
+        let is_of_actors =
+            matches!(header(0).as_str(), "actor" | "role" | "persona" | "user" | "user role" | "who");
+        let is_left_out = table.section.is_some_and(|section| {
+            let section = &product.sections[section];
+            section.scope != Scope::Now || section.sense == Sense::Ignored
+        });
+        if !is_of_actors || is_left_out || !matches!(role, Role::Journey | Role::Requirements) {
+            continue;
+        }
+        for row in &table.rows {
+            let denied = |at: usize| {
+                let asks = ["log", "account", "sign"].iter().any(|word| header(at).contains(word));
+                let cell = row.get(at).map_or_else(String::new, |cell| cell.to_lowercase());
+                asks && ["no", "never", "–", "-", "none", "❌"].iter().any(|no| cell == *no)
+            };
+            let Some(cell) = row.first().filter(|_| !(1..table.header.len()).any(denied)) else { continue };
+            let name = cell.trim().to_lowercase();
+            let is_name = (1..=3).contains(&name.split_whitespace().count())
+                && name.chars().all(|char| char.is_alphabetic() || matches!(char, ' ' | '-'));
+            let name = person(cell).or_else(|| Some(name).filter(|_| is_name && header(0) != "who"));
+            if let Some(name) = name.filter(|name| !builds(name) && name != "system") {
+                add(actors, actor(name, table.place, cell, "in a table of actors"));
+            }
         }
     }
 }

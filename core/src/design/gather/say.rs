@@ -3,6 +3,7 @@
 //! `it` is the thing that was last spoken of; a list without an owner goes to what its step works on.
 
 mod headed;
+mod pair;
 mod raise;
 mod rule;
 mod tell;
@@ -12,6 +13,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use headed::behind_colon;
+use pair::pairs;
 pub(super) use raise::raise;
 use rule::{kept, lines, membership, put, ruled, stored};
 use tell::{Strength, told};
@@ -60,12 +62,14 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         ruled(gather, &parts, line);
         membership(gather, &parts, line);
         is_a(gather, &parts, line, text, focus);
-        behind_colon(gather, &Said { parts: &parts, text, line }, focus);
-        for at in 0..parts.len() {
-            if let Part::Act(act) = &parts[at]
+        let said = Said { parts: &parts, text, line };
+        behind_colon(gather, &said, focus);
+        pairs(gather, &said, focus);
+        for (at, part) in parts.iter().enumerate() {
+            if let Part::Act(act) = part
                 && !act.is_denied
             {
-                self::act(gather, &Said { parts: &parts, text, line }, at, *act, focus);
+                self::act(gather, &said, at, *act, focus);
             }
         }
     }
@@ -209,6 +213,10 @@ fn noted(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], end: usize, ac
             lines(gather, &owner.noun, &with, line);
             told(gather, &owner, &with, line, text, Strength::Beside);
         }
+    }
+    // "Opens an order and adds lines".
+    if let Some(whole) = focus.noun.clone().filter(|_| act.verb.class == Class::Create) {
+        lines(gather, &whole, list, line);
     }
     if matches!(act.verb.base, "keep" | "store" | "save" | "retain" | "remember") {
         for noun in list.iter().filter_map(|item| item.noun.as_ref().map(|noun| (item, noun))) {

@@ -56,8 +56,9 @@ pub(super) fn parts(text: &str) -> (Vec<String>, bool) {
     (parts, is_whole)
 }
 
-/// Splits at commas, semicolons and bars outside parentheses.
+/// Splits at commas, semicolons and bars outside parentheses; at semicolons only, where these stand between several.
 fn split(text: &str) -> Vec<&str> {
+    let has_parts = text.bytes().filter(|byte| *byte == b';').count() > 1;
     let mut depth = 0_usize;
     let mut start = 0;
     let mut parts = Vec::new();
@@ -65,6 +66,7 @@ fn split(text: &str) -> Vec<&str> {
         match char {
             '(' | '[' | '{' => depth += 1,
             ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            ',' if has_parts => {}
             ',' | ';' | '|' if depth == 0 => {
                 parts.push(&text[start..at]);
                 start = at + char.len_utf8();

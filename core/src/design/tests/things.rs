@@ -88,3 +88,57 @@ fn what_somebody_tables_is_no_table() {
     let design = told("The minister drafts a bill of law.", "The minister tables it on Monday.");
     assert!(!names(&design).contains(&"ministers"), "{:?}", names(&design));
 }
+
+#[test]
+fn whoever_is_put_on_a_list_is_a_row_of_it() {
+    let design = told(
+        "The tenant puts himself on the waiting list of an allotment.",
+        "An allotment is let for a year.",
+    );
+    assert!(names(&design).contains(&"waiting_list_entries"), "{:?}", names(&design));
+    let design = told("The tenant looks at the waiting list.", "No tenant is put on the black list.");
+    assert!(!names(&design).iter().any(|name| name.ends_with("entries")), "{:?}", names(&design));
+}
+
+#[test]
+fn what_is_in_each_of_another_once_is_paired_with_it() {
+    let rule = "- A song (title, length).\n- A recital (date, hall name).\n- A song is in a recital once.\n";
+    let design = told("The singer adds a song (title, length) and plans a recital (date, title).", rule);
+    assert!(names(&design).contains(&"recital_songs"), "{:?}", names(&design));
+}
+
+#[test]
+fn which_served_which_and_when_is_kept() {
+    let step = "The miner adds a lamp (number, make). He adds a helmet (number, size).";
+    let design = told(step, "It must be possible to say which lamp served which helmet at what time.");
+    assert!(names(&design).contains(&"lamp_helmets"), "{:?}", names(&design));
+    let design = told(step, "We ask which lamp served which helmet.");
+    assert!(!names(&design).contains(&"lamp_helmets"), "{:?}", names(&design));
+}
+
+#[test]
+fn a_role_of_somebody_on_each_is_a_membership() {
+    let design =
+        told("The abbot adds a dig (title, start date).", "On each dig they have a role of their own.");
+    assert_eq!(columns(&design, "dig_members"), ["dig_id", "user_id"]);
+}
+
+#[test]
+fn whoever_signs_up_is_a_row() {
+    let design = told(
+        "The warden announces a clean-up. She adds a ramble (date, title).",
+        "Walkers sign up for a ramble.",
+    );
+    assert_eq!(columns(&design, "ramble_signups"), ["ramble_id", "user_id"]);
+}
+
+#[test]
+fn actors_of_a_table_are_users_and_no_tables() {
+    let journey = "# User Journey: X\n\n## Who\n\n| Actor | Logs in? |\n|---|---|\n| Yard lead | yes |\n| Paddock | no |\n\n## Core User Flow\n\n### Step 1: Yard lead opens\n\nThe yard lead adds a paddock (name, address). A yard lead is tied to a paddock. Yard leads are numbered.\n";
+    let design = read(&[(Role::Journey, journey)], "").design;
+    assert!(
+        names(&design).contains(&"paddocks") && !names(&design).contains(&"yard_leads"),
+        "{:?}",
+        names(&design)
+    );
+}

@@ -340,6 +340,7 @@ impl<'t> Reader<'t> {
                         | "on"
                         | "at"
                         | "into"
+                        | "up"
                         | "himself"
                         | "herself"
                         | "itself"
@@ -353,7 +354,14 @@ impl<'t> Reader<'t> {
             Some(Form::Third) => {
                 is_one && !is_plural && (opens || lead != Lead::Bare && next.is_some_and(|next| !is_of(next)))
             }
-            Some(Form::Base) => !is_one && (opens || next.is_some_and(|next| next.is_name())),
+            Some(Form::Base) => {
+                // "Lots come from a donor": what tells how a thing is takes any preposition.
+                let is_of_being = token.verb.is_some_and(|verb| verb::is_of_being(verb.base));
+                let goes_on = |next: &Token<'_>| {
+                    next.is_name() || next.is_describing || is_of_being && next.is_preposition && !is_of(next)
+                };
+                !is_one && (opens || next.is_some_and(goes_on))
+            }
             Some(Form::Past) => next.is_none_or(|next| !next.is_name()) || opens,
             Some(Form::Gerund) => opens,
             None => {

@@ -41,7 +41,10 @@ pub(super) fn headed(parts: &[Part]) -> Option<Headed<'_>> {
         false
     })?;
     let (list, _) = items(parts, colon + 1);
-    let at = parts[..colon].iter().rposition(Part::tells).filter(|_| list.len() > 1)?;
+    if list.len() < 2 {
+        return None;
+    }
+    let Some(at) = parts[..colon].iter().rposition(Part::tells) else { return per(parts, colon, list) };
     if parts[at].is_denied() {
         return None;
     }
@@ -59,6 +62,17 @@ pub(super) fn headed(parts: &[Part]) -> Option<Headed<'_>> {
         None if matches!(of, Subject::Noun(noun) if is_person(&noun.thing.head)) => None,
         None => headed(of, false),
     }
+}
+
+/// "A payout per worker and month: total, paid on".
+fn per(parts: &[Part], colon: usize, list: Vec<Item>) -> Option<Headed<'_>> {
+    let [Part::Noun(noun), Part::Tie(tie), rest @ ..] = &parts[..colon] else { return None };
+    let is_name = |part: &Part| matches!(part, Part::Noun(_) | Part::Comma | Part::And);
+    (tie == "per" && rest.iter().all(is_name)).then_some(Headed {
+        of: Subject::Noun(noun),
+        is_reported: false,
+        list,
+    })
 }
 
 /// The thing that a parenthesis stands behind: "from our list of works (title, composer)".

@@ -146,14 +146,16 @@ pub(super) fn membership(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
 /// "Halls are kept once (name, address)", "each import is recorded with the time and the file's name".
 pub(super) fn kept(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, by: Subject<'_>) {
     let Said { parts, text, line } = *said;
-    if !matches!(
+    let keeps = matches!(
         act.verb.base,
         "keep" | "store" | "save" | "record" | "log" | "retain" | "register" | "write" | "note"
-    ) {
+    );
+    if !keeps && act.verb.class != Class::Create {
         return;
     }
     let Subject::Noun(noun) = by else { return };
     let Some(owner) = of_noun(gather, noun) else { return };
+    let before = gather.nouns.get(&owner.noun).map_or(0, |noun| noun.fields.len());
     let is_all = matches!(noun.lead, Lead::One | Lead::Each | Lead::Several) || noun.thing.is_plural;
     let name = noun.thing.name();
     if !is_all || value::is_property(&name) && !gather.raised.contains(&name) {
@@ -168,7 +170,8 @@ pub(super) fn kept(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act
     if let Some(value::List::Columns(columns)) = inner.map(value::read) {
         columns_of(gather, &owner.noun, &columns, line);
     }
-    if !owner.is_weak {
+    let is_told = gather.nouns.get(&owner.noun).is_some_and(|noun| noun.fields.len() > before);
+    if !owner.is_weak && (keeps || is_told) {
         gather.nouns.claim(&owner.noun, Ground::Stored, &line.steps, &evidence(line));
     }
 }
