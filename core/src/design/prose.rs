@@ -12,7 +12,7 @@ mod settle;
 mod word;
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -69,6 +69,8 @@ struct Reader<'p> {
     last: Option<String>,
     /// What the sentence before was about: `they`.
     lead: Option<String>,
+    /// The words of the names that the first walk found.
+    words: BTreeSet<String>,
     /// "Each A has several B."
     several: Vec<(String, String, Evidence)>,
     at: usize,
@@ -83,6 +85,7 @@ impl<'p> Reader<'p> {
             topic: None,
             last: None,
             lead: None,
+            words: BTreeSet::new(),
             several: Vec::new(),
             at: 0,
         }
@@ -91,7 +94,8 @@ impl<'p> Reader<'p> {
     fn read(mut self) -> Vec<Told> {
         for is_second in [false, true] {
             self.is_second = is_second;
-            (self.topic, self.last) = (None, None);
+            (self.topic, self.last, self.lead) = (None, None, None);
+            self.words = self.found.keys().flat_map(|name| name.split(' ')).map(ToOwned::to_owned).collect();
             let mut label: Option<&str> = None;
             for at in 0..self.lines.len() {
                 self.at = at;

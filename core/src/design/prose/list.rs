@@ -152,7 +152,8 @@ fn opens_clause(tokens: &[String], at: usize) -> bool {
 fn item(words: &[&str]) -> Option<Item> {
     let start = words.iter().position(|word| !is_empty(word) || *word == "key" && words.len() == 1)?;
     let mut words: Vec<&str> = words[start..].to_vec();
-    if words.iter().all(|word| is_information(word) || *word == "etc") {
+    let is_content = words.last() == Some(&"content");
+    if words.iter().all(|word| is_information(word) || *word == "etc") && !is_content {
         return None;
     }
     words.retain(|word| {

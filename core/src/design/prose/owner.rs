@@ -53,6 +53,9 @@ impl Reader<'_> {
         if stands.is_some_and(|stands| tokens[stands] == "they") && self.lead.is_some() {
             return self.lead.clone();
         }
+        if let Some(record) = keeper(tokens, at) {
+            return Some(record);
+        }
         if has {
             let phrase = subject(tokens, at);
             if let Some(owner) = entity(phrase) {
@@ -142,7 +145,10 @@ impl Reader<'_> {
         }
         let (first, count) = firsts.into_iter().max_by_key(|(_, count)| *count)?;
         let is_name = noun::class(first).is_none() && !noun::is_describing(first);
-        let known = || self.found.keys().find(|name| name.split(' ').next() == Some(first)).cloned();
+        let known = || {
+            let next = self.found.range(String::from(first)..).map(|(name, _)| name).next();
+            next.filter(|name| name.split(' ').next() == Some(first)).cloned()
+        };
         (count > 1 && count * 2 >= items.len() && is_name).then(|| known().unwrap_or_else(|| singular(first)))
     }
 }
@@ -270,6 +276,17 @@ fn happening(item: &Item) -> Option<String> {
     };
     let happens = is_nominal(what) || noun::is_happening(what) || what.ends_with("ing");
     (item.words.len() == 2 && happens).then(|| alloc::format!("{what} record"))
+}
+
+/// "The ledger records payment details, including": what records is what is kept.
+fn keeper(tokens: &[String], at: usize) -> Option<String> {
+    let verb = near(tokens, at).start.checked_sub(1)?;
+    let last = tokens[..at].iter().rfind(|word| *word != ",");
+    let is_told = last.is_some_and(|last| is_information(last)) && tokens[verb] == "records";
+    let keeper = before(tokens, verb);
+    let is_section = |last: &String| matches!(last.as_str(), "management" | "module" | "function" | "system");
+    let says = is_told && !keeper.last().is_some_and(is_section);
+    entity(keeper).filter(|keeper| says && !is_vague(keeper) && !is_person(head(keeper)))
 }
 
 /// "The order table records …": what is told goes to orders.

@@ -59,8 +59,8 @@ pub(super) fn entity(words: &[String]) -> Option<String> {
     }
     let says = |word: &&str| {
         let is_count = word.starts_with(|first: char| first.is_ascii_digit());
-        // "order items" are things, "items" are not.
-        let is_item = matches!(*word, "item" | "items");
+        // "order items" and "gas fields" are things, "items" and "fields" are not.
+        let is_item = matches!(*word, "item" | "items" | "field" | "fields");
         !(is_count || is_mark(word) || is_empty(word) || is_information(word) && !is_item || is_helper(word))
     };
     let describes = |word: &str| {
@@ -81,10 +81,15 @@ pub(super) fn entity(words: &[String]) -> Option<String> {
     };
     let says_nothing = |kept: &[&str]| match kept {
         [.., who, "file"] => is_person(&singular(who)),
+        // "A maintenance history" is of maintenances.
+        [.., deed, "history" | "histories"] if is_nominal(&singular(deed)) => true,
         [.., last] => kept.len() > 1 && HOLLOW.contains(last) || is_participle(last),
         [] => false,
     };
-    while says_nothing(&kept) || is_account(&kept) || matches!(&kept[..], ["item" | "items"]) {
+    while says_nothing(&kept)
+        || is_account(&kept)
+        || matches!(&kept[..], ["item" | "items" | "field" | "fields"])
+    {
         kept.pop();
     }
     let is_record = |kept: &[&str]| matches!(kept, [_, "record" | "records" | "history"]);
@@ -103,7 +108,7 @@ pub(super) fn entity(words: &[String]) -> Option<String> {
 }
 
 /// Whether a word says what was done with the thing named before it.
-fn is_participle(word: &str) -> bool {
+pub(super) fn is_participle(word: &str) -> bool {
     verb(word).is_some_and(|verb| verb.form == Form::Past)
 }
 
@@ -148,6 +153,10 @@ pub(super) fn before(tokens: &[String], at: usize) -> &[String] {
                 || is_helper(earlier)
                 || matches!(earlier, "to" | "system" | "and")
         });
+        // "A ledger records customer payments": a plural stands last, or it is a verb.
+        if is_noun && word.ends_with('s') && start < at {
+            break;
+        }
         let is_alone = start == at && !word.starts_with("record") && !word.starts_with("log");
         if is_noun && acts && !is_alone {
             break;

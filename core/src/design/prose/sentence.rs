@@ -7,7 +7,7 @@ use super::Reader;
 use super::list::{self, Item, are_attributes, may_be_attributes};
 use super::owner::{tied, tied_before};
 use super::phrase::{after, before, entity, head};
-use super::settle::{TAKES, TIED};
+use super::settle::{SHARED, TAKES, TIED};
 use super::word::{is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records};
 use crate::language::noun::{is_attribute_head, is_noun_or_verb, is_organization};
 use crate::language::person::is_person;
@@ -182,6 +182,20 @@ impl Reader<'_> {
         }
     }
 
+    /// How those are tied to what is told to have, take or share several of them.
+    fn share(&self, tokens: &[String], multiple: usize, thing: &str, takes: bool) -> &'static str {
+        let by_people = multiple > 0 && tokens[multiple - 1] == "by" && is_person(head(thing));
+        // "Participates in several", where participations are kept.
+        let is_kept = || tokens.iter().filter_map(|word| nominal(word)).any(|deed| self.words.contains(deed));
+        if (by_people || is_shared(tokens, multiple)) && !is_kept() {
+            SHARED
+        } else if takes || by_people || is_shared(tokens, multiple) {
+            TAKES
+        } else {
+            "each has several of it"
+        }
+    }
+
     /// "Each project has several developers", "an order belongs to a customer".
     fn several(&mut self, tokens: &[String]) {
         if !self.is_second {
@@ -212,7 +226,7 @@ impl Reader<'_> {
                     self.mention(&thing);
                     if let Some(one) = subject.as_ref().filter(|one| **one != thing && !is_organization(one))
                     {
-                        let rule = if takes { TAKES } else { "each has several of it" };
+                        let rule = self.share(tokens, at, &thing, takes);
                         self.several.push((one.clone(), thing, Evidence { rule, ..self.evidence() }));
                     }
                 }
@@ -237,6 +251,18 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+}
+
+/// "Written by several", "belongs to several", "uses several": those are others' too.
+fn is_shared(tokens: &[String], multiple: usize) -> bool {
+    let word = |back: usize| multiple.checked_sub(back).map(|at| tokens[at].as_str()).unwrap_or_default();
+    match word(1) {
+        "to" => !matches!(word(2), "correspond" | "corresponds" | "according"),
+        "with" => word(2).ends_with("ed"),
+        "in" | "across" | "associated" | "use" | "uses" | "require" | "requires" | "need" | "needs"
+        | "involve" | "involves" => true,
+        _ => false,
     }
 }
 

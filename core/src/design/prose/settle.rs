@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::phrase::head;
+use super::phrase::{head, is_participle};
 use super::{Found, Reader};
 use crate::language::noun::is_attribute_head;
 use crate::language::{holds, singular};
@@ -41,8 +41,8 @@ pub(super) fn settle(mut reader: Reader<'_>) -> Vec<Told> {
             }
         }
     }
-    references(&mut found);
-    items(&mut found);
+    references(&mut found, &mut several);
+    items(&mut found, &several);
     let joined = pairs(&mut found, &several);
     found
         .into_iter()
@@ -89,7 +89,7 @@ fn twins(found: &mut BTreeMap<String, Found>) -> BTreeMap<String, String> {
     let mut by_head: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for name in found.keys() {
         by_plain.entry(plain(name)).or_default().push(name.clone());
-        by_head.entry(head(name).to_string()).or_default().push(name.clone());
+        by_head.entry(head(&plain(name)).to_string()).or_default().push(name.clone());
     }
     let mut renamed = BTreeMap::new();
     let names: Vec<String> = found.keys().cloned().collect();
@@ -98,7 +98,7 @@ fn twins(found: &mut BTreeMap<String, Found>) -> BTreeMap<String, String> {
         let is_bare = own.fields.is_empty();
         let count = own.fields.len();
         let same = by_plain.get(&plain(&name)).into_iter().flatten();
-        let alike = by_head.get(head(&name)).filter(|_| is_bare).into_iter().flatten();
+        let alike = by_head.get(head(&plain(&name))).filter(|_| is_bare).into_iter().flatten();
         let twin = same.chain(alike).find(|other| **other != name && found.contains_key(*other));
         let Some(twin) = twin.filter(|twin| found[*twin].fields.len() >= count).cloned() else { continue };
         let Some(own) = found.remove(&name) else { continue };
@@ -117,7 +117,7 @@ fn twins(found: &mut BTreeMap<String, Found>) -> BTreeMap<String, String> {
 }
 
 /// "customer ID" and "supplier" in a list are references where customers and suppliers are things of their own.
-fn references(found: &mut BTreeMap<String, Found>) {
+fn references(found: &mut BTreeMap<String, Found>, several: &mut Vec<(String, String, Evidence)>) {
     let names: BTreeSet<String> = found.keys().cloned().collect();
     let mut by_head: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
     for name in &names {
@@ -129,11 +129,31 @@ fn references(found: &mut BTreeMap<String, Found>) {
             let (front, last) = words.rsplit_once(' ').unwrap_or(("", &words));
             let is_key = matches!(last, "id" | "number" | "code" | "information" | "identifier");
             let stem = singular(if is_key && !front.is_empty() { front } else { &words });
-            let alike = || by_head.get(stem.as_str())?.iter().find(|other| **other != name).copied();
-            match names.get(&stem).or_else(alike) {
+            let find = |stem: &str| {
+                let alike = || by_head.get(stem)?.iter().find(|other| **other != name).copied();
+                names.get(stem).or_else(alike)
+            };
+            // "products sold": products.
+            let bare = || {
+                let mut bare = words.split(' ').filter(|word| !is_participle(word));
+                let (thing, rest) = (bare.next()?, bare.next());
+                if rest.is_none() && thing != words { find(&singular(thing)) } else { None }
+            };
+            match find(&stem).or_else(bare) {
                 Some(target) if target == name && last == "id" && !front.is_empty() => {}
                 Some(target) if target == name => own.fields.push((words, evidence)),
-                Some(target) => own.parents.push((target.clone(), evidence)),
+                Some(target) => {
+                    // "An order has the dishes ordered": several of them.
+                    let is_many = words.split(' ').any(|word| !is_participle(word) && singular(word) != word);
+                    if is_order(name) && !is_key && is_many {
+                        several.push((
+                            name.clone(),
+                            target.clone(),
+                            Evidence { rule: ROWS, ..evidence.clone() },
+                        ));
+                    }
+                    own.parents.push((target.clone(), evidence));
+                }
                 None if last == "information"
                     && is_attribute_head(front.rsplit(' ').next().unwrap_or(front)) =>
                 {
@@ -158,24 +178,42 @@ fn tidy(parents: &mut Vec<(String, Evidence)>, name: &str) {
 const WARES: [&str; 10] =
     ["product", "item", "dish", "book", "part", "commodity", "material", "goods", "medicine", "ware"];
 
+/// "The dishes ordered", told of an order.
+const ROWS: &str = "an order has a row for each thing ordered";
+
+fn is_order(name: &str) -> bool {
+    head(name) == "order"
+}
+
 /// An order of products has a row for each product.
-fn items(found: &mut BTreeMap<String, Found>) {
-    let orders: Vec<String> = found.keys().filter(|name| head(name) == "order").cloned().collect();
+fn items(found: &mut BTreeMap<String, Found>, several: &[(String, String, Evidence)]) {
+    let mut contents: BTreeMap<&str, (&str, &Evidence)> = BTreeMap::new();
+    for (order, ware, evidence) in several.iter().filter(|(order, ..)| is_order(order)) {
+        let is_ware =
+            WARES.contains(&head(ware)) && !ware.starts_with(order.as_str()) || evidence.rule == ROWS;
+        if is_ware && found.contains_key(ware) {
+            contents.entry(order).or_insert((ware, evidence));
+        }
+    }
+    let orders: Vec<String> = found.keys().filter(|name| is_order(name)).cloned().collect();
     for order in orders {
         let row = format!("{order} item");
         let ware = found[&order].parents.iter().find(|(parent, _)| WARES.contains(&head(parent))).cloned();
-        let Some((ware, evidence)) = ware else { continue };
+        let content =
+            || contents.get(order.as_str()).map(|(ware, evidence)| ((*ware).into(), (*evidence).clone()));
+        let Some((ware, evidence)): Option<(String, Evidence)> = ware.or_else(content) else { continue };
         if found.contains_key(&row)
-            || found.values().any(|other| refers(other, &order) && refers(other, &ware))
+            || found.values().any(|other| refers_in(other, &order) && refers_in(other, &ware))
         {
             continue;
         }
         let Some(own) = found.get_mut(&order) else { continue };
         own.parents.retain(|(parent, _)| *parent != ware);
-        let (quantities, rest) =
-            core::mem::take(&mut own.fields).into_iter().partition(|(words, _)| head(words) == "quantity");
+        let (quantities, rest) = core::mem::take(&mut own.fields)
+            .into_iter()
+            .partition(|(words, _)| singular(head(words)) == "quantity");
         own.fields = rest;
-        let evidence = Evidence { rule: "an order has a row for each thing ordered", ..evidence };
+        let evidence = Evidence { rule: ROWS, ..evidence };
         let line = Found {
             fields: quantities,
             parents: Vec::from([(order.clone(), evidence.clone()), (ware, evidence.clone())]),
@@ -186,12 +224,15 @@ fn items(found: &mut BTreeMap<String, Found>) {
     }
 }
 
-fn refers(found: &Found, to: &str) -> bool {
+fn refers_in(found: &Found, to: &str) -> bool {
     found.parents.iter().any(|(parent, _)| parent == to)
 }
 
 /// "Each A can take several B": of whom they are is not told.
 pub(super) const TAKES: &str = "each can take several of it";
+
+/// "Each A is made by several B", "each A belongs to several B".
+pub(super) const SHARED: &str = "several of it share in each";
 
 /// "The relationship between A and B".
 pub(super) const TIED: &str = "the relationship between the two is kept";
@@ -203,35 +244,48 @@ fn pairs(
 ) -> Vec<(String, String, Evidence)> {
     let said: BTreeSet<(&str, &str)> =
         several.iter().map(|(one, other, _)| (one.as_str(), other.as_str())).collect();
+    let mut children: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut named: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, own) in found.iter() {
+        for (parent, _) in &own.parents {
+            children.entry(parent.clone()).or_default().insert(name.clone());
+        }
+        for word in name.split(' ') {
+            named.entry(word.into()).or_default().insert(name.clone());
+        }
+    }
     let mut joined: Vec<(String, String, Evidence)> = Vec::new();
+    let mut paired: BTreeSet<(String, String)> = BTreeSet::new();
     for (one, other, evidence) in several {
         let is_known = found.contains_key(one) && found.contains_key(other) && one != other;
-        if !is_known || found.values().any(|own| refers(own, one) && refers(own, other)) {
-            continue;
-        }
-        let is_tied = evidence.rule == TIED;
-        let has_both = |name: &String| {
-            let has =
-                |of: &str| name != of && of.split(' ').all(|word| name.split(' ').any(|own| own == word));
-            has(one) && has(other)
+        let both = |of: &BTreeMap<String, BTreeSet<String>>| {
+            let (one, other) = (of.get(head(one))?, of.get(head(other))?);
+            one.intersection(other).next().cloned()
         };
-        let is_told =
-            || refers(&found[one], other) || refers(&found[other], one) || found.keys().any(has_both);
-        if is_tied && is_told() {
+        let refers_to_both = || {
+            let (one, other) = (children.get(one)?, children.get(other)?);
+            one.intersection(other).next()
+        };
+        if !is_known || refers_to_both().is_some() {
             continue;
         }
-        if is_tied || said.contains(&(other, one)) {
-            let is_there = joined.iter().any(|(a, b, _)| (a, b) == (one, other) || (a, b) == (other, one));
-            if !is_there {
-                let rule = if is_tied { TIED } else { "each has several of the other" };
-                let evidence = Evidence { rule, ..evidence.clone() };
-                joined.push((one.clone(), other.clone(), evidence));
+        let is_shared = matches!(evidence.rule, TIED | SHARED);
+        let refers = |name: &str, to: &str| children.get(to).is_some_and(|children| children.contains(name));
+        if is_shared && (refers(one, other) || refers(other, one) || both(&named).is_some()) {
+            continue;
+        }
+        if is_shared || said.contains(&(other, one)) {
+            let pair = if one < other { (one, other) } else { (other, one) };
+            if paired.insert((pair.0.clone(), pair.1.clone())) {
+                let rule = if is_shared { evidence.rule } else { "each has several of the other" };
+                joined.push((one.clone(), other.clone(), Evidence { rule, ..evidence.clone() }));
             }
         } else if evidence.rule != TAKES
-            && let Some(own) = found.get_mut(other).filter(|own| !refers(own, one))
+            && let Some(own) = found.get_mut(other).filter(|own| !refers_in(own, one))
         {
             let evidence = Evidence { rule: "each has several of it", ..evidence.clone() };
             own.parents.push((one.clone(), evidence));
+            children.entry(one.clone()).or_default().insert(other.clone());
         }
     }
     joined

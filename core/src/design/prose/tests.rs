@@ -297,3 +297,66 @@ fn a_table_that_is_used_to_record_owns_its_list() {
         ["boat: name", "insurance: number, start date, amount"]
     );
 }
+
+#[test]
+fn what_several_share_in_is_joined() {
+    let things = "Each skipper has a name and phone. Each regatta has a name and date. Each boat has a length and price. ";
+    let told = |sentence: &str| lines(&alloc::format!("{things}{sentence}"));
+    let (boat, regatta, skipper) = ("boat: length, price", "regatta: name, date", "skipper: name, phone");
+    let joined = |name: &str, to: &str| alloc::format!("{name} <-> {to}");
+    assert_eq!(
+        told("A skipper may take part in multiple regattas."),
+        [boat, regatta, &joined(skipper, "regatta")]
+    );
+    assert_eq!(
+        told("Each boat is built by multiple skippers."),
+        [&joined(boat, "skipper"), regatta, skipper]
+    );
+    assert_eq!(told("Each regatta can use several boats."), [boat, &joined(regatta, "boat"), skipper]);
+    assert_eq!(told("Each boat can correspond to several regattas."), [boat, regatta, skipper]);
+}
+
+#[test]
+fn an_order_has_a_row_for_each_thing_in_it() {
+    assert_eq!(
+        lines(
+            "Each sail has a size and price. Each order has a number, date, the sails ordered and their quantities."
+        ),
+        ["order: number, date", "order item: quantities -> order, sail", "sail: size, price"]
+    );
+}
+
+#[test]
+fn a_thing_with_what_was_done_to_it_is_referred_to() {
+    assert_eq!(
+        lines(
+            "Each boat has a length and price. For each sale, the system records the boat sold, sale date and price."
+        ),
+        ["boat: length, price", "sale: sale date, price -> boat"]
+    );
+}
+
+#[test]
+fn a_history_of_deeds_is_of_the_deeds() {
+    assert_eq!(
+        lines(
+            "The system tracks the crane's maintenance history, including the maintenance date and cost. It manages maintenance records and cranes."
+        ),
+        ["crane: ", "crane maintenance: maintenance date, cost"]
+    );
+}
+
+#[test]
+fn what_records_something_is_what_is_kept() {
+    assert_eq!(
+        lines(
+            "The logbook entry records basic voyage information, including the start time, distance and weather condition."
+        ),
+        ["logbook entry: start time, distance, weather condition"]
+    );
+}
+
+#[test]
+fn content_is_an_attribute() {
+    assert_eq!(lines("Each notice has a title, content and date."), ["notice: title, content, date"]);
+}
