@@ -191,7 +191,7 @@ fn values<'v>(entity: &'v Entity, fields: &'v [Field]) -> impl Fn(&Field) -> boo
         is_plain
             && !field.unique
             && parts.last().is_none_or(|head| !crate::language::noun::is_attribute_head(head))
-            && column::meaning(&field.words) == Meaning::Text
+            && matches!(column::meaning(&field.words), Meaning::Text | Meaning::Boolean)
             && all.contains(parts.join("_").as_str())
     }
 }

@@ -190,39 +190,10 @@ static HEADS: &[Head] = &[
     ),
 ];
 
-/// Numbers that name a thing rather than count it.
-const NAMING: &[&str] = &[
-    "phone",
-    "telephone",
-    "mobile",
-    "registration",
-    "serial",
-    "license",
-    "licence",
-    "account",
-    "invoice",
-    "tracking",
-    "chip",
-    "microchip",
-    "passport",
-    "tax",
-    "vat",
-    "reference",
-    "contact",
-    "plate",
-    "policy",
-    "batch",
-    "lot",
-    "model",
-    "part",
-    "card",
-    "membership",
-    "ticket",
-    "flight",
-    "order",
-    "id",
-    "plot",
-    "room",
+/// What numbers count; any other number names a thing.
+const COUNTING: &[&str] = &[
+    "version", "line", "row", "step", "revision", "sequence", "page", "week", "round", "floor", "stop",
+    "chapter", "episode", "season", "track", "target",
 ];
 
 /// Words that make a yes or no of a column that they end or begin.
@@ -288,7 +259,7 @@ pub(super) fn from_words(words: &str, evidence: &Evidence) -> Option<Column> {
     if is_list {
         return Some(column(stem, Meaning::TextList, evidence));
     }
-    if last == "number" && parts.iter().any(|part| NAMING.contains(&part.as_str())) {
+    if last == "number" && parts.len() > 1 && !parts.iter().any(|part| COUNTING.contains(&part.as_str())) {
         return Some(column(stem, Meaning::Text, evidence));
     }
     if is_yes_no(&parts) {
@@ -329,7 +300,10 @@ pub(super) fn column(name: impl Into<String>, meaning: Meaning, evidence: &Evide
     let name = name.into();
     let last = name.rsplit('_').next().unwrap_or_default();
     let nullable = !(FROM_THE_START.contains(&name.as_str())
-        || FROM_THE_START.contains(&last) && meaning == Meaning::Text && name.split('_').count() < 3);
+        || FROM_THE_START.contains(&last)
+            && last != "number"
+            && meaning == Meaning::Text
+            && name.split('_').count() < 3);
     let default = (meaning == Meaning::TextList).then_some(Default::EmptyList);
     Column {
         purpose: name.replace('_', " "),

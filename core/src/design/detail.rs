@@ -10,6 +10,7 @@ mod value;
 pub(super) use link::is_own_part;
 
 use alloc::borrow::Cow;
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -25,8 +26,14 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
     let mut focus = Focus::default();
     let mut scene = link::Scene::of(entities);
     let implied = implied::Implied::of(entities);
+    let mains = mains(entities, mentions, product);
+    let of_people = of_people(product);
     for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
-        let said = Said::of(line, mentions.in_line(at), mentions, product, user);
+        if line.section.is_some_and(|section| of_people[section]) {
+            continue;
+        }
+        let mut said = Said::of(line, mentions.in_line(at), mentions, product, user);
+        said.main = line.steps.first().and_then(|step| mains.get(step)).copied();
         let about = focus.at(&said, entities);
         value::read(entities, &said, about);
         // Prose that is read as a whole has given its things their attributes.
@@ -47,6 +54,33 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
     }
     link::by_name(entities);
     attribute::in_their_unit(entities, product);
+}
+
+/// What each step is about: the one thing that its title names, else the first that is made in it.
+fn mains(entities: &[Entity], mentions: &Mentions, product: &Product) -> BTreeMap<usize, usize> {
+    let mut mains = BTreeMap::new();
+    for (at, entity) in entities.iter().enumerate().filter(|(_, entity)| entity.class == Class::Core) {
+        if let Some(step) = entity.made_in {
+            mains.entry(step).or_insert(at);
+        }
+    }
+    for (step, title) in product.journey.steps.iter().map(|step| &step.title).enumerate() {
+        if let Some(thing) = super::relate::title::thing(title, entities, mentions) {
+            mains.insert(step, thing);
+        }
+    }
+    mains
+}
+
+/// For each section, whether it introduces people; what they do and have there is no rule of the product.
+fn of_people(product: &Product) -> Vec<bool> {
+    let mut found: Vec<bool> = Vec::new();
+    for section in &product.sections {
+        let is_own = section.title.to_lowercase().contains("persona");
+        let is_below = section.parent.is_some_and(|parent| found.get(parent).copied().unwrap_or_default());
+        found.push(is_own || is_below);
+    }
+    found
 }
 
 /// The lines of fences without a language, in which flows are drawn up step by step.
@@ -99,6 +133,8 @@ struct Said<'s> {
     /// The head of its column, where it is a cell.
     header: Option<String>,
     user: Option<usize>,
+    /// What its step is about.
+    main: Option<usize>,
 }
 
 impl<'s> Said<'s> {
@@ -141,7 +177,7 @@ impl<'s> Said<'s> {
                 owned.map(|word| Word { lower: word.lower.into_owned().into(), ..word }).collect()
             }
         };
-        Self { line, text, words, named, labelled, header, user }
+        Self { line, text, words, named, labelled, header, user, main: None }
     }
 
     /// The last thing that is named before a byte and no user.

@@ -8,7 +8,8 @@ use alloc::vec::Vec;
 use hashbrown::HashMap;
 
 use super::entity::Entity;
-use crate::language::{is_singular, is_singular_of, plural, word};
+use crate::language::person::is_person;
+use crate::language::{is_singular, is_singular_of, plural, singular, word};
 use crate::product::{Line, Product, Scope, Sense};
 
 /// Finds entities by the words that name them.
@@ -72,6 +73,17 @@ impl Mentions {
             match self.longest_at(&words[at..]) {
                 Some((length, entity)) => {
                     let last = &words[at + length - 1];
+                    // "The ticket secretary" is somebody, and no ticket.
+                    let is_of_person = words.get(at + length).is_some_and(|next| {
+                        text.get(last.end..next.start) == Some(" ")
+                            && is_singular(&last.lower)
+                            && is_person(&singular(&next.lower))
+                            && self.longest_at(&words[at + length..]).is_none()
+                    });
+                    if is_of_person {
+                        at += length + 1;
+                        continue;
+                    }
                     found.push(Mention {
                         entity,
                         is_plural: !is_singular(&last.lower),

@@ -1,5 +1,7 @@
 //! Which entity refers to which: what the docs claim, what stands around the making, who owns, who came before.
 
+pub(super) mod title;
+
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -23,6 +25,7 @@ pub(super) fn entities(
     claimed(entities, nouns);
     around(entities, nouns);
     chosen(entities, nouns);
+    title::made_for(entities, mentions, product);
     same_step(entities, mentions, product);
     flow(entities);
     people(entities, nouns, chosen_people);

@@ -31,7 +31,11 @@ pub(super) fn chain(text: &str) -> Vec<String> {
         .enumerate()
         .map(|(at, link)| {
             let link = match at {
-                0 => link.rsplit([':', '(', '"']).next().unwrap_or(link),
+                0 => {
+                    let link = link.rsplit([':', '(', '"']).next().unwrap_or(link).trim();
+                    let bare = link.split_once(' ').filter(|(first, _)| is_status(&first.to_lowercase()));
+                    bare.map_or(link, |(_, bare)| bare)
+                }
                 _ if at == last => link.split([')', ',', ';', '.', '"']).next().unwrap_or(link),
                 _ => link,
             };
@@ -39,6 +43,10 @@ pub(super) fn chain(text: &str) -> Vec<String> {
         })
         .collect();
     distinct(states.unwrap_or_default())
+}
+
+fn is_status(word: &str) -> bool {
+    matches!(word, "status" | "state" | "lifecycle")
 }
 
 /// The states that a list names: `processing, completed, failed`, `'open' | 'closed'`; empty where one is no state.
@@ -66,8 +74,11 @@ pub(super) fn state(words: &str) -> Option<String> {
 /// Whether a word has the shape of a state: a participle, an `-ing` form or one of the usual adjectives.
 pub(super) fn looks_like_one(state: &str) -> bool {
     let last = state.rsplit('_').next().unwrap_or(state);
-    last.len() > 3 && (last.ends_with("ed") || last.ends_with("ing"))
+    state.starts_with("in_")
+        || state.starts_with("on_")
+        || last.len() > 3 && (last.ends_with("ed") || last.ends_with("ing"))
         || USUAL.contains(&last)
+        || USUAL.contains(&state)
         || verb::verb(last).is_some_and(|verb| verb.form == verb::Form::Past)
 }
 
@@ -119,6 +130,9 @@ const USUAL: &[&str] = &[
     "begun",
     "taken",
     "given",
+    "no_show",
+    "called_off",
+    "gone",
 ];
 
 /// Whether something is going on in this state: `processing`.

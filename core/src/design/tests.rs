@@ -3,6 +3,7 @@
 mod definitions;
 mod details;
 mod implied;
+mod lists;
 mod sentences;
 mod things;
 

@@ -330,6 +330,11 @@ fn last_name(before: &str) -> Option<String> {
         if passes(lower) && kept.is_empty() {
             continue;
         }
+        // "Scene numbers are text and": what they are is not what they are called.
+        if matches!(lower, "is" | "are") {
+            kept.clear();
+            continue;
+        }
         let stops = crate::language::noun::is_determiner(lower)
             || crate::language::noun::is_function_word(lower)
             || matches!(lower, "has" | "have" | "carry" | "carries" | "gets" | "every" | "e");

@@ -6,6 +6,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::language::singular;
 use crate::language::verb::{Form, verb};
 use crate::language::word;
 
@@ -48,7 +49,13 @@ pub(in crate::design) fn parts(words: &str) -> Vec<String> {
     let cleaned: Cow<'_, str> = if is_plain(words) {
         word::lower(words)
     } else {
-        words.replace(['\'', '’'], "").replace("[]", "").to_snake_case().replace("e_mail", "email").into()
+        words
+            .replace("'s ", " ")
+            .replace("’s ", " ")
+            .replace(['\'', '’', ']', '['], "")
+            .to_snake_case()
+            .replace("e_mail", "email")
+            .into()
     };
     let mut parts: Vec<String> =
         cleaned.split(['_', ' ']).filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect();
@@ -79,6 +86,11 @@ fn is_plain(words: &str) -> bool {
 
 /// The words of a column's name in the form that all of its spellings have.
 fn of(mut parts: Vec<String>) -> Vec<String> {
+    if let [first, _, ..] = parts.as_mut_slice()
+        && matches!(first.as_str(), "minimum" | "maximum")
+    {
+        first.truncate(3);
+    }
     if let Some(at) =
         parts.windows(2).position(|pair| pair[0] == "e" && matches!(&*pair[1], "mail" | "mails"))
     {
@@ -100,11 +112,60 @@ fn of(mut parts: Vec<String>) -> Vec<String> {
         {
             [number.clone()].into()
         }
+        [how, many, .., of] if how == "how" && matches!(&**many, "many" | "much") => {
+            [singular(of), "count".to_owned()].into()
+        }
+        [.., flag] if flag == "flag" && parts.len() > 1 => {
+            parts.pop();
+            parts
+        }
+        _ if is_no_name(&parts) => Vec::new(),
         [when, of, deed] if of == "of" => match (moment(when), past(deed)) {
             (Some(moment), Some(past)) => [past, moment.to_owned()].into(),
             _ => parts,
         },
         _ => parts,
+    }
+}
+
+/// Whether the words are no name of a column: a word that only tells one from another, a number of things, a list of
+/// them, one thing or another.
+fn is_no_name(parts: &[String]) -> bool {
+    let is_telling = |word: &str| {
+        matches!(
+            word,
+            "first"
+                | "last"
+                | "second"
+                | "next"
+                | "previous"
+                | "opening"
+                | "closing"
+                | "times"
+                | "row"
+                | "same"
+        )
+    };
+    let is_count = |word: &str| {
+        matches!(
+            word,
+            "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "several"
+                | "many"
+        )
+    };
+    match parts {
+        [only] => is_telling(only) || only == "list",
+        [first, .., last] => is_count(first) || last == "list" || parts.iter().any(|part| part == "or"),
+        [] => false,
     }
 }
 

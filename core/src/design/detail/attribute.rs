@@ -1,20 +1,24 @@
 //! What a thing is told to have: in parentheses behind its name, behind a colon, behind `has` and `with`, and what is
 //! noted of it.
 
+mod asked;
 pub(super) mod body;
 mod item;
 pub(super) mod named;
+mod part;
 pub(super) mod who;
 
 use alloc::vec::Vec;
 
 use item::{Item, item};
+use part::{become_one_of, is_around, is_tied, parts, with_heads};
 
 use super::Said;
 use crate::design::Class;
 use crate::design::entity::{Entity, Field, Link, LinkKind};
 use crate::design::mention::{Mention, Mentions};
 use crate::language::noun;
+use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
 use crate::product::Product;
 
@@ -25,55 +29,61 @@ const LONGEST: usize = 400;
 pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, said: &Said<'_>, about: Option<usize>) {
     let text = &*said.text;
     for (at, mention) in said.named.iter().enumerate() {
-        // "Adds a harvest from a tree (weight, day)": it is the harvest that has them.
-        if at > 0 && is_around(said, &said.named[at - 1], mention) {
+        let is_colon = text[mention.end..].trim_start().starts_with(':');
+        let mut head = at;
+        while head > 0 && at - head < 4 && is_around(said, &said.named[head - 1], &said.named[head]) {
+            head -= 1;
+        }
+        // "Adds a harvest from a tree (weight, day)": it is the harvest that has them, and behind a colon always.
+        if head < at && !is_colon || head == at && is_colon && is_tied(said, mention) {
             continue;
         }
+        let owner = said.named[head].entity;
         if let Some((from, to, least)) = list_of(said, mention) {
             // "A member with a card and a key": they have them at that moment.
             let is_beside = said.line.text.starts_with(char::is_lowercase) && text[..from].ends_with("with");
-            if is_beside && entities[mention.entity].class == Class::User {
+            if (is_beside || head < at) && entities[owner].class == Class::User {
                 continue;
             }
-            give(entities, mentions, said, mention.entity, &text[from..to], least);
+            give(entities, mentions, said, owner, &text[from..to], least);
         }
     }
-    let Some(about) = about.filter(|_| ANY_CUE.are_in(text)) else { return };
+    if about.or(said.main).or(said.user).is_none() || !ANY_CUE.are_in(text) {
+        return;
+    }
     for (cue, least) in CUES {
         let Some(at) = find_word(text, cue) else { continue };
         let from = at + cue.len();
+        let list = until_sentence(&text[from..]);
+        let is_of = |words: &[&str]| words.iter().any(|word| list.trim_start().starts_with(word));
         // What is named in between owns the list.
-        let is_own = said.first(at.saturating_sub(24), at).is_none();
-        if is_own {
-            give(entities, mentions, said, about, until_sentence(&text[from..]), *least);
+        let before = said.first(at.saturating_sub(24), at);
+        if before.is_some_and(|mention| entities[mention.entity].class != Class::User) {
+            continue;
+        }
+        let is_doing = *least == 2 && cue.trim().split(' ').count() < 3;
+        // "Records the payment with amount and day": they are the payment's.
+        let next = said.words.partition_point(|word| word.start < from);
+        let first = said.words[next..].iter().find(|word| !noun::is_determiner(&word.lower));
+        if is_doing
+            && first.is_some_and(|word| {
+                said.first(word.start, text.len()).is_some_and(|one| one.start == word.start)
+            })
+        {
+            continue;
+        }
+        let owner = if is_of(&["their ", "his ", "her "]) {
+            let is_person = |at: &usize| entities[*at].noun.rsplit(' ').next().is_some_and(is_person);
+            about.filter(is_person).or(said.user)
+        } else if is_doing && !is_of(&["its "]) {
+            said.main.or(about)
+        } else {
+            about
+        };
+        if let Some(owner) = owner {
+            give(entities, mentions, said, owner, list, *least);
         }
     }
-}
-
-/// Whether a thing is only what another is for, of or from.
-fn is_around(said: &Said<'_>, before: &Mention, mention: &Mention) -> bool {
-    let from = said.words.partition_point(|word| word.start < before.end);
-    let between = said.words[from..].iter().take_while(|word| word.start < mention.start);
-    let is_near = mention.start - before.end < 60
-        && !said.text[before.end..mention.start].contains(['.', ';', ':', ')']);
-    is_near
-        && between.into_iter().any(|word| {
-            matches!(
-                &*word.lower,
-                "to" | "for"
-                    | "of"
-                    | "from"
-                    | "in"
-                    | "on"
-                    | "at"
-                    | "against"
-                    | "under"
-                    | "into"
-                    | "per"
-                    | "by"
-                    | "within"
-            )
-        })
 }
 
 /// Words behind which stands what is told of the thing spoken of before.
@@ -172,6 +182,21 @@ fn list_of(said: &Said<'_>, mention: &Mention) -> Option<(usize, usize, usize)> 
             }
             return Some((from, from + until_sentence(&text[from..]).len(), if is_beside { 2 } else { 1 }));
         }
+        // "Each move is recorded with", "readings are kept:".
+        let is_kept = matches!(lower, "is" | "are")
+            && said.words.get(at + 1).is_some_and(|next| who::KEPT.contains(&&*next.lower));
+        if who::KEPT.contains(&lower) || is_kept {
+            if let Some(list) = text[word.end..].strip_prefix(':') {
+                let from = text.len() - list.len();
+                return Some((from, from + until_sentence(list).len(), 2));
+            }
+            at += 1;
+            continue;
+        }
+        // "The kite type has": it is no kite that has it.
+        if at == next && gap == " " && noun::is_kind(&crate::language::singular(lower)) {
+            return None;
+        }
         let is_passed = at - next < 6 && !said.named.iter().any(|other| other.start == word.start);
         let is_between = matches!(
             lower,
@@ -225,30 +250,6 @@ fn until_sentence(text: &str) -> &str {
     &text[..end]
 }
 
-/// The parts of a list: at commas and the last `and`, outside parentheses.
-fn parts(list: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let (mut depth, mut start) = (0_usize, 0);
-    for (at, char) in list.char_indices() {
-        match char {
-            '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' => depth = depth.saturating_sub(1),
-            ',' | ';' | '+' if depth == 0 => {
-                parts.push(&list[start..at]);
-                start = at + 1;
-            }
-            _ if depth == 0 && list[at..].starts_with(" and ") => {
-                parts.push(&list[start..at]);
-                start = at + 5;
-            }
-            _ => {}
-        }
-    }
-    parts.push(&list[start.min(list.len())..]);
-    parts.retain(|part| part.chars().any(char::is_alphanumeric));
-    parts
-}
-
 /// Gives a thing what a list tells of it, if enough of it is known to be told of a thing.
 fn give(
     entities: &mut [Entity],
@@ -261,11 +262,14 @@ fn give(
     if list.trim_start().starts_with("e.g") || list.len() > LONGEST {
         return;
     }
-    let parts = parts(list);
+    let mut parts = with_heads(&parts(list));
+    become_one_of(&mut entities[owner], &mut parts, said);
     let all_in = parts.iter().find_map(|part| part.trim().strip_prefix("all in ")).and_then(item::unit);
     let mut items: Vec<Item> = Vec::new();
+    // "Old berth, new berth": one is there beside the other.
+    let is_pair = parts.iter().any(|part| part.trim_start().starts_with("old "));
     for part in &parts {
-        match item(part, mentions, entities) {
+        match item(part, mentions, entities, is_pair) {
             Some(item) => items.push(item),
             // What more is said of the last one; a sentence of its own ends the list.
             None if item::is_aside(part) => {}
@@ -283,6 +287,9 @@ fn give(
                 if let Some(unit) = all_in.filter(|_| item::is_measured(&words)) {
                     words = alloc::format!("{words} {unit}");
                 }
+                if words == "when" {
+                    words = alloc::format!("{}_at", asked::done(&entities[owner].noun));
+                }
                 let required = if is_optional { Some(false) } else { None };
                 let values = Vec::new();
                 let inner_values = inner.as_deref().and_then(super::value::plain);
@@ -296,7 +303,10 @@ fn give(
                     evidence: evidence.clone(),
                 });
             }
-            Item::Person { column } => {
+            Item::Person { mut column } => {
+                if column.is_empty() {
+                    column = alloc::format!("{}_by", asked::done(&entities[owner].noun));
+                }
                 let Some(user) = said.user.filter(|user| *user != owner) else { continue };
                 let link = Link {
                     to: entities[user].noun.clone(),

@@ -128,8 +128,9 @@ fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, c
     let mut next = at + 1;
     let mut is_told = false;
     let mut is_optional = false;
+    let mut holds = false;
     if let Some(Part::Act(act)) = parts.get(next) {
-        let holds = matches!(act.verb.base, "have" | "get" | "need");
+        holds = matches!(act.verb.base, "have" | "get" | "need");
         let refers = holds
             || POINTING.contains(&act.verb.base)
             || matches!(act.verb.base, "name" | "mention" | "know" | "lead" | "go");
@@ -168,7 +169,7 @@ fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, c
         ) && (is_told || next > at + 1 || !matches!(tie, "to" | "at" | "from" | "with"));
         match entity_of(said, noun) {
             // "A farm has only one offer for a product and a day": the offer is of all of them.
-            Some(part) if tie.is_empty() && is_counted(said, noun) => {
+            Some(part) if tie.is_empty() && (is_counted(said, noun) || noun.lead == Lead::Own && holds) => {
                 let words = &said.line.text;
                 entities[child].links.retain(|link| link.evidence.words != *words);
                 entities[child].fields.retain(|field| field.evidence.words != *words);
@@ -226,7 +227,9 @@ const POINTING: &[&str] = &[
 /// Whether a thing is one of those that another has: "only one offer", "at most one offer".
 fn is_counted(said: &Said<'_>, noun: &Noun) -> bool {
     let before = said.text.get(..noun.thing.start).unwrap_or_default().trim_end();
+    let after = said.text.get(noun.thing.end..).unwrap_or_default();
     ["only one", "at most one", "no more than one"].iter().any(|cue| before.ends_with(cue))
+        || before.ends_with("one") && after.starts_with(" at most")
 }
 
 /// "A lease lets one pier to one skipper for one boat": it is of one of each.

@@ -46,6 +46,14 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
     let is_told_of_states =
         || group.values.iter().filter(|value| state::looks_like_one(value)).count() * 2 > group.values.len();
     match of(said, &group, entities) {
+        // Whatever people are called whose roles these are: "staff roles: owner, clerk".
+        Of::Property(property, None, _)
+            if property.ends_with(" role") && said.user.is_some() && group.values.len() > 1 =>
+        {
+            if let Some(user) = said.user {
+                keep(&mut entities[user], "role", group.values, said);
+            }
+        }
         Of::Property(property, owner, start) => {
             if group.values.len() < 2 && !(group.is_set && is_status(&property)) {
                 return;

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::super::Said;
-use super::parts;
+use super::part::parts;
 use crate::design::Class;
 use crate::design::entity::{Entity, Field, Link, LinkKind};
 use crate::design::mention::Mentions;

@@ -5,13 +5,14 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::asked::asked;
 use super::is_attribute;
 use crate::design::Class;
 use crate::design::Meaning;
 use crate::design::entity::Entity;
 use crate::design::mention::Mentions;
 use crate::language::person::is_person;
-use crate::language::verb::{Form, has_irregular_past, verb};
+use crate::language::verb::{Form, verb};
 use crate::language::{noun, singular};
 
 /// What an item of a list is.
@@ -41,9 +42,13 @@ impl Item {
     }
 }
 
-/// Whether a part only says more of the item before it.
+/// Whether a part only says more of the item before it: "each with a key", "printed as a barcode".
 pub(super) fn is_aside(part: &str) -> bool {
-    let first = part.split_whitespace().next().unwrap_or_default();
+    let mut words = part.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    if is_past(first) && words.next().is_some_and(|next| CLOSING.contains(&next)) && words.next().is_some() {
+        return true;
+    }
     matches!(
         first,
         "all" | "each" | "if" | "hence" | "when" | "which" | "where" | "both" | "normally" | "usually"
@@ -109,12 +114,12 @@ pub(super) fn is_length(words: &str) -> bool {
 }
 
 /// Reads one part of a list; none where it is a sentence.
-pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity]) -> Option<Item> {
+pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair: bool) -> Option<Item> {
     let (part, inner) = match part.split_once('(') {
         Some((before, inner)) => (before, Some(inner.split(')').next().unwrap_or(inner).to_owned())),
         None => match part.rsplit_once(' ').filter(|(_, last)| last.contains('/')) {
             // "quality good/bruised".
-            Some((before, last)) => (before, Some(last.to_owned())),
+            Some((before, last)) => (before, Some(last.trim_end_matches('.').to_owned())),
             None => (part, None),
         },
     };
@@ -133,15 +138,39 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity]) -> Opti
             }
             "exactly" | "one" | "or" | "also" | "either" | "at" | "most" | "least" | "single" | "short"
             | "and" | "several" => {}
+            "new" if is_pair => break,
             word if noun::is_determiner(word) || matches!(word, "its" | "their" | "his" | "her" | "new") => {}
             _ => break,
         }
         words.remove(0);
     }
-    if let Some(told) = asked(&words) {
+    if let Some(told) = asked(&words, inner.as_deref()) {
         return Some(told);
     }
     let cut = words.iter().position(|word| CLOSING.contains(word)).unwrap_or(words.len());
+    // "Minimum players", "valid until".
+    if let [first, .., last] = words.as_slice()
+        && matches!(*first, "minimum" | "maximum" | "min" | "max")
+        && singular(last) != **last
+    {
+        let (words, meaning) = (words.join(" "), Some(Meaning::Integer));
+        return Some(Item::Column { words, inner, is_unique, is_optional, is_known: true, meaning });
+    }
+    if let [.., state, tie @ ("until" | "from" | "since")] = words.as_slice()
+        && (is_past(state) || matches!(*state, "valid" | "open" | "due" | "available" | "closed" | "free"))
+        && words.len() < 4
+    {
+        let (stem, meaning) = (words[..words.len() - 1].join(" "), Some(Meaning::Date));
+        let words = format!("{stem} {tie}");
+        return Some(Item::Column { words, inner, is_unique, is_optional, is_known: true, meaning });
+    }
+    // "Shipped at": the moment, where nothing more is said; else no name.
+    let is_moment = words.len() == cut + 1 && matches!(words.last(), Some(&("at" | "on")));
+    let cut = match cut.checked_sub(1).map(|before| is_past(words[before])) {
+        Some(true) if is_moment => words.len(),
+        Some(true) if cut == 1 && cut < words.len() => return None,
+        _ => cut,
+    };
     if cut > 0
         && words[cut..].first() == Some(&"in")
         && let Some(unit) = words.get(cut + 1).and_then(|word| unit(word))
@@ -178,6 +207,10 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity]) -> Opti
         return Some(Item::Person { column: format!("{}_id", name.replace(' ', "_")) });
     }
     let is_many = singular(last) != *last;
+    if inner.as_deref().is_some_and(|inner| inner == "yes/no" || inner == "y/n") {
+        let (inner, meaning) = (None, Some(Meaning::Boolean));
+        return Some(Item::Column { words: name, inner, is_unique, is_optional, is_known: true, meaning });
+    }
     let is_known = is_attribute(&name) || inner.is_some() || is_unique;
     if is_many && !is_known {
         return Some(Item::Several);
@@ -210,6 +243,10 @@ fn thing(name: &str, mentions: &Mentions, entities: &[Entity], is_optional: bool
                         | "next"
                         | "source"
                         | "target"
+                        | "old"
+                        | "new"
+                        | "earlier"
+                        | "later"
                         | "first"
                         | "second"
                         | "home"
@@ -260,89 +297,7 @@ fn of(words: &[&str]) -> Vec<String> {
     }
 }
 
-/// "who took it", "when it was lost", "whether it is accepted", "how many fit", "how long it takes".
-fn asked(words: &[&str]) -> Option<Item> {
-    let (first, rest) = words.split_first()?;
-    let rest: Vec<&str> = rest
-        .iter()
-        .copied()
-        .filter(|word| {
-            !matches!(
-                *word,
-                "it" | "they"
-                    | "he"
-                    | "she"
-                    | "was"
-                    | "is"
-                    | "were"
-                    | "are"
-                    | "the"
-                    | "a"
-                    | "we"
-                    | "there"
-                    | "this"
-            )
-        })
-        .collect();
-    let column = |words: String, meaning| Item::Column {
-        words,
-        inner: None,
-        is_unique: false,
-        is_optional: true,
-        is_known: true,
-        meaning: Some(meaning),
-    };
-    match *first {
-        "who" => {
-            let past = rest.iter().find_map(|word| {
-                let verb = verb(word)?;
-                let is_past = verb.form == Form::Past;
-                let past = if is_past { (*word).to_owned() } else { participle(verb.base) };
-                (is_past || !has_irregular_past(verb.base)).then_some(past)
-            })?;
-            Some(Item::Person { column: format!("{}_by", irregular(&past)) })
-        }
-        "when" => {
-            let past = rest.iter().find_map(|word| {
-                verb(word).filter(|verb| verb.form == Form::Past).map(|_| (*word).to_owned())
-            })?;
-            Some(column(format!("{past}_at"), Meaning::Timestamp))
-        }
-        "whether" => {
-            let told: Vec<&str> = rest.into_iter().filter(|word| *word != "been").take(4).collect();
-            (!told.is_empty()).then(|| column(told.join(" "), Meaning::Boolean))
-        }
-        "how" => match (rest.first(), words.len()) {
-            (Some(&"long"), _) => Some(column("duration minutes".into(), Meaning::Integer)),
-            (Some(&("many" | "much")), 3..) => {
-                let of =
-                    rest.get(1).filter(|word| noun::class(word).is_some() || singular(word) != **word)?;
-                Some(column(format!("{} count", singular(of)), Meaning::Integer))
-            }
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-fn participle(base: &str) -> String {
-    if base.ends_with('e') { format!("{base}d") } else { format!("{base}ed") }
-}
-
-/// Past forms that differ from the participle.
-pub(super) fn irregular(past: &str) -> String {
-    match past {
-        "took" => "taken",
-        "gave" => "given",
-        "wrote" => "written",
-        "did" => "done",
-        "saw" => "seen",
-        "drew" => "drawn",
-        "drove" => "driven",
-        "began" => "begun",
-        "broke" => "broken",
-        "chose" => "chosen",
-        other => other,
-    }
-    .to_owned()
+fn is_past(word: &str) -> bool {
+    verb(word).is_some_and(|verb| verb.form == Form::Past)
+        || word.len() > 5 && word.ends_with("ed") && !word.ends_with("eed")
 }

@@ -6,14 +6,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::super::Said;
-use super::item::irregular;
+use super::asked::irregular;
 use crate::design::entity::{Entity, Field, Link, LinkKind};
 use crate::design::{Class, Meaning};
 use crate::language::noun;
 use crate::language::verb::{Form, verb};
 
 /// What says that something is kept.
-const KEPT: &[&str] = &[
+pub(super) const KEPT: &[&str] = &[
     "kept",
     "keeps",
     "keep",

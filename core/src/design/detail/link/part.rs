@@ -20,6 +20,14 @@ pub(in crate::design) fn by_name(entities: &mut [Entity]) {
         let Entity { noun, links, .. } = entity;
         links.retain(|link| !is_own_part(noun, link));
     }
+    for kind in 0..entities.len() {
+        let Some((thing, head)) = entities[kind].noun.rsplit_once(' ') else { continue };
+        if matches!(head, "type" | "kind" | "category" | "class" | "model" | "template")
+            && let Some(child) = wholes.get(thing).copied().filter(|child| entities[*child].noun == thing)
+        {
+            belongs(entities, child, kind, "its name says what kinds there are of it");
+        }
+    }
     for child in 0..entities.len() {
         let Some((whole, head)) = entities[child].noun.rsplit_once(' ') else { continue };
         let Some(parent) =
@@ -27,13 +35,16 @@ pub(in crate::design) fn by_name(entities: &mut [Entity]) {
         else {
             continue;
         };
-        let to = entities[parent].noun.clone();
-        let refers = |entity: &Entity, to: &str| entity.links.iter().take(MOST).any(|link| link.to == to);
-        if !refers(&entities[child], &to) && !refers(&entities[parent], &entities[child].noun) {
-            let rule = "its name says what it is a part of";
-            let evidence = crate::product::Evidence { rule, ..entities[child].first_evidence().clone() };
-            entities[child].links.push(Link { to, kind: LinkKind::One, column: None, evidence });
-        }
+        belongs(entities, child, parent, "its name says what it is a part of");
+    }
+}
+
+fn belongs(entities: &mut [Entity], child: usize, parent: usize, rule: &'static str) {
+    let to = entities[parent].noun.clone();
+    let refers = |entity: &Entity, to: &str| entity.links.iter().take(MOST).any(|link| link.to == to);
+    if !refers(&entities[child], &to) && !refers(&entities[parent], &entities[child].noun) {
+        let evidence = crate::product::Evidence { rule, ..entities[child].first_evidence().clone() };
+        entities[child].links.push(Link { to, kind: LinkKind::One, column: None, evidence });
     }
 }
 

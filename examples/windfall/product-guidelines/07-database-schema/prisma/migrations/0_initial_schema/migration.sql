@@ -40,8 +40,6 @@ CREATE TABLE adoptions (
     start_date DATE,
     end_date   DATE,
     fee_cents  INTEGER,
-    currency   TEXT,
-    paid_date  DATE,
     status     TEXT        NOT NULL DEFAULT 'pending',
     created_at TIMESTAMPTZ NOT NULL DEFAULT now(),
     updated_at TIMESTAMPTZ NOT NULL DEFAULT now(),

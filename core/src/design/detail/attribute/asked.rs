@@ -1,0 +1,138 @@
+//! Words that ask, in a list of what a thing has: "who took it", "when it was lost", "why".
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::item::Item;
+use crate::design::Meaning;
+use crate::language::verb::{Form, has_irregular_past, verb};
+use crate::language::{noun, singular};
+
+/// "From", "until", "when", "why", "who", "what happened", "how serious": a word that asks, and what answers it.
+fn asked_alone(words: &[&str], inner: Option<&str>) -> Option<Item> {
+    let (name, meaning) = match words {
+        ["from"] => ("starts on", Meaning::Date),
+        ["until" | "till"] => ("ends on", Meaning::Date),
+        ["when"] => ("when", Meaning::Timestamp),
+        ["why"] => ("reason", Meaning::Text),
+        ["who"] => return Some(Item::Person { column: String::new() }),
+        ["what", "happened"] | ["what's" | "what’s", "wrong"] | ["what", "is", "wrong"] => {
+            ("description", Meaning::Text)
+        }
+        ["how", "serious" | "severe" | "bad"] => ("severity", Meaning::Text),
+        ["how", "urgent"] => ("urgency", Meaning::Text),
+        ["how", "many"] => ("quantity", Meaning::Integer),
+        _ => return None,
+    };
+    Some(Item::Column {
+        words: name.into(),
+        inner: inner.map(ToOwned::to_owned),
+        is_unique: false,
+        is_optional: name == "ends on",
+        is_known: true,
+        meaning: Some(meaning),
+    })
+}
+
+/// What was done where this came to be: `move`, `moved`; of what is no deed, it `happened`.
+pub(super) fn done(noun: &str) -> String {
+    let head = noun.rsplit(' ').next().unwrap_or(noun);
+    let base = verb(head).filter(|verb| matches!(verb.form, Form::Base | Form::Gerund)).map(|verb| verb.base);
+    match base {
+        Some("read") => "read".to_owned(),
+        Some(base) if !has_irregular_past(base) => participle(base),
+        _ => "happened".to_owned(),
+    }
+}
+
+/// "who took it", "when it was lost", "whether it is accepted", "how many fit", "how long it takes".
+pub(super) fn asked(words: &[&str], inner: Option<&str>) -> Option<Item> {
+    let (first, rest) = words.split_first()?;
+    if let Some(told) = asked_alone(words, inner) {
+        return Some(told);
+    }
+    let rest: Vec<&str> = rest
+        .iter()
+        .copied()
+        .filter(|word| {
+            !matches!(
+                *word,
+                "it" | "they"
+                    | "he"
+                    | "she"
+                    | "was"
+                    | "is"
+                    | "were"
+                    | "are"
+                    | "the"
+                    | "a"
+                    | "we"
+                    | "there"
+                    | "this"
+            )
+        })
+        .collect();
+    let column = |words: String, meaning| Item::Column {
+        words,
+        inner: None,
+        is_unique: false,
+        is_optional: true,
+        is_known: true,
+        meaning: Some(meaning),
+    };
+    match *first {
+        "who" => {
+            let past = rest.iter().find_map(|word| {
+                let verb = verb(word)?;
+                let is_past = verb.form == Form::Past;
+                let past = if is_past { (*word).to_owned() } else { participle(verb.base) };
+                (is_past || !has_irregular_past(verb.base)).then_some(past)
+            })?;
+            Some(Item::Person { column: format!("{}_by", irregular(&past)) })
+        }
+        "when" => {
+            let past = rest.iter().find_map(|word| {
+                verb(word).filter(|verb| verb.form == Form::Past).map(|_| (*word).to_owned())
+            })?;
+            Some(column(format!("{past}_at"), Meaning::Timestamp))
+        }
+        "whether" => {
+            let told: Vec<&str> = rest.into_iter().filter(|word| *word != "been").take(4).collect();
+            (!told.is_empty()).then(|| column(told.join(" "), Meaning::Boolean))
+        }
+        "how" => match (rest.first(), words.len()) {
+            (Some(&"long"), _) => Some(column("duration minutes".into(), Meaning::Integer)),
+            (Some(&("many" | "much")), 3..) => {
+                let of =
+                    rest.get(1).filter(|word| noun::class(word).is_some() || singular(word) != **word)?;
+                Some(column(format!("{} count", singular(of)), Meaning::Integer))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn participle(base: &str) -> String {
+    if base.ends_with('e') { format!("{base}d") } else { format!("{base}ed") }
+}
+
+/// Past forms that differ from the participle.
+pub(super) fn irregular(past: &str) -> String {
+    match past {
+        "took" => "taken",
+        "gave" => "given",
+        "wrote" => "written",
+        "did" => "done",
+        "saw" => "seen",
+        "drew" => "drawn",
+        "drove" => "driven",
+        "began" => "begun",
+        "broke" => "broken",
+        "chose" => "chosen",
+        other => other,
+    }
+    .to_owned()
+}

@@ -1,0 +1,127 @@
+//! The parts of a list of what a thing has, and whose list it is.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::Said;
+use crate::design::Class;
+use crate::design::entity::Entity;
+use crate::design::mention::{Mention, Word};
+use crate::design::state;
+use crate::language::noun;
+
+/// The parts of a list: at commas and the last `and`, outside parentheses.
+pub(super) fn parts(list: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut start) = (0_usize, 0);
+    for (at, char) in list.char_indices() {
+        match char {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            ',' | ';' | '+' if depth == 0 => {
+                parts.push(&list[start..at]);
+                start = at + 1;
+            }
+            _ if depth == 0 && list[at..].starts_with(" and ") => {
+                parts.push(&list[start..at]);
+                start = at + 5;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&list[start.min(list.len())..]);
+    parts.retain(|part| part.chars().any(char::is_alphanumeric));
+    parts
+}
+
+/// The parts, each with the head that it shares with the next: "first and last day", "start and end time".
+pub(super) fn with_heads<'l>(parts: &[&'l str]) -> Vec<Cow<'l, str>> {
+    const ENDS: [&str; 16] = [
+        "first", "last", "start", "end", "opening", "closing", "earliest", "latest", "minimum", "maximum",
+        "min", "max", "lower", "upper", "lowest", "highest",
+    ];
+    let bare = |part: &str| {
+        let mut words = part.split_whitespace().skip_while(|word| noun::is_determiner(word));
+        let first = words.next().filter(|word| ENDS.contains(word))?;
+        Some((String::from(first), words.collect::<Vec<_>>().join(" ")))
+    };
+    let next = parts.iter().skip(1).map(Some).chain([None]);
+    let headed =
+        parts.iter().zip(next).map(|(part, next)| match (bare(part), next.and_then(|next| bare(next))) {
+            (Some((first, own)), Some((_, head))) if own.is_empty() && !head.is_empty() => {
+                Cow::Owned(alloc::format!("{first} {head}"))
+            }
+            _ => Cow::Borrowed(*part),
+        });
+    headed.collect()
+}
+
+/// "Whether it is pending, succeeded or failed", "valid, used or cancelled": what it may be is its state.
+pub(super) fn become_one_of(entity: &mut Entity, parts: &mut Vec<Cow<'_, str>>, said: &Said<'_>) {
+    let Some(last) = parts.last().filter(|last| last.contains(" or ")) else { return };
+    let value = |part: &str| {
+        let bare = part.trim().trim_end_matches('.');
+        let bare = bare.strip_prefix("whether it is ").unwrap_or(bare);
+        let is_one = bare.split(' ').count() == 1 && !noun::is_function_word(bare);
+        state::state(bare).filter(|_| is_one)
+    };
+    let Some(mut values) = last.split(" or ").map(value).collect::<Option<Vec<_>>>() else { return };
+    let mut first = parts.len() - 1;
+    while let Some(before) = first.checked_sub(1) {
+        let Some(one) = value(&parts[before])
+            .filter(|one| state::looks_like_one(one) || parts[before].contains("whether"))
+        else {
+            break;
+        };
+        values.insert(0, one);
+        first = before;
+        if parts[before].contains("whether") {
+            break;
+        }
+    }
+    let alike = values.iter().filter(|one| state::looks_like_one(one)).count();
+    if values.len() > 2 && alike * 2 > values.len() && entity.class != Class::User {
+        parts.truncate(first);
+        entity.states = state::merged(core::mem::take(&mut entity.states), values);
+        entity.states_evidence.get_or_insert_with(|| said.evidence("its values are told"));
+    }
+}
+
+/// Whether something that is no table is of or for a thing: "books a crane slot for a boat".
+pub(super) fn is_tied(said: &Said<'_>, mention: &Mention) -> bool {
+    let before = said.words.partition_point(|word| word.start < mention.start);
+    let mut words = said.words[..before].iter().rev().skip_while(|word| noun::is_determiner(&word.lower));
+    let tie = words.next().filter(|word| {
+        matches!(&*word.lower, "to" | "for" | "of" | "from" | "in" | "on" | "at" | "per" | "by" | "with")
+            && !said.text[word.end..mention.start].contains([',', '.', ';', ':'])
+    });
+    let is_beside = |tie: &Word<'_>, word: &Word<'_>| said.text.get(word.end..tie.start) == Some(" ");
+    tie.is_some_and(|tie| words.next().is_some_and(|word| is_beside(tie, word)))
+}
+
+/// Whether a thing is only what another is for, of or from.
+pub(super) fn is_around(said: &Said<'_>, before: &Mention, mention: &Mention) -> bool {
+    let from = said.words.partition_point(|word| word.start < before.end);
+    let between = said.words[from..].iter().take_while(|word| word.start < mention.start);
+    let is_near = mention.start - before.end < 60
+        && !said.text[before.end..mention.start].contains(['.', ';', ':', ')']);
+    is_near
+        && between.into_iter().any(|word| {
+            matches!(
+                &*word.lower,
+                "to" | "for"
+                    | "of"
+                    | "from"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "against"
+                    | "under"
+                    | "into"
+                    | "per"
+                    | "by"
+                    | "within"
+            )
+        })
+}
