@@ -46,11 +46,12 @@ pub fn files(design: &Design, product: &Product, sources: &Sources) -> Vec<(Stri
     let numbers = product.journey.steps.iter().map(|step| step.number.as_str());
     let repeated: BTreeSet<&str> = numbers.filter(|number| !known.insert(*number)).collect();
     let written = Written { design, product, sources, repeated: &repeated };
+    let migration = migration::files(design);
     let mut files = alloc::vec![
-        (PAGE.into(), schema_doc::page(written)),
+        (PAGE.into(), schema_doc::page(written, &migration)),
         ("07-database-schema-essentials.md".into(), essentials::page(written)),
     ];
-    files.extend(migration::files(design).into_iter().map(|(path, content)| {
+    files.extend(migration.into_iter().map(|(path, content)| {
         let path = alloc::format!("{}/{path}", migration::FOLDER);
         (path, content)
     }));

@@ -65,6 +65,7 @@ pub(super) fn section(written: Written<'_>) -> String {
 fn journey(written: Written<'_>) -> Vec<Line> {
     let design = written.design;
     let step = |at: &usize| format!("step {}", written.step_number(*at));
+    let names: BTreeSet<&str> = design.tables.iter().map(|table| table.name.as_str()).collect();
     let entities =
         design.verdicts.iter().filter(|verdict| matches!(verdict.fate, Fate::Entity | Fate::Lookup));
     alloc::vec![
@@ -72,10 +73,7 @@ fn journey(written: Written<'_>) -> Vec<Line> {
             "Every noun that is an entity has its table",
             entities,
             |verdict| verdict.noun.clone(),
-            |verdict| verdict
-                .table
-                .as_ref()
-                .is_some_and(|name| design.tables.iter().any(|table| table.name == *name)),
+            |verdict| verdict.table.as_ref().is_some_and(|name| names.contains(name.as_str())),
         ),
         Line::of(
             "Every step is served (by `users` only where it is about them)",
@@ -243,8 +241,7 @@ fn scalability(written: Written<'_>) -> Vec<Line> {
         .iter()
         .flat_map(|table| table.columns.iter().map(move |column| (table, column)))
         .filter(|(_, column)| column.meaning == Meaning::Timestamp);
-    let joined: BTreeSet<&str> =
-        tables.iter().filter(|table| table.class == Class::Join).map(|table| table.name.as_str()).collect();
+    let joined = tables.iter().filter(|table| table.class == Class::Join);
     alloc::vec![
         Line::of(
             "Keys that can be made anywhere",
@@ -267,9 +264,9 @@ fn scalability(written: Written<'_>) -> Vec<Line> {
         ),
         Line::of(
             "Every many-to-many has a join table with a unique pair",
-            joined.into_iter(),
-            ToString::to_string,
-            |name| { tables.iter().any(|table| table.name == **name && !table.uniques.is_empty()) }
+            joined,
+            |table| table.name.clone(),
+            |table| !table.uniques.is_empty()
         ),
     ]
 }

@@ -143,10 +143,10 @@ fn collections(design: &Design) -> String {
     text
 }
 
-/// The sections on migration files and setup.
-pub(super) fn sections(design: &Design) -> String {
+/// The sections on migration files, which are these, and setup.
+pub(super) fn sections(design: &Design, files: &[(String, String)]) -> String {
     let mut text = "## Migration Files\n\n".to_string();
-    for (path, content) in files(design) {
+    for (path, content) in files {
         text += &format!("- `{FOLDER}/{path}` ({} lines)\n", content.lines().count());
     }
     text += "\n## Setup Instructions\n\n";

@@ -10,13 +10,13 @@ use crate::design::{Class, Fate, Limit, Meaning, Table, counted};
 use crate::print;
 
 /// The page.
-pub(super) fn page(written: Written<'_>) -> String {
+pub(super) fn page(written: Written<'_>, migration: &[(String, String)]) -> String {
     let parts = [
         head(written),
         overview(written),
         diagram(written),
         tables(written),
-        migration::sections(written.design),
+        migration::sections(written.design, migration),
         query::section(written),
         scaling(written),
         types(written),
@@ -101,8 +101,9 @@ fn tables(written: Written<'_>) -> String {
     } else {
         "Collection Definitions"
     };
-    let sections: Vec<String> =
-        written.design.tables.iter().map(|one| table::section(written, one)).collect();
+    let tables = &written.design.tables;
+    let children = table::children(tables);
+    let sections: Vec<String> = tables.iter().map(|one| table::section(written, one, &children)).collect();
     format!("## {title}\n\n{}", sections.join("\n"))
 }
 

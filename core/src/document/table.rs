@@ -1,16 +1,31 @@
 //! One table of the document: purpose, columns, indexes, relationships, decisions.
 
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::Written;
 use super::phrase::{capital, constraints, with_article};
-use crate::design::{Cardinality, Class, Limit, Table, index_name};
+use crate::design::{Cardinality, Class, Limit, Relation, Table, index_name};
 use crate::schema::Action;
 
+/// For each table, the relations of those that refer to it.
+pub(super) type Children<'d> = BTreeMap<&'d str, Vec<(&'d Table, &'d Relation)>>;
+
+/// Who refers to whom.
+pub(super) fn children(tables: &[Table]) -> Children<'_> {
+    let mut children = Children::new();
+    for table in tables {
+        for relation in &table.relations {
+            children.entry(&relation.parent).or_default().push((table, relation));
+        }
+    }
+    children
+}
+
 /// The section of a table.
-pub(super) fn section(written: Written<'_>, table: &Table) -> String {
+pub(super) fn section(written: Written<'_>, table: &Table, children: &Children<'_>) -> String {
     let mut text = format!("### {}\n\n", table.name);
     text += &format!("**Purpose**: {}\n\n", capital(&purpose(written, table)));
     text += &format!("**Serves**: {}\n\n", serves(written, table));
@@ -30,7 +45,7 @@ pub(super) fn section(written: Written<'_>, table: &Table) -> String {
         );
     }
     text += &indexes(written, table);
-    text += &relationships(written, table);
+    text += &relationships(written, table, children);
     text += &decisions(table);
     text
 }
@@ -99,7 +114,7 @@ fn indexes(written: Written<'_>, table: &Table) -> String {
     text
 }
 
-fn relationships(written: Written<'_>, table: &Table) -> String {
+fn relationships(written: Written<'_>, table: &Table, children: &Children<'_>) -> String {
     let mut lines: Vec<String> = Vec::new();
     for relation in &table.relations {
         let optional = table.columns.iter().any(|column| column.name == relation.column && column.nullable);
@@ -115,12 +130,10 @@ fn relationships(written: Written<'_>, table: &Table) -> String {
             written.cited(&relation.evidence)
         ));
     }
-    for other in &written.design.tables {
-        for relation in other.relations.iter().filter(|relation| relation.parent == table.name) {
-            let many =
-                if relation.cardinality == Cardinality::OneToOne { "Has at most one in" } else { "Has many" };
-            lines.push(format!("- {many} `{}` by `{}`", other.name, relation.column));
-        }
+    for (other, relation) in children.get(table.name.as_str()).into_iter().flatten() {
+        let many =
+            if relation.cardinality == Cardinality::OneToOne { "Has at most one in" } else { "Has many" };
+        lines.push(format!("- {many} `{}` by `{}`", other.name, relation.column));
     }
     if lines.is_empty() {
         lines.push("- stands alone".to_string());

@@ -14,7 +14,7 @@ pub struct Known<T> {
 }
 
 /// So many texts are remembered at most.
-const SLOTS: usize = 1024;
+const SLOTS: usize = 4096;
 
 /// At most so many bytes at each end of a text are hashed.
 const HASHED: usize = 24;
