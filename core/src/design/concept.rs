@@ -6,7 +6,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::language::phrase::Phrases;
+use crate::language::phrase::{Phrases, joined};
 use crate::language::word::words;
 use crate::language::{plural, singular};
 use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
@@ -130,6 +130,10 @@ const PASSWORD: Phrases = Phrases::new(&[
     "argon2",
 ]);
 
+/// Any of the phrases above: most lines hold none.
+const DEMANDS: Phrases = Phrases::new(&ANY);
+const ANY: [&str; 58] = joined([&TENANCY, &MANY_TENANTS, &APART, &USAGE, &RECORDS, &PASSWORD]);
+
 /// What says that a team is the one that builds the product.
 const BUILDERS: Phrases = Phrases::new(&[
     "engineer",
@@ -149,6 +153,9 @@ pub(super) fn read(product: &Product) -> Concepts {
     let mut generic: Option<Evidence> = None;
     for line in product.lines.iter().filter(|line| counts(product, line)) {
         let text = &*line.text;
+        if !DEMANDS.are_in(text) {
+            continue;
+        }
         let names_tenant = TENANCY.are_in(text) || MANY_TENANTS.are_in(text);
         let says_apart = APART.are_in(text);
         if (names_tenant || says_apart) && !BUILDERS.are_in(text) {

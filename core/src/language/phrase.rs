@@ -13,7 +13,7 @@ pub struct Phrases {
 }
 
 /// At most so many phrases are looked for together.
-const MOST: usize = 48;
+const MOST: usize = 64;
 
 /// No phrase.
 const NONE: u8 = u8::MAX;
@@ -113,6 +113,30 @@ impl Phrases {
             None
         })
     }
+}
+
+/// The phrases of several, to be looked for in one pass.
+///
+/// # Panics
+///
+/// When the program is compiled, where they are not this many.
+pub const fn joined<const GROUPS: usize, const ALL: usize>(
+    groups: [&Phrases; GROUPS],
+) -> [&'static str; ALL] {
+    let mut all = [""; ALL];
+    let mut count = 0;
+    let mut group = 0;
+    while group < GROUPS {
+        let mut at = 0;
+        while at < groups[group].texts.len() {
+            all[count] = groups[group].texts[at];
+            count += 1;
+            at += 1;
+        }
+        group += 1;
+    }
+    assert!(count == ALL, "there are more or fewer phrases");
+    all
 }
 
 /// How long the blank is that a phrase begins with.

@@ -17,6 +17,7 @@ use crate::design::Class;
 use crate::design::entity::{Entity, Link, LinkKind};
 use crate::language::known::Known;
 use crate::language::person::is_person;
+use crate::language::phrase::Phrases;
 use crate::language::sentence::{Lead, Noun, Part, parts};
 use crate::language::verb;
 
@@ -316,21 +317,27 @@ fn deed(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, bas
     }
 }
 
+/// Words before another of the same.
+const OWN: Phrases = Phrases::new(&[
+    "refers to the ",
+    "points to the ",
+    "points at the ",
+    "linked to the ",
+    "replaces the ",
+    "continues the ",
+    "repeats the ",
+    "names the one it ",
+    "a duplicate of it",
+]);
+
 /// "A new case that refers to the original one", "the contract names the one it continues".
 fn one_of_its_own(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
-    let verbs = [
-        ("refers to the ", ""),
-        ("points to the ", ""),
-        ("points at the ", ""),
-        ("linked to the ", ""),
-        ("replaces the ", ""),
-        ("continues the ", ""),
-        ("repeats the ", ""),
-        ("names the one it ", "continued"),
-        ("a duplicate of it", "duplicate_of"),
-    ];
-    for (cue, fixed) in verbs {
-        let Some(at) = said.text.find(cue) else { continue };
+    for (at, cue) in OWN.all(&said.text) {
+        let fixed = match cue {
+            "names the one it " => "continued",
+            "a duplicate of it" => "duplicate_of",
+            _ => "",
+        };
         let rest = &said.text[at + cue.len()..];
         let mut words = rest.split(|char: char| !char.is_alphabetic());
         let adjective = words.next().unwrap_or_default();
