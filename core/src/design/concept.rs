@@ -74,7 +74,6 @@ const BELONGING: &[&str] = &[
     "your {}'s",
     "their {}'s data",
     "another {}'s",
-    "{} management",
     "other {}s' data",
     "each {} sees only",
     "own {}'s",
@@ -151,6 +150,7 @@ pub(super) fn read(product: &Product) -> Concepts {
     let mut concepts = Concepts::default();
     let mut tenants: BTreeMap<&'static str, (u32, Evidence)> = BTreeMap::new();
     let mut generic: Option<Evidence> = None;
+    let has_journey = !product.journey.steps.is_empty();
     for line in product.lines.iter().filter(|line| counts(product, line)) {
         let text = &*line.text;
         if !DEMANDS.are_in(text) {
@@ -160,7 +160,7 @@ pub(super) fn read(product: &Product) -> Concepts {
         let says_apart = APART.are_in(text);
         if (names_tenant || says_apart) && !BUILDERS.are_in(text) {
             if names_tenant {
-                tenancy(&text.to_lowercase(), line, &mut tenants, &mut generic);
+                tenancy(&text.to_lowercase(), line, has_journey, &mut tenants, &mut generic);
             }
             if says_apart
                 && words(text).iter().any(|word| {
@@ -245,6 +245,7 @@ fn counts(product: &Product, line: &Line) -> bool {
 fn tenancy(
     lower: &str,
     line: &Line,
+    has_journey: bool,
     tenants: &mut BTreeMap<&'static str, (u32, Evidence)>,
     generic: &mut Option<Evidence>,
 ) {
@@ -259,7 +260,9 @@ fn tenancy(
         Vec::new()
     };
     for noun in TENANTS {
-        if spoken.iter().any(|word| word == noun) || belongs_to(lower, noun) {
+        // In a list of functions, "department management" is of any thing; in a journey, of who shares the product.
+        let is_managed = || has_journey && lower.contains(&alloc::format!("{noun} management"));
+        if spoken.iter().any(|word| word == noun) || belongs_to(lower, noun) || is_managed() {
             tenants.entry(noun).or_insert_with(|| (0, evidence.clone())).0 += 1;
         }
     }

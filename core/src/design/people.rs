@@ -170,7 +170,11 @@ pub(super) fn claim_tenant(nouns: &mut Nouns, concepts: &Concepts) {
         unique: false,
         evidence,
     };
-    nouns.at(tenant).fields.insert(0, name);
+    let own = alloc::format!("{tenant} name");
+    let fields = &mut nouns.at(tenant).fields;
+    if !fields.iter().any(|field| field.words == "name" || field.words == own) {
+        fields.insert(0, name);
+    }
 }
 
 /// Claims usage events and the audit log, where they are demanded.

@@ -126,9 +126,10 @@ impl<'p> Reader<'p> {
         let tokens = word::tokens(text);
         let colon = tokens.iter().position(|token| token == ":");
         let tells = |tokens: &[String]| {
-            tokens
-                .iter()
-                .any(|token| word::records(token) || matches!(token.as_str(), "has" | "have" | "including"))
+            let is_managed = tokens.iter().any(|token| token == "management");
+            tokens.iter().any(|token| {
+                word::records(token) && !is_managed || matches!(token.as_str(), "has" | "have" | "including")
+            })
         };
         let is_title = self.lines[self.at].kind == Kind::Heading
             || text.split_whitespace().count() <= 6
@@ -182,13 +183,20 @@ impl<'p> Reader<'p> {
         let topic = entity(words);
         if let Some(topic) = topic.as_ref().filter(|_| words.last().is_some_and(|last| last == "management"))
         {
-            self.mention(topic);
+            self.mention_kept(topic);
         }
         self.topic = topic;
     }
 
-    /// A thing that is spoken of, though nothing is told of it.
+    /// A thing that is spoken of, though nothing is told of it, unless it is who runs the product.
     fn mention(&mut self, name: &str) {
+        if !is_organization(name) {
+            self.mention_kept(name);
+        }
+    }
+
+    /// The same, whoever it is.
+    fn mention_kept(&mut self, name: &str) {
         let head = head(name);
         let is_bare = !name.contains(' ');
         let is_blocked = match noun::class(head) {
@@ -221,7 +229,7 @@ impl<'p> Reader<'p> {
             noun::is_attribute_head(head)
                 && !self.lines.iter().any(|line| holds(&line.text.to_lowercase(), &several))
         };
-        if !self.is_second || is_blocked || is_vague || is_organization(name) || is_attribute() {
+        if !self.is_second || is_blocked || is_vague || is_attribute() {
             return;
         }
         let evidence = Evidence { rule: "several of it are spoken of", ..self.evidence() };
@@ -250,7 +258,9 @@ impl<'p> Reader<'p> {
         if self.is_second {
             found.evidence.push((evidence.clone(), steps));
             for item in items {
-                let words = item.words.join(" ");
+                // "skippers' rank", told of skippers, is their rank.
+                let is_own = item.is_owned && crate::language::singular(&item.words[0]) == head(owner);
+                let words = item.words[usize::from(is_own)..].join(" ");
                 let is_there = found.fields.iter().any(|(field, _)| {
                     *field == words || crate::language::singular(field) == crate::language::singular(&words)
                 });

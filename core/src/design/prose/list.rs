@@ -3,7 +3,9 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::word::{is_doing, is_empty, is_helper, is_information, is_mark, opens_phrase, possessive};
+use super::word::{
+    is_doing, is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records,
+};
 use crate::language::noun::{is_attribute_head, is_noun_or_verb};
 use crate::language::person::is_person;
 use crate::language::singular;
@@ -14,6 +16,8 @@ use crate::language::verb::{Form, verb};
 pub(super) struct Item {
     /// Its words, the possessives undone, `B of A` turned to `A B`.
     pub(super) words: Vec<String>,
+    /// Whether its first word says whose it is.
+    pub(super) is_owned: bool,
     /// Whether its last word heads attributes.
     pub(super) is_attribute: bool,
     /// Whether its last word is a plural.
@@ -129,7 +133,9 @@ fn opens_clause(tokens: &[String], at: usize) -> bool {
     let is_third = verb(word).is_some_and(|verb| verb.form == Form::Third);
     let takes_object =
         next.is_some_and(|next| !is_mark(next) && !is_helper(next) && !matches!(next, "and" | "or" | "of"));
-    if is_third && takes_object && !is_attribute_head(word) && !is_noun_or_verb(&singular(word)) {
+    let is_past = next.is_some_and(|next| verb(next).is_some_and(|verb| verb.form == Form::Past));
+    let is_thing = is_noun_or_verb(&singular(word)) && (is_past || !records(word));
+    if is_third && takes_object && !is_attribute_head(word) && !is_thing {
         return true;
     }
     for (ahead, other) in tokens.iter().enumerate().skip(at + 1).take(5) {
@@ -199,8 +205,9 @@ fn item(words: &[&str]) -> Option<Item> {
             "contact" | "address" | "emergency" | "identity" | "payment" | "bank" | "shipping" | "delivery"
         );
     let is_attribute = (last != "information" || is_contact) && is_attribute_head(last)
-        || matches!(first, "number" | "total" | "is" | "whether");
+        || matches!(first, "number" | "total" | "is" | "whether" | "starting" | "ending");
     Some(Item {
+        is_owned: words.len() > 1 && possessive(first).1,
         is_attribute,
         is_plural: singular(last) != last,
         words: words.iter().map(|word| possessive(word).0.to_string()).collect(),

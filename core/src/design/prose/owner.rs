@@ -60,9 +60,13 @@ impl Reader<'_> {
             let phrase = subject(tokens, at);
             if let Some(owner) = entity(phrase) {
                 let head = head(&owner);
-                let is_product = is_organization(head) && !is_each(phrase);
-                let is_vague = matches!(head, "time" | "content" | "function" | "requirement")
-                    || head == "record" && !owner.contains(' ');
+                let is_product = runs(&owner) && !is_each(phrase);
+                // "Each record includes": of what the heading says.
+                let is_record = matches!(owner.as_str(), "record" | "entry");
+                if is_record && is_each(phrase) && self.topic.is_some() {
+                    return self.topic.clone();
+                }
+                let is_vague = matches!(head, "time" | "content" | "function" | "requirement") || is_record;
                 if !is_product && !is_vague {
                     return Some(owner);
                 }
@@ -202,7 +206,12 @@ fn is_vague(name: &str) -> bool {
     let head = head(name);
     matches!(head, "time" | "content" | "function" | "requirement")
         || matches!(noun::class(head), Some(noun::Class::Generic)) && !name.contains(' ')
-        || is_organization(head)
+        || runs(name)
+}
+
+/// Whether a name is of who runs the product; a loan application does not.
+fn runs(name: &str) -> bool {
+    is_organization(head(name)) && !(head(name) == "application" && name.contains(' '))
 }
 
 /// Where the noun phrase before `at` stands; of ", each with a", the one before the comma.

@@ -162,7 +162,10 @@ pub(super) fn before(tokens: &[String], at: usize) -> &[String] {
             break;
         }
         let form = verb(word).map(|verb| verb.form);
-        let led = earlier.is_some_and(|earlier| earlier == "to" || is_helper(earlier));
+        // "members submit"
+        let is_many_people = |noun: &str| singular(noun) != noun && is_person(&singular(noun));
+        let led =
+            earlier.is_some_and(|earlier| earlier == "to" || is_helper(earlier) || is_many_people(earlier));
         if form == Some(Form::Base) && led && start < at {
             break;
         }

@@ -66,7 +66,10 @@ impl Reader<'_> {
         if list.items.is_empty() {
             return at + 1;
         }
+        let has_key =
+            list.items.iter().take(1).any(|item| item.words.last().is_some_and(|last| last == "id"));
         let is_plain = prefix.owner.is_some()
+            || has_key
             || tokens[..at].iter().any(|word| matches!(word.as_str(), "each" | "every"));
         if are_attributes(&list.items) || is_plain && may_be_attributes(&list.items) {
             let owner = self.owner(tokens, at, includes || has, &list.items, list.end, prefix);
@@ -140,7 +143,8 @@ impl Reader<'_> {
                 .is_some_and(|next| matches!(next.as_str(), "each" | "every" | "the" | "all"));
             entity(&tokens[of + 1..at]).filter(|_| says)
         };
-        let owner = possessor.or_else(trailing).or_else(|| prefix.owner.clone());
+        let theirs = || self.lead.clone().filter(|_| tokens[0] == "their");
+        let owner = possessor.or_else(theirs).or_else(trailing).or_else(|| prefix.owner.clone());
         if let Some(owner) = owner.or_else(|| self.presumed(&list.items)) {
             self.describe(&owner, &list.items);
         }
@@ -224,6 +228,7 @@ impl Reader<'_> {
                 let others = others.filter_map(|item| entity(&item.words));
                 for thing in core::iter::once(thing).chain(others) {
                     self.mention(&thing);
+                    self.lead = Some(thing.clone());
                     if let Some(one) = subject.as_ref().filter(|one| **one != thing && !is_organization(one))
                     {
                         let rule = self.share(tokens, at, &thing, takes);
@@ -247,6 +252,10 @@ impl Reader<'_> {
             if belongs && let Some(subject) = &subject {
                 let to = tokens.get(at + 1).is_some_and(|next| next == "to");
                 if let Some(parent) = entity(&after(tokens, at + 1 + usize::from(to))) {
+                    if start.is_some_and(|start| matches!(tokens[start].as_str(), "each" | "every")) {
+                        self.mention_kept(subject);
+                        self.mention(&parent);
+                    }
                     self.refer(subject, &parent);
                 }
             }
@@ -294,7 +303,7 @@ fn is_recording(tokens: &[String], at: usize) -> bool {
     let is_noun = matches!(previous, Some("each" | "the" | "a" | "every" | "multiple" | "of" | "all" | ","));
     let next = tokens.get(at + 1);
     records(word)
-        && (!is_noun || previous == Some(",") && word.ends_with("ing"))
+        && (!is_noun || previous == Some(",") && (word.ends_with("ing") || word.ends_with('s')))
         && next.is_some_and(|next| !is_mark(next) && !is_helper(next) && !opens_phrase(next))
 }
 
@@ -303,16 +312,17 @@ fn prefix(sentence: &[String]) -> Prefix {
     let comma = sentence.iter().position(|word| word == ",").filter(|comma| *comma < 16);
     let Some(comma) = comma.filter(|comma| comma + 2 < sentence.len()) else { return Prefix::default() };
     let clause = &sentence[..comma];
-    if matches!(first, "for" | "during" | "in" | "upon" | "after" | "on") {
+    if matches!(first, "for" | "during" | "in" | "upon" | "after" | "on" | "regarding") {
         let phrase = &clause[1..];
         let end = phrase.iter().position(|word| opens_phrase(word)).unwrap_or(phrase.len());
+        let is_managed = clause.last().is_some_and(|last| last == "management");
         let owner = entity(&phrase[..end]).filter(|owner| {
-            !is_organization(owner)
-                && !matches!(owner.as_str(), "time" | "addition" | "process" | "system" | "order" | "general")
+            let is_vague =
+                matches!(owner.as_str(), "time" | "addition" | "process" | "system" | "order" | "general");
+            is_managed && clause.len() > 2 || first == "regarding" || !(is_vague || is_organization(owner))
         });
         let owner = owner.filter(|_| !clause.iter().any(|word| word == "including"));
         let end = if owner.is_some() { comma + 1 } else { 0 };
-        let is_managed = clause.last().is_some_and(|last| last == "management");
         return Prefix { owner, is_managed, is_event: false, end };
     }
     let each_time = matches!(first, "each" | "every") && clause.get(1).is_some_and(|word| word == "time");

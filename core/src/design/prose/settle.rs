@@ -127,7 +127,7 @@ fn references(found: &mut BTreeMap<String, Found>, several: &mut Vec<(String, St
         let fields = core::mem::take(&mut own.fields);
         for (words, evidence) in fields {
             let (front, last) = words.rsplit_once(' ').unwrap_or(("", &words));
-            let is_key = matches!(last, "id" | "number" | "code" | "information" | "identifier");
+            let is_key = matches!(last, "id" | "ids" | "number" | "code" | "information" | "identifier");
             let stem = singular(if is_key && !front.is_empty() { front } else { &words });
             let find = |stem: &str| {
                 let alike = || by_head.get(stem)?.iter().find(|other| **other != name).copied();
@@ -161,7 +161,7 @@ fn references(found: &mut BTreeMap<String, Found>, several: &mut Vec<(String, St
                     own.fields.push((words, evidence));
                 }
                 None if last == "information" && !front.is_empty() => {}
-                None if words == "id" => {}
+                None if matches!(words.as_str(), "id" | "ids") => {}
                 None => own.fields.push((words, evidence)),
             }
         }

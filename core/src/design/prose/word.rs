@@ -3,6 +3,8 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use crate::language::noun::is_attribute_head;
+
 /// The words of a text in lower case, each mark a word of its own.
 pub(super) fn tokens(text: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
@@ -49,6 +51,8 @@ static PHRASES: &[(&[&str], &str)] = &[
     (&["need", "to", "be"], "are"), (&["needs", "to", "be"], "are"), (&["has", "to", "be"], "are"),
     (&["identified", "by"], "with"), (&["described", "by"], "with"), (&["equipped", "with"], "with"),
     (&["such", "as"], "including"), (&["for", "example"], "including"), (&["for", "instance"], "including"),
+    (&["details", "like"], "including"), (&["information", "like"], "including"), (&["data", "like"], "including"),
+    (&["attributes", "like"], "including"), (&["are", "to", "be"], "are"), (&["is", "to", "be"], "is"),
     (&["consists", "of"], "including"), (&["consist", "of"], "including"), (&["consisting", "of"], "including"),
     (&["composed", "of"], "including"), (&["is", "assigned"], "has"), (&["along", "with"], "and"),
     (&["together", "with"], "and"), (&["and", "also"], "and"), (&["etc", "."], "etc"),
@@ -82,11 +86,20 @@ fn plain(tokens: &[String]) -> Vec<String> {
 fn one_trigger(tokens: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::with_capacity(tokens.len());
     let mut since: Option<usize> = None;
-    for token in tokens {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
         if token == "including"
             && let Some(trigger) = since
         {
             kept.truncate(trigger + 1);
+            continue;
+        }
+        // "includes storing the path", "including the management of titles"
+        let follows = since.is_some_and(|trigger| kept.len() == trigger + 1 && kept[trigger] == "including");
+        let has_object = tokens.peek().is_some_and(|next| !is_attribute_head(next));
+        let stores =
+            matches!(token.as_str(), "storing" | "recording" | "managing" | "maintaining" | "tracking");
+        if follows && stores && has_object {
             continue;
         }
         if matches!(token.as_str(), "including" | "has" | "have" | "with" | "having") {
