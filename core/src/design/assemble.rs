@@ -315,7 +315,13 @@ fn add(table: &mut Table, column: Option<Column>) {
 fn joins<'e>(entity: &'e Entity, by_noun: &BTreeMap<&str, &'e Entity>, names: &BTreeSet<&str>) -> Vec<Table> {
     let many = entity.links.iter().filter(|link| link.kind == LinkKind::Many);
     // Where the docs describe the join itself, it is a table already.
-    let is_described = |link: &&Link| names.contains(join_name(&entity.noun, &link.to).as_str());
+    let refers = |other: &Entity, to: &str| {
+        other.links.iter().any(|link| link.kind != LinkKind::Many && link.column.is_none() && link.to == to)
+    };
+    let is_described = |link: &&Link| {
+        names.contains(join_name(&entity.noun, &link.to).as_str())
+            || by_noun.values().any(|other| refers(other, &entity.noun) && refers(other, &link.to))
+    };
     many.filter(|link| !is_described(link))
         .filter_map(|link| Some(join(entity, by_noun.get(link.to.as_str())?, link)))
         .collect()

@@ -321,7 +321,7 @@ impl<'p> Gather<'p> {
                 !matches!(
                     words::class(word),
                     Some(Class::Infrastructure | Class::Interface | Class::Feeling | Class::Actor)
-                )
+                ) || *word == "list" && thing.modifiers.first().is_some_and(|first| first != "list")
             })
             .collect();
         // "Names and describes each": more than two words before a noun are a sentence that was misread.

@@ -106,6 +106,7 @@ fn steps(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
         table_rows,
         chapters,
         telling_list,
+        narrative,
     ];
     let found = readers.into_iter().map(|reader| reader(product, draft));
     let mut found = found.into_iter().find(|steps| !steps.is_empty()).unwrap_or_default();
@@ -268,6 +269,35 @@ fn telling_list(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
         .filter(|steps| steps.iter().filter(|(_, step)| tells(&step.title)).count() * 3 >= steps.len() * 2)
         .max_by_key(|steps| (steps.len(), core::cmp::Reverse(steps.first().map(|(block, _)| *block))))
         .unwrap_or_default()
+}
+
+/// A section that is told in so many words is a step of a journey that counts none.
+const TOLD: usize = 40;
+
+/// A journey told in running text: the sections side by side that tell the most.
+fn narrative(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
+    let mut told: BTreeMap<usize, usize> = BTreeMap::new();
+    for (block, section) in draft.blocks.iter().zip(&draft.sections) {
+        if let (Content::Prose, Some(section)) = (&block.content, section) {
+            *told.entry(*section).or_default() += block.inline.text().split_whitespace().count();
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+    for (block, section, title) in headings(product, draft).filter(|_| draft.role == Role::Journey) {
+        let around = &product.sections[section];
+        let is_other =
+            matches!(around.sense, Sense::Ignored | Sense::Entity) || super::cue::cue(title).sense.is_some();
+        let is_told = told.get(&section).is_some_and(|words| *words >= TOLD);
+        if let Some(parent) = around.parent.filter(|_| !is_other && is_told) {
+            groups.entry(parent).or_default().push((block, section));
+        }
+    }
+    let words = |group: &[(usize, usize)]| -> usize { group.iter().map(|(_, section)| told[section]).sum() };
+    let group = groups.into_values().filter(|group| group.len() >= 3).max_by_key(|group| words(group));
+    let steps = group.unwrap_or_default().into_iter().enumerate();
+    steps
+        .map(|(at, (block, section))| step(draft, block, &number(at), &product.sections[section].title))
+        .collect()
 }
 
 /// Whether a paragraph announces the list after it: `**Steps:**`, `Main flow:`.

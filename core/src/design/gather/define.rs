@@ -83,9 +83,9 @@ pub(super) fn line(gather: &mut Gather<'_>, line: &Line) {
     let label = line.label.as_deref();
     let label =
         label.filter(|_| line.sense != Sense::Entity || super::entity::is_statement(gather.product, line));
-    let label = label.map(|label| (label, owner(gather, label)));
+    let label = label.filter(|label| !is_number(label)).map(|label| (label, owner(gather, label)));
     // A label inside running text: "All is kept. Parcels: carrier, weight."
-    if line.label.is_none()
+    if line.label.as_deref().is_none_or(is_number)
         && let Some((label, rest)) = line.text.split_once(':')
         && label.split_whitespace().count() <= 3
         && let Some(owner) = owner(gather, label)
@@ -102,6 +102,11 @@ pub(super) fn line(gather: &mut Gather<'_>, line: &Line) {
     }
     counted(gather, line);
     belongs(gather, label.and_then(|(_, owner)| owner), line);
+}
+
+/// Whether a label counts and names nothing: `FR14`, `AC-2`.
+fn is_number(label: &str) -> bool {
+    label.len() < 9 && label.ends_with(|last: char| last.is_ascii_digit()) && !label.contains(' ')
 }
 
 /// The thing that a subject or a label names, if it can be a table; of `Invoice status`, the invoice.
@@ -165,6 +170,10 @@ fn labelled(gather: &mut Gather<'_>, owner: &Owner, label: &str, line: &Line) {
         return;
     }
     pairs(gather, owner, line);
+    // "Sixty minutes, one door, no paper" praises, and lists nothing.
+    if parts.iter().any(|part| part.starts_with("no ")) {
+        return;
+    }
     let columns = items(gather, parts);
     define(gather, owner, &columns, line);
 }
@@ -180,7 +189,8 @@ fn pairs(gather: &mut Gather<'_>, owner: &Owner, said: &Line) {
     };
     let each = said.text.get(at..).unwrap_or_default();
     let each = each.split(['.', ';', '(', ':', ',']).next().unwrap_or(each);
-    let each: Vec<String> = things(each)
+    let named = things(each);
+    let each: Vec<String> = named
         .iter()
         .filter_map(|thing| match gather.sort(thing) {
             Sort::Table(name) => Some(name),
@@ -188,11 +198,14 @@ fn pairs(gather: &mut Gather<'_>, owner: &Owner, said: &Line) {
             Sort::Property | Sort::Output | Sort::Measure | Sort::Vague | Sort::Nothing => None,
         })
         .collect();
-    if each.len() < 2 {
+    if each.is_empty() || named.len() < 2 {
         return;
     }
     let evidence = Evidence { rule: "there is one of each", ..evidence(said) };
     gather.nouns.claim(&owner.noun, Ground::Defined, &said.steps, &evidence);
+    if each.len() < 2 {
+        return;
+    }
     gather.nouns.claim(&owner.noun, Ground::Related, &said.steps, &evidence);
     for to in &each {
         let link = Link { to: to.clone(), kind: LinkKind::One, column: None, evidence: evidence.clone() };
@@ -207,7 +220,15 @@ const EACH: Phrases = Phrases::new(&["each ", "every ", "per "]);
 /// "For every glaze", "per kiln", "each team": things that are told apart, of which there are several.
 fn counted(gather: &mut Gather<'_>, line: &Line) {
     for (at, cue) in EACH.all(&line.text) {
-        let is_word = !line.text[..at].ends_with(char::is_alphanumeric);
+        let before = &line.text[..at];
+        // "A rate per kWh" tells of a unit.
+        let unit = before.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let is_rate = cue == "per "
+            && matches!(
+                words::class(&singular(&unit)),
+                Some(words::Class::Measure | words::Class::Property | words::Class::Quantity)
+            );
+        let is_word = !before.ends_with(char::is_alphanumeric) && !is_rate;
         let rest = line.text[at + cue.len()..].split(['.', ',', ';', ':', '(']).next().unwrap_or_default();
         let rest = if is_word { rest } else { "" };
         let Some(thing) = things(rest).into_iter().next().filter(|thing| !thing.is_plural) else { continue };

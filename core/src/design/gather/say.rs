@@ -63,8 +63,6 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         membership(gather, &parts, line);
         is_a(gather, &parts, line, text, focus);
         let said = Said { parts: &parts, text, line };
-        behind_colon(gather, &said, focus);
-        pairs(gather, &said, focus);
         for (at, part) in parts.iter().enumerate() {
             if let Part::Act(act) = part
                 && !act.is_denied
@@ -72,6 +70,8 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
                 self::act(gather, &said, at, *act, focus);
             }
         }
+        behind_colon(gather, &said, focus);
+        pairs(gather, &said, focus);
     }
 }
 

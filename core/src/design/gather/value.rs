@@ -121,6 +121,14 @@ pub(super) fn read(text: &str) -> List {
     if values.len() == parts.len() { List::Values(values, is_whole && !is_example) } else { List::Other }
 }
 
+/// Whether most parts of a list are columns, at least two, each known or with what a parenthesis says of it.
+pub(super) fn are_columns(text: &str) -> bool {
+    let (mut parts, _) = parts(text);
+    parts.retain(|part| !opens_clause(part));
+    let known = parts.iter().filter(|part| part.contains('(') || is_column(range(part).0)).count();
+    known >= 2 && known * 2 >= parts.len()
+}
+
 fn opens_clause(part: &str) -> bool {
     let first = part.split(' ').next().unwrap_or(part);
     part.contains(' ')

@@ -142,3 +142,60 @@ fn actors_of_a_table_are_users_and_no_tables() {
         names(&design)
     );
 }
+
+#[test]
+fn a_journey_told_in_running_text_has_its_sections_for_steps() {
+    let told =
+        "The miller weighs a sack and writes down the day, the farmer, the grain and the weight. ".repeat(4);
+    let journey = alloc::format!(
+        "# Mill\n\n## A day at the mill\n\n### Grain comes in\n\nA sack has a number, a weight and an arrival date. {told}\n\n### The stones turn\n\n{told}\n\n### Flour goes out\n\n{told}\n"
+    );
+    let read = read(&[(Role::Journey, &journey)], "");
+    assert!(names(&read.design).contains(&"sacks"), "{:?}", names(&read.design));
+}
+
+#[test]
+fn items_that_something_has_are_rows_of_it() {
+    let design =
+        told("The porter adds a crossing order (date, fare).", "A crossing order has at least one item.");
+    assert!(names(&design).contains(&"crossing_order_items"), "{:?}", names(&design));
+}
+
+#[test]
+fn lines_that_are_added_have_the_columns_behind_the_colon() {
+    let step = "The porter opens a new waybill (date, title) and adds lines: a weight, a quantity.";
+    assert_eq!(
+        columns(&told(step, "Waybills are numbered."), "waybill_lines"),
+        ["waybill_id", "weight", "quantity"]
+    );
+}
+
+#[test]
+fn time_that_is_booked_is_kept_in_entries() {
+    let design = told(
+        "The mason opens a site (name, address).",
+        "Time is booked on a site by day, minutes and remark.",
+    );
+    assert!(names(&design).contains(&"time_entries"), "{:?}", names(&design));
+}
+
+#[test]
+fn a_list_stays_a_part_of_a_name() {
+    let design = told("The cook keeps dishes.", "A price list entry has a title, a price and a currency.");
+    assert!(names(&design).contains(&"price_list_entries"), "{:?}", names(&design));
+}
+
+#[test]
+fn the_unit_of_a_rate_is_no_thing() {
+    let rules = "- Each tariff has a price per kilo and a rate per pallet.\n- A fee per pallet is charged.\n";
+    assert!(!names(&told("The porter weighs a pallet.", rules)).contains(&"pallets"));
+}
+
+#[test]
+fn what_is_denied_in_short_is_denied() {
+    let design = told(
+        "The abbot walks.",
+        "Psalters aren't kept. A psalter doesn't have a title, a weight or a price.",
+    );
+    assert!(!names(&design).contains(&"psalters"), "{:?}", names(&design));
+}

@@ -12,25 +12,31 @@ pub(super) fn is_of(token: &Token<'_>) -> bool {
     matches!(&*token.lower, "of" | "is" | "are" | "was" | "were")
 }
 
+/// Whether a word denies what follows: `not`, `doesn't`.
+pub(super) fn denies(word: &str) -> bool {
+    matches!(word, "not" | "never" | "cannot" | "neither") || word.ends_with("n't")
+}
+
 /// Whether a verb's base form stands behind a word.
 pub(super) fn is_modal(word: &str) -> bool {
-    matches!(
-        word,
-        "can"
-            | "could"
-            | "may"
-            | "might"
-            | "must"
-            | "shall"
-            | "should"
-            | "will"
-            | "would"
-            | "not"
-            | "never"
-            | "also"
-            | "please"
-            | "only"
-    )
+    denies(word)
+        || matches!(
+            word,
+            "can"
+                | "could"
+                | "may"
+                | "might"
+                | "must"
+                | "shall"
+                | "should"
+                | "will"
+                | "would"
+                | "not"
+                | "never"
+                | "also"
+                | "please"
+                | "only"
+        )
 }
 
 /// Words that no noun phrase goes on with.
@@ -50,5 +56,84 @@ pub(super) fn closes(word: &str) -> bool {
             | "who"
             | "to"
             | "also"
+    )
+}
+
+/// Whether a word stands for whoever acts.
+pub(super) fn is_somebody(word: &str) -> bool {
+    let word = word.split('\'').next().unwrap_or(word);
+    matches!(
+        word,
+        "she"
+            | "he"
+            | "we"
+            | "i"
+            | "you"
+            | "him"
+            | "us"
+            | "somebody"
+            | "someone"
+            | "anybody"
+            | "anyone"
+            | "everybody"
+            | "everyone"
+            | "nobody"
+            | "whoever"
+            | "people"
+            | "others"
+    )
+}
+
+/// Whether a word only helps a verb, or stresses it.
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "shall"
+            | "should"
+            | "will"
+            | "would"
+            | "do"
+            | "does"
+            | "did"
+            | "also"
+            | "only"
+            | "always"
+            | "still"
+            | "just"
+            | "already"
+            | "simply"
+            | "again"
+    )
+}
+
+/// Whether a word opens a clause of its own.
+pub(super) fn opens_clause(word: &str) -> bool {
+    matches!(
+        word,
+        "who"
+            | "which"
+            | "whose"
+            | "where"
+            | "when"
+            | "while"
+            | "because"
+            | "if"
+            | "whether"
+            | "how"
+            | "so"
+            | "until"
+            | "once"
+            | "unless"
+            | "whenever"
+            | "although"
+            | "though"
+            | "since"
+            | "what"
+            | "why"
     )
 }

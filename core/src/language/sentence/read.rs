@@ -3,7 +3,7 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use super::closed::{closes, is_modal, is_of, takes_object};
+use super::closed::{closes, denies, is_auxiliary, is_modal, is_of, is_somebody, opens_clause, takes_object};
 use super::{Act, Lead, Noun, Part, is_possessive, lead_of, thing};
 use crate::language::clause::{Thing, goes_with};
 use crate::language::token::{Token, tokens};
@@ -13,7 +13,8 @@ use crate::language::{is_singular, noun};
 /// The parts of one sentence, in order.
 pub fn parts(sentence: &str) -> Vec<Part> {
     let tokens = tokens(sentence);
-    let mut reader = Reader { sentence, tokens: &tokens, at: 0, parts: Vec::new(), is_denied: false };
+    let mut reader =
+        Reader { sentence, tokens: &tokens, at: 0, parts: Vec::new(), is_denied: false, is_several: false };
     reader.read();
     reader.parts
 }
@@ -24,6 +25,8 @@ struct Reader<'t> {
     at: usize,
     parts: Vec<Part>,
     is_denied: bool,
+    /// Whether what is spoken of next is several, as in `at least one item`.
+    is_several: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -102,7 +105,11 @@ impl<'t> Reader<'t> {
         let next = self.next(self.at + 1);
         let opens_noun = next.is_some_and(|next| next.is_name() && !next.is_preposition && !next.is_and);
         match lower {
-            "not" | "never" | "cannot" | "neither" => {
+            "isn't" | "aren't" | "wasn't" | "weren't" => {
+                self.is_denied = true;
+                self.be();
+            }
+            _ if denies(lower) => {
                 self.is_denied = true;
                 self.at += 1;
             }
@@ -111,30 +118,35 @@ impl<'t> Reader<'t> {
             {
                 self.push(Part::It);
             }
+            "one"
+                if next.is_some_and(|next| next.lower == "or")
+                    && self.next(self.at + 2).is_some_and(|more| more.lower == "more") =>
+            {
+                self.at += 3;
+                self.is_several = true;
+            }
             "one" | "ones" if !opens_noun && next.is_none_or(|next| next.lower != "of") => {
                 self.push(Part::It);
             }
-            "she" | "he" | "we" | "i" | "you" | "him" | "us" | "somebody" | "someone" | "anybody"
-            | "anyone" | "everybody" | "everyone" | "nobody" | "whoever" | "people" | "others" => {
-                self.push(Part::Somebody);
-            }
+            _ if is_somebody(lower) => self.push(Part::Somebody),
             "once" if next.is_none_or(|next| next.is_preposition) => self.at += 1,
             "her" if !opens_noun => self.push(Part::Somebody),
             "and" | "or" | "plus" | "then" | "but" | "nor" => self.push(Part::And),
-            "can" | "could" | "may" | "might" | "must" | "shall" | "should" | "will" | "would" | "do"
-            | "does" | "did" | "also" | "only" | "always" | "still" | "just" | "already" | "simply"
-            | "again" => {
-                self.at += 1;
-            }
-            "who" | "which" | "whose" | "where" | "when" | "while" | "because" | "if" | "whether" | "how"
-            | "so" | "until" | "once" | "unless" | "whenever" | "although" | "though" | "since" | "what"
-            | "why" => {
+            _ if is_auxiliary(lower) => self.at += 1,
+            _ if opens_clause(lower) => {
                 let word = lower.to_string();
                 self.push(Part::Clause(word));
             }
             "that" if !opens_noun || matches!(self.parts.last(), Some(Part::Noun(_) | Part::Act(_))) => {
                 self.push(Part::Clause("that".into()));
             }
+            "they've" | "they'll" | "they're" | "it'll" => self.push(Part::It),
+            // "At least one item": several.
+            "at" if next.is_some_and(|next| next.lower == "least") => {
+                self.at += 2;
+                self.is_several = true;
+            }
+            "at" if next.is_some_and(|next| next.lower == "most") => self.at += 2,
             "is" | "are" | "was" | "were" | "be" | "been" | "being" | "gets" | "get" => self.be(),
             "to" if next.is_some_and(|next| next.verb.is_some_and(|verb| verb.form == Form::Base)) => {
                 self.at += 1;
@@ -264,9 +276,12 @@ impl<'t> Reader<'t> {
                 let many =
                     matches!(before, Some(Part::Noun(noun)) if noun.thing.is_plural) && token.mark == ' ';
                 let helped = self.at > 0 && is_modal(&self.tokens[self.at - 1].lower) && token.mark == ' ';
+                let is_let =
+                    matches!(&self.parts[..], [.., Part::Act(act), Part::Noun(_)] if act.verb.base == "let");
+                let goes_on = |next: &Token<'_>| next.is_name() || next.is_describing;
                 (helped
                     || after_person
-                    || many && (next.is_none_or(opens) || next.is_some_and(|next| next.is_name()))
+                    || (many || is_let) && (next.is_none_or(opens) || next.is_some_and(goes_on))
                     || starts && next.is_some_and(|next| opens(next) && !is_of(next)))
                 .then_some(verb)
             }
@@ -281,8 +296,10 @@ impl<'t> Reader<'t> {
         let mut names: Vec<&Token<'_>> = Vec::new();
         while let Some(token) = self.token(self.at) {
             let lower = &*token.lower;
-            if self.at > from && (token.mark != ' ' || token.is_preposition || token.is_and || closes(lower))
-            {
+            let is_contraction = token.is_function_word && lower.contains('\'');
+            let ends =
+                token.mark != ' ' || token.is_preposition || token.is_and || is_contraction || closes(lower);
+            if self.at > from && ends {
                 break;
             }
             let leads = token.is_function_word || token.is_determiner || token.is_describing;
@@ -318,6 +335,9 @@ impl<'t> Reader<'t> {
             self.parts.push(Part::It);
         }
         if let Some(thing) = thing(&names) {
+            if core::mem::take(&mut self.is_several) {
+                lead = Lead::Several;
+            }
             let start = self.tokens[from].start;
             self.parts.push(Part::Noun(Noun { thing, lead, whose, start }));
         }
@@ -360,7 +380,9 @@ impl<'t> Reader<'t> {
                 let goes_on = |next: &Token<'_>| {
                     next.is_name() || next.is_describing || is_of_being && next.is_preposition && !is_of(next)
                 };
-                !is_one && (opens || next.is_some_and(goes_on))
+                // "Lets an office keep texts".
+                let is_let = self.parts.last().and_then(Part::act).is_some_and(|act| act.verb.base == "let");
+                (!is_one || is_let) && (opens || next.is_some_and(goes_on))
             }
             Some(Form::Past) => next.is_none_or(|next| !next.is_name()) || opens,
             Some(Form::Gerund) => opens,

@@ -1,7 +1,9 @@
 //! Lists behind a colon or a dash, and the things that they are told of.
 
+use alloc::format;
 use alloc::vec::Vec;
 
+use super::rule::is_row;
 use super::tell::{Strength, told};
 use super::{Focus, Gather, Owner, Said, named, of_noun};
 use crate::language::person::is_person;
@@ -86,11 +88,17 @@ pub(super) fn before_parentheses(parts: &[Part]) -> impl Iterator<Item = (&Noun,
 /// Gives a thing the columns of the list behind the colon.
 pub(super) fn behind_colon(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus) {
     let Some(Headed { of, is_reported, list }) = headed(said.parts) else { return };
-    let report = |noun: &Noun| alloc::format!("{} report", gather.name(&noun.thing));
+    let report = |noun: &Noun| format!("{} report", gather.name(&noun.thing));
     let owner = match of {
         Subject::Noun(noun) if is_reported && gather.spoken.has(&report(noun)) => {
             Some(Owner { noun: report(noun), is_weak: false })
         }
+        // "Opens an order and adds lines: a ware, a quantity".
+        Subject::Noun(noun) if is_row(noun) && noun.thing.modifiers.is_empty() => focus
+            .noun
+            .as_ref()
+            .map(|whole| Owner { noun: format!("{whole} {}", noun.thing.head), is_weak: false })
+            .filter(|row| gather.nouns.get(&row.noun).is_some()),
         Subject::Noun(noun) => of_noun(gather, noun),
         Subject::It => named(gather, None, focus),
         Subject::Somebody | Subject::None => None,

@@ -37,8 +37,10 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
     };
     let mut found: Vec<String> = Vec::new();
     let columns = |list: &[Item], text: &str| {
-        let words = list.iter().filter_map(|item| Some(column_words(item, item.noun.as_ref()?, text)));
-        let (known, other): (Vec<String>, Vec<String>) = words.partition(|words| value::is_column(words));
+        let is_known =
+            |item: &Item, noun| item.inner.is_some() || value::is_column(&column_words(item, noun, text));
+        let told = list.iter().filter_map(|item| Some(is_known(item, item.noun.as_ref()?)));
+        let (known, other): (Vec<bool>, Vec<bool>) = told.partition(|is_known| *is_known);
         known.len() >= 2 && known.len() > other.len()
     };
     let may_be = |noun: &Noun| {
@@ -104,14 +106,19 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
 
 /// Whether a list of columns stands behind a colon or in a parenthesis: cheaper to see than to read.
 fn holds_columns(text: &str) -> bool {
-    let lists = |from: usize, end: &[char]| {
-        let list = text[from..].split(end).next().unwrap_or_default();
-        list.contains(',') && matches!(value::read(list), value::List::Columns(_))
+    let lists = |from: usize, is_inner: bool| {
+        let ends: &[char] = if is_inner { &[')'] } else { &['.', ':', '–', '—'] };
+        let list = text[from..].split(ends).next().unwrap_or_default();
+        let is_list = list.contains(',');
+        is_list
+            && if is_inner {
+                matches!(value::read(list), value::List::Columns(_))
+            } else {
+                value::are_columns(list)
+            }
     };
     let marks = text.char_indices().filter(|(_, char)| matches!(char, ':' | '–' | '—' | '('));
-    marks.map(|(at, char)| (at + char.len_utf8(), char)).take(4).any(|(from, char)| {
-        if char == '(' { lists(from, &[')']) } else { lists(from, &['.', ':', '–', '—']) }
-    })
+    marks.take(4).any(|(at, char)| lists(at + char.len_utf8(), char == '('))
 }
 
 /// "Each import is kept with its time and the file's name", "fees are kept per year": what is kept so.

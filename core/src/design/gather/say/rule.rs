@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::tell::{Strength, told};
-use super::{Focus, Gather, Said, Sort, columns_of, evidence, of_noun, push_field, value};
+use super::{Focus, Gather, Owner, Said, Sort, columns_of, evidence, of_noun, push_field, value};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::person::is_person;
@@ -154,14 +154,19 @@ pub(super) fn kept(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act
         return;
     }
     let Subject::Noun(noun) = by else { return };
-    let Some(owner) = of_noun(gather, noun) else { return };
+    // Time that is booked is told in entries.
+    let is_time = noun.thing.name() == "time" && noun.lead == Lead::Bare;
+    let entry = is_time.then(|| Owner { noun: "time entry".into(), is_weak: false });
+    let Some(owner) = entry.or_else(|| of_noun(gather, noun)) else { return };
     let before = gather.nouns.get(&owner.noun).map_or(0, |noun| noun.fields.len());
-    let is_all = matches!(noun.lead, Lead::One | Lead::Each | Lead::Several) || noun.thing.is_plural;
+    let is_all =
+        matches!(noun.lead, Lead::One | Lead::Each | Lead::Several) || noun.thing.is_plural || is_time;
     let name = noun.thing.name();
-    if !is_all || value::is_property(&name) && !gather.raised.contains(&name) {
+    if !is_all || !is_time && value::is_property(&name) && !gather.raised.contains(&name) {
         return;
     }
-    let with = (at + 1..parts.len()).find(|at| matches!(&parts[*at], Part::Tie(tie) if tie == "with"));
+    let ties = |tie: &str| tie == "with" || is_time && tie == "by";
+    let with = (at + 1..parts.len()).find(|at| parts[*at].tie().is_some_and(ties));
     if let Some(with) = with {
         told(gather, &owner, &items(parts, with + 1).0, line, text, Strength::Plain);
     }
@@ -190,11 +195,17 @@ pub(super) fn stored(gather: &mut Gather<'_>, item: &Item, noun: &Noun, line: &L
     }
 }
 
+/// Whether a noun names a row of another thing.
+pub(super) fn is_row(noun: &Noun) -> bool {
+    matches!(&*noun.thing.head, "line" | "row" | "item" | "entry" | "position")
+}
+
 /// "An invoice with a line for each treatment", "each treatment becomes a line": the lines of it.
 pub(super) fn lines(gather: &mut Gather<'_>, whole: &str, list: &[Item], line: &Line) {
     let nouns = list.iter().filter_map(|item| item.noun.as_ref().map(|noun| (item, noun)));
-    for (item, noun) in nouns.filter(|(_, noun)| matches!(&*noun.thing.head, "line" | "row")) {
+    for (item, noun) in nouns.filter(|(_, noun)| is_row(noun)) {
         let is_counted = noun.thing.is_plural
+            || noun.lead == Lead::Several
             || item
                 .around
                 .iter()
@@ -206,7 +217,8 @@ pub(super) fn lines(gather: &mut Gather<'_>, whole: &str, list: &[Item], line: &
         {
             continue;
         }
-        let name = alloc::format!("{whole} line");
+        let row = if noun.thing.head == "row" { "line" } else { &*noun.thing.head };
+        let name = alloc::format!("{whole} {row}");
         let evidence = Evidence { rule: "it has lines", ..evidence(line) };
         gather.nouns.claim(&name, Ground::Part, &line.steps, &evidence);
         let of = item.around.iter().filter_map(|(_, of)| gather.table_of(&of.thing)).find(|of| of != whole);
