@@ -117,7 +117,9 @@ fn is_called_alone(head: &str) -> bool {
     use crate::language::{noun, person};
     person::is_person(head)
         || head == "holder"
-        || !noun::is_kind(head) && !noun::is_attribute_head(head) && noun::class(head).is_none()
+        || !noun::is_kind(head)
+            && !noun::is_attribute_head(head)
+            && matches!(noun::class(head), None | Some(noun::Class::Output))
 }
 
 /// A schema proposed for a product, with everything that led to it.

@@ -10,7 +10,7 @@ mod value;
 pub(super) use link::is_own_part;
 
 use alloc::borrow::Cow;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -28,6 +28,8 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
     let implied = implied::Implied::of(entities);
     let mains = mains(entities, mentions, product);
     let of_people = of_people(product);
+    let of_queries = super::access::query::sections(product);
+    let mut asked = BTreeSet::new();
     for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
         if line.section.is_some_and(|section| of_people[section]) {
             continue;
@@ -45,7 +47,12 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         attribute::body::read(entities, mentions, product, line, &said);
         link::read(entities, &said, about, &mut scene);
         implied.read(entities, &said, about);
+        if line.section.is_some_and(|section| of_queries[section]) || super::access::query::is_labelled(line)
+        {
+            asked.insert(line.place);
+        }
     }
+    link::without_ways(entities, &asked);
     for line in drawn(product) {
         let said = Said::of(&line, &mentions.in_text(&line.text), mentions, product, user);
         let about = focus.at(&said, entities);

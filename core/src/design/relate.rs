@@ -167,11 +167,12 @@ fn chosen(entities: &mut [Entity], nouns: &Nouns) {
         .filter_map(|(at, entity)| Some((entity.made_in?, at)))
         .collect();
     for (chosen, step, is_plural, evidence) in choices {
-        if linked.contains(&chosen) {
+        let next = makers.range((step, 0)..).find(|(_, at)| entities[*at].noun != chosen);
+        let Some((made, maker)) = next.copied() else { continue };
+        // What is chosen and made in one step belong together, whatever else it is chosen for.
+        if linked.contains(&chosen) && made != step || entities[maker].link_to(&chosen).is_some() {
             continue;
         }
-        let next = makers.range((step, 0)..).map(|(_, at)| *at).find(|at| entities[*at].noun != chosen);
-        let Some(maker) = next else { continue };
         let kind = if is_plural { LinkKind::Many } else { LinkKind::One };
         linked.insert(chosen.clone());
         entities[maker].links.push(Link {
@@ -278,7 +279,7 @@ fn owners(entities: &mut [Entity], concepts: &Concepts) {
             });
             continue;
         }
-        let is_deed = crate::language::verb::is_deed(&entity.noun);
+        let is_deed = crate::language::verb::is_deed(&entity.noun) || is_authored(&entity.noun);
         let evidence = match (by_user, has_parent && !is_deed) {
             (Some(evidence), false) => Evidence { rule: "made by a user", ..evidence },
             (None, false) if concepts.isolation.is_some() => continue,
@@ -290,6 +291,32 @@ fn owners(entities: &mut [Entity], concepts: &Concepts) {
         };
         entity.links.push(Link { to: "user".into(), kind: LinkKind::One, column: None, evidence });
     }
+}
+
+/// Whether a thing is somebody's word or deed: whoever wrote or reported it is kept with it.
+fn is_authored(noun: &str) -> bool {
+    let head = noun.rsplit(' ').next().unwrap_or(noun);
+    matches!(
+        head,
+        "annotation"
+            | "checkout"
+            | "comment"
+            | "defect"
+            | "incident"
+            | "inspection"
+            | "measurement"
+            | "message"
+            | "move"
+            | "note"
+            | "observation"
+            | "post"
+            | "rating"
+            | "reading"
+            | "remark"
+            | "reply"
+            | "report"
+            | "review"
+    )
 }
 
 /// Users belong to the tenant; where tenants are kept apart, so does everything that has no other parent.

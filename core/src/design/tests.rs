@@ -4,6 +4,7 @@ mod definitions;
 mod details;
 mod implied;
 mod lists;
+mod relations;
 mod sentences;
 mod things;
 

@@ -54,6 +54,21 @@ pub(in crate::design) fn read(
     found
 }
 
+/// Whether a line's label says that it is a list of queries.
+pub(in crate::design) fn is_labelled(line: &Line) -> bool {
+    line.label.as_deref().is_some_and(|label| QUERIES.are_in(label))
+}
+
+/// For each section, whether it lists queries.
+pub(in crate::design) fn sections(product: &Product) -> Vec<bool> {
+    let mut found: Vec<bool> = Vec::new();
+    for section in &product.sections {
+        let is_below = section.parent.is_some_and(|parent| found.get(parent).copied().unwrap_or_default());
+        found.push(is_below || QUERIES.are_in(&section.title));
+    }
+    found
+}
+
 /// What a line asks for: anything in a section of queries, elsewhere what says how rows are wanted.
 fn asked(product: &Product, line: &Line) -> Option<String> {
     let mut section = line.section;
@@ -62,7 +77,7 @@ fn asked(product: &Product, line: &Line) -> Option<String> {
         is_listed |= QUERIES.are_in(&product.sections[at].title);
         section = product.sections[at].parent;
     }
-    is_listed |= line.label.as_deref().is_some_and(|label| QUERIES.are_in(label));
+    is_listed |= is_labelled(line);
     match line.kind {
         Kind::Cell { table, row, column: 0 } if is_listed => {
             Some(product.tables[table].rows.get(row)?.join(", ").to_lowercase())

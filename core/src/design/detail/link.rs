@@ -2,22 +2,23 @@
 //! from, whose part its name says it is, the path under which it is reached.
 
 mod part;
+mod person;
+mod told;
+mod whose;
 
 use alloc::collections::BTreeMap;
-use alloc::format;
 use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-pub(super) use part::by_name;
 pub(in crate::design) use part::is_own_part;
+pub(super) use part::{by_name, without_ways};
 
 use super::Said;
 use crate::design::Class;
 use crate::design::entity::{Entity, Link, LinkKind};
 use crate::language::known::Known;
 use crate::language::person::is_person;
-use crate::language::phrase::Phrases;
 use crate::language::sentence::{Lead, Noun, Part, parts};
 use crate::language::verb;
 
@@ -66,6 +67,7 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
     let parts =
         if is_silent { Rc::default() } else { scene.parts.of(text, |sentence| parts(sentence).into()) };
     for at in 0..parts.len() {
+        told::read(entities, said, &parts, at, about);
         match &parts[at] {
             Part::Noun(noun) => {
                 if let Some(child) = entity_of(said, noun) {
@@ -104,7 +106,7 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
             | Part::Close(_) => {}
         }
     }
-    one_of_its_own(entities, said, about);
+    part::one_of_its_own(entities, said, about);
 }
 
 /// Nothing refers to more things than these.
@@ -148,7 +150,10 @@ fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, c
         is_told = true;
     }
     for _ in 0..3 {
-        let (tie, noun) = match (parts.get(next), parts.get(next + 1)) {
+        // "Against that horse and that visit".
+        let that = |at: usize| usize::from(parts.get(at).and_then(Part::tie) == Some("that"));
+        let skipped = that(next + 1);
+        let (tie, noun) = match (parts.get(next), parts.get(next + 1 + skipped)) {
             (Some(Part::Tie(tie)), Some(Part::Noun(noun))) => (tie.as_str(), noun),
             (Some(Part::Noun(noun)), _) if is_told && next == at + 2 => ("", noun),
             _ => return,
@@ -187,13 +192,16 @@ fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, c
                 let kind = if is_optional { LinkKind::OptionalOne } else { LinkKind::One };
                 link(entities, said, child, parent, None, kind);
                 let is_last = tie.is_empty();
-                next += if is_last { 1 } else { 2 };
+                next += if is_last { 1 } else { 2 + skipped };
+                let skipped = that(next + 1);
                 // "For a product and a day": it is of both.
                 if let (Some(Part::And), Some(Part::Noun(other)), false) =
-                    (parts.get(next), parts.get(next + 1), is_last)
+                    (parts.get(next), parts.get(next + 1 + skipped), is_last)
                     && !other.thing.is_plural
-                    && (tie == "per" || matches!(other.lead, Lead::One | Lead::The | Lead::Each))
-                    && !parts.get(next + 2).is_some_and(Part::tells)
+                    && (skipped > 0
+                        || tie == "per"
+                        || matches!(other.lead, Lead::One | Lead::The | Lead::Each))
+                    && !parts.get(next + 2 + skipped).is_some_and(Part::tells)
                     && let Some(parent) = entity_of(said, other)
                 {
                     link(entities, said, child, parent, None, kind);
@@ -270,7 +278,9 @@ fn introduced(
         return;
     }
     let comes = parts.get(at + 1).is_some_and(Part::tells)
-        || at.checked_sub(1).is_some_and(|before| parts[before].act().is_some());
+        || at.checked_sub(1).and_then(|before| parts[before].act()).is_some_and(|act| {
+            matches!(act.verb.class, verb::Class::Create | verb::Class::Store | verb::Class::Change)
+        });
     if !scene.things.contains(&thing) {
         if comes && entities[thing].class == Class::Core {
             for parent in scene.things.clone() {
@@ -293,7 +303,8 @@ fn deed(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, bas
     if entities[child].class != Class::Core {
         return;
     }
-    let of = parts[at + 1..].iter().take(6).take_while(|part| !part.tells());
+    let of = parts[at + 1..].iter().take(6);
+    let of = of.take_while(|part| !part.tells() && !matches!(part, Part::Clause(_)));
     let of: Vec<usize> = of
         .filter_map(Part::noun)
         .filter(|noun| noun.lead != Lead::Own && !noun.thing.is_plural)
@@ -314,47 +325,6 @@ fn deed(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, bas
     });
     if let Some(user) = said.user.filter(|_| is_user) {
         link(entities, said, child, user, None, LinkKind::One);
-    }
-}
-
-/// Words before another of the same.
-const OWN: Phrases = Phrases::new(&[
-    "refers to the ",
-    "points to the ",
-    "points at the ",
-    "linked to the ",
-    "replaces the ",
-    "continues the ",
-    "repeats the ",
-    "names the one it ",
-    "a duplicate of it",
-]);
-
-/// "A new case that refers to the original one", "the contract names the one it continues".
-fn one_of_its_own(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
-    for (at, cue) in OWN.all(&said.text) {
-        let fixed = match cue {
-            "names the one it " => "continued",
-            "a duplicate of it" => "duplicate_of",
-            _ => "",
-        };
-        let rest = &said.text[at + cue.len()..];
-        let mut words = rest.split(|char: char| !char.is_alphabetic());
-        let adjective = words.next().unwrap_or_default();
-        let which = match (fixed, words.next()) {
-            ("", Some("one")) if adjective.len() > 2 => adjective,
-            ("", _) => continue,
-            (fixed, _) => fixed,
-        };
-        let owner = said.before(at, entities).map(|mention| mention.entity).or(about);
-        let Some(owner) = owner else { continue };
-        let own = entities[owner].noun.rsplit(' ').next().unwrap_or_default().to_string();
-        let column = if which == "duplicate_of" {
-            "duplicate_of_id".to_string()
-        } else {
-            format!("{}_{own}_id", which.to_lowercase())
-        };
-        link(entities, said, owner, owner, Some(column), LinkKind::OptionalOne);
     }
 }
 

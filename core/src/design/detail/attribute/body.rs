@@ -22,9 +22,8 @@ pub(in crate::design) fn read(
     said: &Said<'_>,
 ) {
     let Kind::Cell { table, row, column } = line.kind else { return };
-    let Some(inner) =
-        line.text.strip_prefix('{').and_then(|text| text.split_once('}').map(|(inner, _)| inner))
-    else {
+    // What is nested in it is of something else.
+    let Some(inner) = line.text.strip_prefix('{').and_then(|text| Some(&text[..closing(text)?])) else {
         return;
     };
     let cells = product.tables[table].rows.get(row).map(Vec::as_slice).unwrap_or_default();
@@ -36,7 +35,7 @@ pub(in crate::design) fn read(
         let name = name.trim().trim_matches(['?', '"', '`', ' ']);
         let is_name =
             !name.is_empty() && name.chars().all(|char| char.is_ascii_alphanumeric() || char == '_');
-        if !is_name || told.contains(['{', '[']) || inner.contains('{') {
+        if !is_name || told.contains(['{', '[']) {
             continue;
         }
         let evidence = said.evidence("sent when it is made");
@@ -75,6 +74,19 @@ pub(in crate::design) fn read(
             evidence,
         });
     }
+}
+
+/// Where the brace closes that was opened before.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 1_usize;
+    text.bytes().take(400).position(|byte| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    })
 }
 
 /// What a path makes or changes: of `/repairs/:id/jobs` the jobs, of `/repairs/:id/collect` the repair.

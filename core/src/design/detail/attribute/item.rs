@@ -144,24 +144,15 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
         }
         words.remove(0);
     }
+    if let Some(at) = words.iter().take(2).position(|word| *word == "which").filter(|_| words.len() <= 4) {
+        return which(&words[at + 1..], mentions, entities, is_optional);
+    }
     if let Some(told) = asked(&words, inner.as_deref()) {
         return Some(told);
     }
     let cut = words.iter().position(|word| CLOSING.contains(word)).unwrap_or(words.len());
-    // "Minimum players", "valid until".
-    if let [first, .., last] = words.as_slice()
-        && matches!(*first, "minimum" | "maximum" | "min" | "max")
-        && singular(last) != **last
-    {
-        let (words, meaning) = (words.join(" "), Some(Meaning::Integer));
-        return Some(Item::Column { words, inner, is_unique, is_optional, is_known: true, meaning });
-    }
-    if let [.., state, tie @ ("until" | "from" | "since")] = words.as_slice()
-        && (is_past(state) || matches!(*state, "valid" | "open" | "due" | "available" | "closed" | "free"))
-        && words.len() < 4
-    {
-        let (stem, meaning) = (words[..words.len() - 1].join(" "), Some(Meaning::Date));
-        let words = format!("{stem} {tie}");
+    if let Some((words, meaning)) = bounded(&words) {
+        let meaning = Some(meaning);
         return Some(Item::Column { words, inner, is_unique, is_optional, is_known: true, meaning });
     }
     // "Shipped at": the moment, where nothing more is said; else no name.
@@ -216,6 +207,29 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
         return Some(Item::Several);
     }
     Some(Item::Column { words: name, inner, is_unique, is_optional, is_known, meaning: None })
+}
+
+/// "Minimum players", "valid until".
+fn bounded(words: &[&str]) -> Option<(String, Meaning)> {
+    match words {
+        ["minimum" | "maximum" | "min" | "max", .., last] if singular(last) != **last => {
+            Some((words.join(" "), Meaning::Integer))
+        }
+        [.., state, "until" | "from" | "since"]
+            if words.len() < 4
+                && (is_past(state)
+                    || matches!(*state, "valid" | "open" | "due" | "available" | "closed" | "free")) =>
+        {
+            Some((words.join(" "), Meaning::Date))
+        }
+        _ => None,
+    }
+}
+
+/// "To which repair", "which berth".
+fn which(words: &[&str], mentions: &Mentions, entities: &[Entity], is_optional: bool) -> Option<Item> {
+    let named = thing(&words.join(" "), mentions, entities, is_optional);
+    named.filter(|named| matches!(named, Item::Thing { .. }))
 }
 
 /// The table that a name names as a whole, or another of it: `parent category`.

@@ -1,10 +1,15 @@
 //! Names that say what a thing is a part of.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
-use super::MOST;
+use super::{MOST, link};
+use crate::design::detail::Said;
 use crate::design::entity::{Entity, Link, LinkKind};
+use crate::language::phrase::Phrases;
+use crate::text::Place;
 
 /// Names that are parts of other things: `order line`, `case file`.
 pub(in crate::design) fn by_name(entities: &mut [Entity]) {
@@ -45,6 +50,67 @@ fn belongs(entities: &mut [Entity], child: usize, parent: usize, rule: &'static 
     if !refers(&entities[child], &to) && !refers(&entities[parent], &entities[child].noun) {
         let evidence = crate::product::Evidence { rule, ..entities[child].first_evidence().clone() };
         entities[child].links.push(Link { to, kind: LinkKind::One, column: None, evidence });
+    }
+}
+
+/// A query asks for what is reached in two steps too: it tells of a reference only where there is no such way.
+pub(in crate::design) fn without_ways(entities: &mut [Entity], asked: &BTreeSet<Place>) {
+    let of: BTreeMap<String, Vec<String>> = entities
+        .iter()
+        .map(|entity| {
+            let to = entity.links.iter().filter(|link| link.kind != LinkKind::Many && link.column.is_none());
+            (entity.noun.clone(), to.map(|link| link.to.clone()).take(MOST).collect())
+        })
+        .collect();
+    for entity in entities {
+        let near = of.get(&entity.noun).cloned().unwrap_or_default();
+        entity.links.retain(|link| {
+            let is_asked = link.column.is_none() && asked.contains(&link.evidence.place);
+            let leads =
+                |one: &String| *one != link.to && of.get(one).is_some_and(|far| far.contains(&link.to));
+            !(is_asked && near.iter().any(leads))
+        });
+    }
+}
+
+/// Words before another of the same.
+const OWN: Phrases = Phrases::new(&[
+    "refers to the ",
+    "points to the ",
+    "points at the ",
+    "linked to the ",
+    "replaces the ",
+    "continues the ",
+    "repeats the ",
+    "names the one it ",
+    "a duplicate of it",
+]);
+
+/// "A new case that refers to the original one", "the contract names the one it continues".
+pub(super) fn one_of_its_own(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
+    for (at, cue) in OWN.all(&said.text) {
+        let fixed = match cue {
+            "names the one it " => "continued",
+            "a duplicate of it" => "duplicate_of",
+            _ => "",
+        };
+        let rest = &said.text[at + cue.len()..];
+        let mut words = rest.split(|char: char| !char.is_alphabetic());
+        let adjective = words.next().unwrap_or_default();
+        let which = match (fixed, words.next()) {
+            ("", Some("one")) if adjective.len() > 2 => adjective,
+            ("", _) => continue,
+            (fixed, _) => fixed,
+        };
+        let owner = said.before(at, entities).map(|mention| mention.entity).or(about);
+        let Some(owner) = owner else { continue };
+        let own = entities[owner].noun.rsplit(' ').next().unwrap_or_default().to_string();
+        let column = if which == "duplicate_of" {
+            "duplicate_of_id".to_string()
+        } else {
+            format!("{}_{own}_id", which.to_lowercase())
+        };
+        link(entities, said, owner, owner, Some(column), LinkKind::OptionalOne);
     }
 }
 

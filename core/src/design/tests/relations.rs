@@ -1,0 +1,72 @@
+//! What sentences say that things refer to, in sentences of our own.
+
+use super::details::{columns, has, parents, told};
+use super::{Role, read, table};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+const STEP: &str = "Creates a kite (name, price). Adds a reel (label, length). Logs a crash (reason, remark). Opens a repair (cost, reason).";
+
+fn referring(rule: &str, child: &str) -> Vec<String> {
+    parents(&told(STEP, &alloc::format!("- {rule}\n")), child)
+}
+
+#[test]
+fn several_things_are_of_what_their_sentence_says() {
+    for (rule, child) in [
+        ("Crashes, repairs and reels belong to the kite.", "crashes"),
+        ("A crash and a repair are each for one kite and one reel.", "crashes"),
+        ("A crash lies in exactly one kite.", "crashes"),
+        ("A repair (parts, hours) is booked on a kite with its cost.", "repairs"),
+        ("For every kite a repair is opened.", "repairs"),
+        ("A kite produces crashes.", "crashes"),
+        ("Each crash is kept against that reel and that kite.", "crashes"),
+        ("A repair exists per kite and day.", "repairs"),
+        ("The pilot inspects the kite and closes its repairs.", "repairs"),
+    ] {
+        assert!(has(&referring(rule, child), &["kites"]), "{rule}: {:?}", referring(rule, child));
+    }
+}
+
+#[test]
+fn what_may_be_is_optional_and_what_is_done_by_a_thing_refers_to_it() {
+    let design = told(STEP, "- A crash may refer to a kite.\n- A reel is replaced by the repair.\n");
+    let column = |of: &str, name: &str| {
+        table(&design, of).columns.iter().find(|column| column.name == name).map(|column| column.nullable)
+    };
+    assert_eq!(column("crashes", "kite_id"), Some(true));
+    assert_eq!(column("reels", "repair_id"), Some(true));
+}
+
+#[test]
+fn a_thing_points_to_another_of_its_kind() {
+    let design = told(STEP, "- A reel descends from another reel.\n");
+    assert!(has(&columns(&design, "reels"), &["parent_reel_id"]), "{:?}", columns(&design, "reels"));
+}
+
+#[test]
+fn whoever_is_in_charge_of_a_thing_has_a_column_of_it() {
+    for rule in [
+        "A mechanic is responsible for a repair.",
+        "The owner assigns each repair to a mechanic.",
+        "A mechanic takes the repair on.",
+    ] {
+        let design = told(STEP, &alloc::format!("- {rule}\n"));
+        assert!(
+            has(&columns(&design, "repairs"), &["mechanic_id"]),
+            "{rule} {:?}",
+            columns(&design, "repairs")
+        );
+    }
+}
+
+#[test]
+fn a_thing_that_is_only_looked_for_by_another_does_not_refer_to_it() {
+    let journey = alloc::format!(
+        "# User Journey: X\n\n## Core User Flow (Happy Path)\n\n### Step 1: Work begins\n\n- **User Action**: {STEP}\n"
+    );
+    let rules = "# Architecture\n\n## Rules\n\n- A reel belongs to a kite.\n- A crash belongs to a reel.\n\n## Access paths\n\n- Crashes of a kite by reason\n- Repairs of a kite by reason\n";
+    let design = read(&[(Role::Journey, &journey), (Role::Architecture, rules)], "").design;
+    assert!(!has(&parents(&design, "crashes"), &["kites"]), "{:?}", parents(&design, "crashes"));
+    assert!(has(&parents(&design, "repairs"), &["kites"]), "{:?}", parents(&design, "repairs"));
+}
