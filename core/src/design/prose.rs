@@ -4,6 +4,7 @@
 //!
 //! **Invariant: what a sentence does not say of a thing by grammar is not claimed of it.**
 
+mod deed;
 mod list;
 mod owner;
 mod phrase;
@@ -128,7 +129,8 @@ impl<'p> Reader<'p> {
         let tells = |tokens: &[String]| {
             let is_managed = tokens.iter().any(|token| token == "management");
             tokens.iter().any(|token| {
-                word::records(token) && !is_managed || matches!(token.as_str(), "has" | "have" | "including")
+                word::records(token) && !is_managed
+                    || matches!(token.as_str(), "has" | "have" | "including" | "such-as")
             })
         };
         let is_title = self.lines[self.at].kind == Kind::Heading
@@ -144,7 +146,7 @@ impl<'p> Reader<'p> {
             label.len() <= 5
                 && !label.iter().any(|word| {
                     word::records(word) && !matches!(word.as_str(), "record" | "records")
-                        || matches!(word.as_str(), "including" | "has" | "have" | "is" | "are")
+                        || matches!(word.as_str(), "including" | "such-as" | "has" | "have" | "is" | "are")
                 })
         };
         if let Some(at) = colon.filter(|at| is_label(&tokens[..*at])) {

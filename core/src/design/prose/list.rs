@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::word::{
-    is_doing, is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records,
+    includes, is_doing, is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records,
 };
 use crate::language::noun::{is_attribute_head, is_noun_or_verb};
 use crate::language::person::is_person;
@@ -56,7 +56,7 @@ pub(super) fn read(tokens: &[String], mut at: usize) -> List {
                     break;
                 }
             }
-            "including" => {
+            _ if includes(token) => {
                 inner = Some(at);
                 break;
             }
@@ -142,7 +142,7 @@ fn opens_clause(tokens: &[String], at: usize) -> bool {
         if is_mark(other) || matches!(other.as_str(), "and" | "or") {
             break;
         }
-        if is_helper(other) || other == "including" && matches!(word, "each" | "every" | "the") {
+        if is_helper(other) || includes(other) && matches!(word, "each" | "every" | "the") {
             let is_passive = matches!(other.as_str(), "is" | "are" | "was" | "were")
                 && tokens.get(ahead + 1).is_some_and(|verb| verb.ends_with("ed") || verb == "kept");
             return !matches!(other.as_str(), "not" | "only") && !is_passive;

@@ -8,7 +8,9 @@ use super::list::{self, Item, are_attributes, may_be_attributes};
 use super::owner::{tied, tied_before};
 use super::phrase::{after, before, entity, head};
 use super::settle::{SHARED, TAKES, TIED};
-use super::word::{is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records};
+use super::word::{
+    includes, is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records,
+};
 use crate::language::noun::{is_attribute_head, is_noun_or_verb, is_organization};
 use crate::language::person::is_person;
 use crate::language::verb::{Form, nominal, verb};
@@ -40,6 +42,7 @@ impl Reader<'_> {
             at = self.trigger(tokens, at, &prefix).max(at + 1);
         }
         self.several(tokens);
+        self.deeds(tokens);
         self.lead = lead(tokens).or_else(|| self.lead.take());
     }
 
@@ -49,7 +52,7 @@ impl Reader<'_> {
         if word == "(" {
             return self.parenthesis(tokens, at);
         }
-        let includes = word == "including";
+        let includes = includes(word);
         let has = matches!(
             word,
             "has" | "have" | "having" | "with" | "possesses" | "possess" | "contains" | "contain" | "gives"
@@ -85,7 +88,10 @@ impl Reader<'_> {
             }
             return list.end;
         }
-        self.things(tokens, at, &list.items);
+        // Examples are no things of their own.
+        if word != "such-as" {
+            self.things(tokens, at, &list.items);
+        }
         at + 1
     }
 
@@ -154,7 +160,7 @@ impl Reader<'_> {
     /// `customers (name, phone)`.
     fn parenthesis(&mut self, tokens: &[String], open: usize) -> usize {
         let close = (open..tokens.len()).find(|at| tokens[*at] == ")").unwrap_or(tokens.len());
-        let from = open + 1 + usize::from(tokens.get(open + 1).is_some_and(|word| word == "including"));
+        let from = open + 1 + usize::from(tokens.get(open + 1).is_some_and(|word| includes(word)));
         let items = list::read(&tokens[..close], from).items;
         let strangers = items.iter().filter(|item| !item.is_attribute).count();
         if items.len() > 1 && are_attributes(&items) && strangers * 4 <= items.len() {
@@ -321,7 +327,7 @@ fn prefix(sentence: &[String]) -> Prefix {
                 matches!(owner.as_str(), "time" | "addition" | "process" | "system" | "order" | "general");
             is_managed && clause.len() > 2 || first == "regarding" || !(is_vague || is_organization(owner))
         });
-        let owner = owner.filter(|_| !clause.iter().any(|word| word == "including"));
+        let owner = owner.filter(|_| !clause.iter().any(|word| includes(word)));
         let end = if owner.is_some() { comma + 1 } else { 0 };
         return Prefix { owner, is_managed, is_event: false, end };
     }

@@ -41,7 +41,7 @@ static PHRASES: &[(&[&str], &str)] = &[
     (&["is", "described", "by"], "has"), (&["are", "described", "by"], "has"),
     (&["recorded", "with"], "with"), (&["in", "terms", "of"], "for"),
     (&["each", "of", "which"], "each"), (&["each", "of", "whom"], "each"),
-    (&["e", ".", "g", "."], "including"), (&["i", ".", "e", "."], "including"),
+    (&["e", ".", "g", "."], "such-as"), (&["i", ".", "e", "."], "including"),
     (&["date", "of", "birth"], "date-of-birth"), (&["place", "of", "birth"], "place-of-birth"),
     (&["person", "in", "charge"], "person-in-charge"),
     (&["and", "other", "information"], "etc"), (&["and", "other", "details"], "etc"), (&["and", "so", "on"], "etc"),
@@ -50,7 +50,7 @@ static PHRASES: &[(&[&str], &str)] = &[
     (&["a", "number", "of"], "multiple"), (&["a", "series", "of"], "multiple"), (&["a", "variety", "of"], "multiple"),
     (&["need", "to", "be"], "are"), (&["needs", "to", "be"], "are"), (&["has", "to", "be"], "are"),
     (&["identified", "by"], "with"), (&["described", "by"], "with"), (&["equipped", "with"], "with"),
-    (&["such", "as"], "including"), (&["for", "example"], "including"), (&["for", "instance"], "including"),
+    (&["such", "as"], "such-as"), (&["for", "example"], "such-as"), (&["for", "instance"], "such-as"),
     (&["details", "like"], "including"), (&["information", "like"], "including"), (&["data", "like"], "including"),
     (&["attributes", "like"], "including"), (&["are", "to", "be"], "are"), (&["is", "to", "be"], "is"),
     (&["consists", "of"], "including"), (&["consist", "of"], "including"), (&["consisting", "of"], "including"),
@@ -88,28 +88,35 @@ fn one_trigger(tokens: Vec<String>) -> Vec<String> {
     let mut since: Option<usize> = None;
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
-        if token == "including"
+        if includes(&token)
             && let Some(trigger) = since
         {
             kept.truncate(trigger + 1);
             continue;
         }
         // "includes storing the path", "including the management of titles"
-        let follows = since.is_some_and(|trigger| kept.len() == trigger + 1 && kept[trigger] == "including");
+        let follows = since.is_some_and(|trigger| kept.len() == trigger + 1 && includes(&kept[trigger]));
         let has_object = tokens.peek().is_some_and(|next| !is_attribute_head(next));
         let stores =
             matches!(token.as_str(), "storing" | "recording" | "managing" | "maintaining" | "tracking");
         if follows && stores && has_object {
             continue;
         }
-        if matches!(token.as_str(), "including" | "has" | "have" | "with" | "having") {
+        if includes(&token) || matches!(token.as_str(), "has" | "have" | "with" | "having") {
             since = Some(kept.len());
         } else if !(is_information(&token) || is_empty(&token) || token == ":") {
             since = None;
         }
-        kept.push(token);
+        // "information such as users and orders": these are what is kept.
+        let is_information = kept.last().is_some_and(|last| is_information(last));
+        kept.push(if token == "such-as" && is_information { "including".into() } else { token });
     }
     kept
+}
+
+/// Whether the token opens a list of parts, or of examples.
+pub(super) fn includes(token: &str) -> bool {
+    matches!(token, "including" | "such-as")
 }
 
 /// Whether the token is a mark.
@@ -125,7 +132,7 @@ pub(super) fn opens_phrase(word: &str) -> bool {
         | "under" | "about" | "after" | "before" | "upon" | "according" | "based" | "via" | "per" | "as" | "if"
         | "against" | "across" | "without" | "using" | "besides" | "regarding" | "towards" | "among" | "when"
         | "while" | "where" | "which" | "that" | "who" | "whose" | "whether" | "so" | "ensuring" | "allowing"
-        | "enabling" | "because" | "since" | "until" | "once" | "whenever" | "how" | "what" | "than" | "including"
+        | "enabling" | "because" | "since" | "until" | "once" | "whenever" | "how" | "what" | "than" | "including" | "such-as"
         | "with" | "there")
 }
 

@@ -221,3 +221,27 @@ fn what_is_stored_after_including_is_a_list() {
         ["voyage: start time, end time, distance"]
     );
 }
+
+#[test]
+fn what_people_can_make_is_theirs() {
+    let things = "Each skipper has a name and phone. Each boat has a name and length. ";
+    let told = |sentence: &str| lines(&alloc::format!("{things}{sentence}"));
+    let (boat, skipper) = ("boat: name, length", "skipper: name, phone");
+    assert_eq!(told("Skippers can publish voyages."), [boat, skipper, "voyage:  -> skipper"]);
+    assert_eq!(told("Skippers write voyage reports."), [boat, skipper, "voyage report:  -> skipper"]);
+    assert_eq!(told("Skippers upload the boats."), [boat, skipper]);
+    assert_eq!(told("Skippers may reserve boats."), [boat, "boat reservation:  -> boat, skipper", skipper]);
+    assert_eq!(told("Skippers can view the voyages."), [boat, skipper]);
+}
+
+#[test]
+fn examples_are_no_things() {
+    assert_eq!(
+        lines("Each boat has a name and type. The club owns vessels such as dinghies, kayaks and yachts."),
+        ["boat: name, type"]
+    );
+    assert_eq!(
+        lines("The system manages core data such as skippers, kayaks and yachts."),
+        ["kayak: ", "skipper: ", "yacht: "]
+    );
+}

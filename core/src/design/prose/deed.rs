@@ -1,0 +1,65 @@
+//! What people can make, and what they can do to a thing so that it is kept.
+//!
+//! Only where somebody is said to be able to: what the product does is not theirs.
+
+use alloc::string::String;
+
+use super::Reader;
+use super::phrase::{after, before, entity, head};
+use super::word::is_helper;
+use crate::language::noun::is_organization;
+use crate::language::person::is_person;
+use crate::language::singular;
+use crate::language::verb::{Form, noun_of, verb};
+
+/// What makes a thing that was not there.
+const MAKES: [&str; 10] =
+    ["create", "draft", "file", "leave", "post", "propose", "publish", "submit", "upload", "write"];
+
+impl Reader<'_> {
+    /// "Users can publish articles", "comment on posts".
+    pub(super) fn deeds(&mut self, tokens: &[String]) {
+        let can = tokens.iter().position(|word| matches!(word.as_str(), "can" | "may" | "able"));
+        // "Reporters write articles"
+        let acts = |at: &usize| {
+            let (who, verb) = (&tokens[at - 1], verb(&tokens[*at]));
+            singular(who) != *who
+                && is_person(&singular(who))
+                && verb.is_some_and(|verb| verb.form == Form::Base && MAKES.contains(&verb.base))
+        };
+        let begin = match can {
+            Some(can) => tokens[..can].iter().rposition(|word| !is_helper(word)).map(|at| at + 1),
+            None => (1..tokens.len().min(8)).find(acts),
+        };
+        let Some(begin) = begin.filter(|_| self.is_second) else { return };
+        let Some(who) = entity(before(tokens, begin)).filter(|who| is_person(head(who))) else { return };
+        for at in can.map_or(begin, |can| can + 1)..tokens.len() {
+            let word = tokens[at].as_str();
+            if is_helper(word) || matches!(word, "including" | "with" | "which" | "that" | "system") {
+                break;
+            }
+            let Some(verb) = verb(word).filter(|verb| verb.form == Form::Base) else { continue };
+            if MAKES.contains(&verb.base) {
+                let phrase = after(tokens, at + 1);
+                // "The articles" are there already.
+                let is_many = phrase.last().is_some_and(|last| singular(last) != *last)
+                    && phrase.first().is_some_and(|first| first != "the");
+                if let Some(made) = entity(&phrase).filter(|made| is_many && !is_organization(made)) {
+                    self.mention(&made);
+                    self.refer(&made, &who);
+                }
+            } else if let Some(deed) = noun_of(verb.base) {
+                let ties = tokens
+                    .get(at + 1)
+                    .is_some_and(|next| matches!(next.as_str(), "on" | "to" | "for" | "in"));
+                let thing = entity(&after(tokens, at + 1 + usize::from(ties)));
+                let Some(thing) = thing.filter(|thing| self.found.contains_key(thing)) else { continue };
+                let name =
+                    if self.words.contains(deed) { deed.into() } else { alloc::format!("{thing} {deed}") };
+                self.mention(&name);
+                self.refer(&name, &thing);
+                self.refer(&name, &who);
+            }
+        }
+    }
+}
