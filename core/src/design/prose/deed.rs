@@ -3,11 +3,12 @@
 //! Only where somebody is said to be able to: what the product does is not theirs.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::Reader;
 use super::phrase::{after, before, entity, head};
-use super::word::is_helper;
-use crate::language::noun::is_organization;
+use super::word::{is_empty, is_helper, is_mark, opens_phrase};
+use crate::language::noun::{is_noun_or_verb, is_organization};
 use crate::language::person::is_person;
 use crate::language::singular;
 use crate::language::verb::{Form, noun_of, verb};
@@ -17,6 +18,34 @@ const MAKES: [&str; 10] =
     ["create", "draft", "file", "leave", "post", "propose", "publish", "submit", "upload", "write"];
 
 impl Reader<'_> {
+    /// The known things that a clause names.
+    pub(super) fn named(&self, clause: &[String]) -> Vec<String> {
+        let ends = |at: usize| {
+            let word = clause[at].as_str();
+            let takes = clause.get(at + 1).is_some_and(|next| is_empty(next));
+            let acts = verb(word).is_some_and(|verb| match verb.form {
+                Form::Gerund => false,
+                Form::Third if takes => true,
+                Form::Base | Form::Third | Form::Past => !is_noun_or_verb(verb.base),
+            });
+            let is_tie = matches!(word, "and" | "or");
+            acts || is_tie || is_helper(word) || opens_phrase(word) || is_mark(word)
+        };
+        let mut names = Vec::new();
+        let mut start = 0;
+        for at in 0..=clause.len() {
+            if at == clause.len() || ends(at) {
+                let known = |part: &[String]| entity(part).filter(|name| self.found.contains_key(name));
+                let part = &clause[start..at];
+                // "a skipper moors": a verb that no list has stands last.
+                let bare = || part.split_last().and_then(|(_, part)| known(part));
+                names.extend(known(part).or_else(bare));
+                start = at + 1;
+            }
+        }
+        names
+    }
+
     /// "Users can publish articles", "comment on posts".
     pub(super) fn deeds(&mut self, tokens: &[String]) {
         let can = tokens.iter().position(|word| matches!(word.as_str(), "can" | "may" | "able"));

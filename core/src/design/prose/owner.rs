@@ -93,7 +93,7 @@ impl Reader<'_> {
                 .rposition(|word| !(is_helper(word) || word == "to"))
                 .map_or(0, |at| at + 1);
             let phrase = before(tokens, back);
-            let phrase = outermost(tokens, back - phrase.len()..back);
+            let phrase = &tokens[outermost(tokens, back - phrase.len()..back)];
             let owner = entity(phrase).filter(|owner| !is_organization(owner));
             // "Review records must record …": nobody who writes, what is written.
             let is_written = |owner: &String| owner.contains(' ') && matches!(head(owner), "record" | "log");
@@ -159,11 +159,16 @@ impl Reader<'_> {
 
 /// The noun phrase that has what the list at `at` tells: of "repairs made by a fitter", the repairs.
 fn subject(tokens: &[String], at: usize) -> &[String] {
+    &tokens[subject_at(tokens, at)]
+}
+
+/// Where that phrase stands.
+pub(super) fn subject_at(tokens: &[String], at: usize) -> Range<usize> {
     outermost(tokens, near(tokens, at))
 }
 
 /// The phrase that the ones after it say more of, by the prepositions between them.
-fn outermost(tokens: &[String], mut phrase: Range<usize>) -> &[String] {
+fn outermost(tokens: &[String], mut phrase: Range<usize>) -> Range<usize> {
     while let Some(at) = phrase.start.checked_sub(1) {
         let ties = matches!(
             tokens[at].as_str(),
@@ -186,7 +191,7 @@ fn outermost(tokens: &[String], mut phrase: Range<usize>) -> &[String] {
         }
         phrase = at - outer.len()..at;
     }
-    &tokens[phrase]
+    phrase
 }
 
 /// Whether a phrase ends in a verb: `logging`, `each order belongs`.
@@ -279,7 +284,7 @@ pub(super) fn tied(tokens: &[String], end: usize) -> Option<(String, String)> {
 }
 
 /// "shopping time": what happened is a shopping record.
-fn happening(item: &Item) -> Option<String> {
+pub(super) fn happening(item: &Item) -> Option<String> {
     let [what, "time" | "date"] = [item.words.first()?.as_str(), item.words.get(1)?.as_str()] else {
         return None;
     };

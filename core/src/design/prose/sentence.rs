@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::Reader;
 use super::list::{self, Item, are_attributes, may_be_attributes};
-use super::owner::{tied, tied_before};
+use super::owner::{happening, subject_at, tied, tied_before};
 use super::phrase::{after, before, entity, head};
 use super::settle::{SHARED, TAKES, TIED};
 use super::word::{
@@ -26,13 +26,20 @@ pub(super) struct Prefix {
     is_managed: bool,
     /// "When a member shops, …": what happens, though no noun says it.
     pub(super) is_event: bool,
+    /// "When a member shops, …", by whatever name.
+    happens: bool,
+    /// The known things of what happens.
+    names: Vec<String>,
     /// Where the rest begins.
     end: usize,
 }
 
 impl Reader<'_> {
     pub(super) fn sentence(&mut self, sentence: &[String]) {
-        let prefix = prefix(sentence);
+        let mut prefix = prefix(sentence);
+        if prefix.happens && self.is_second {
+            prefix.names = self.named(&sentence[..prefix.end]);
+        }
         let tokens = &sentence[prefix.end..];
         if self.passive(tokens, &prefix) {
             return;
@@ -78,6 +85,16 @@ impl Reader<'_> {
             let owner = self.owner(tokens, at, includes || has, &list.items, list.end, prefix);
             if let Some(owner) = self.managed(tokens, at, prefix, owner) {
                 self.describe(&owner, &list.items);
+                for name in &prefix.names {
+                    self.refer(&owner, name);
+                }
+                let rest = subject_at(tokens, at);
+                let is_subject = entity(&tokens[rest.start..rest.end]).as_ref() == Some(&owner);
+                if is_subject && self.is_second {
+                    for name in self.named(&tokens[rest.end..at]) {
+                        self.refer(&owner, &name);
+                    }
+                }
                 if let Some((one, other)) = tied_before(tokens, at) {
                     self.refer(&owner, &one);
                     self.refer(&owner, &other);
@@ -151,8 +168,12 @@ impl Reader<'_> {
         };
         let theirs = || self.lead.clone().filter(|_| tokens[0] == "their");
         let owner = possessor.or_else(theirs).or_else(trailing).or_else(|| prefix.owner.clone());
-        if let Some(owner) = owner.or_else(|| self.presumed(&list.items)) {
+        let event = || list.items.iter().find_map(happening).filter(|_| prefix.is_event);
+        if let Some(owner) = owner.or_else(event).or_else(|| self.presumed(&list.items)) {
             self.describe(&owner, &list.items);
+            for name in &prefix.names {
+                self.refer(&owner, name);
+            }
         }
         true
     }
@@ -329,14 +350,14 @@ fn prefix(sentence: &[String]) -> Prefix {
         });
         let owner = owner.filter(|_| !clause.iter().any(|word| includes(word)));
         let end = if owner.is_some() { comma + 1 } else { 0 };
-        return Prefix { owner, is_managed, is_event: false, end };
+        return Prefix { owner, is_managed, end, ..Prefix::default() };
     }
     let each_time = matches!(first, "each" | "every") && clause.get(1).is_some_and(|word| word == "time");
     if each_time || matches!(first, "when" | "whenever" | "once") {
         let event = clause[1..].iter().filter(|word| !is_empty(word) && *word != "time");
         let owner = event.filter_map(|word| nominal(word)).map(|noun| alloc::format!("{noun} record")).next();
         let is_event = owner.is_none();
-        return Prefix { owner, is_managed: false, is_event, end: comma + 1 };
+        return Prefix { owner, is_event, happens: true, end: comma + 1, ..Prefix::default() };
     }
     Prefix::default()
 }

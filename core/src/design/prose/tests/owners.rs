@@ -3,16 +3,16 @@
 use super::lines;
 
 #[test]
-fn what_is_said_of_a_thing_after_a_preposition_does_not_own() {
+fn what_is_said_after_a_preposition_is_referred_to_and_owns_nothing() {
     let things = "Each skipper has a name and phone. Each boat has a name and length. ";
     let told = |sentence: &str| lines(&alloc::format!("{things}{sentence}"));
     assert_eq!(
         told("The system tracks repairs made by skippers, including the repair date and cost."),
-        ["boat: name, length", "repair: repair date, cost", "skipper: name, phone"]
+        ["boat: name, length", "repair: repair date, cost -> skipper", "skipper: name, phone"]
     );
     assert_eq!(
         told("Each inspection made with a boat must record the date and result."),
-        ["boat: name, length", "inspection: date, result", "skipper: name, phone"]
+        ["boat: name, length", "inspection: date, result -> boat", "skipper: name, phone"]
     );
 }
 
@@ -243,5 +243,21 @@ fn examples_are_no_things() {
     assert_eq!(
         lines("The system manages core data such as skippers, kayaks and yachts."),
         ["kayak: ", "skipper: ", "yacht: "]
+    );
+}
+
+#[test]
+fn what_happens_refers_to_what_it_happens_to() {
+    let text = "Each skipper has a name and phone. Each berth has a depth and length. \
+                When a skipper moors in a berth, the mooring time, weather condition and amount are recorded. \
+                Whenever a skipper books a berth, the system records the booking date, price and duration.";
+    assert_eq!(
+        lines(text),
+        [
+            "berth: depth, length",
+            "booking record: booking date, price, duration -> skipper, berth",
+            "mooring record: mooring time, weather condition, amount -> skipper, berth",
+            "skipper: name, phone"
+        ]
     );
 }
