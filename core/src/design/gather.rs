@@ -136,7 +136,7 @@ struct Gather<'p> {
     /// Clauses of the lines before.
     clauses: Known<Rc<Read>>,
     /// Parts of the sentences before.
-    parts: Known<Rc<[Part]>>,
+    parts: Known<Rc<Vec<Part>>>,
 }
 
 impl<'p> Gather<'p> {
@@ -184,8 +184,8 @@ impl<'p> Gather<'p> {
     }
 
     /// The parts of a sentence.
-    fn parts(&mut self, sentence: &str) -> Rc<[Part]> {
-        self.parts.of(sentence, |sentence| parts(sentence).into())
+    fn parts(&mut self, sentence: &str) -> Rc<Vec<Part>> {
+        self.parts.of(sentence, |sentence| Rc::new(parts(sentence)))
     }
 
     fn line(&mut self, at: usize) {

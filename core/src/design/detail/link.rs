@@ -30,7 +30,7 @@ pub(super) struct Scene {
     /// The last word of each name, and whose it is, where only one has it.
     heads: BTreeMap<String, Option<usize>>,
     /// The parts of the sentences before.
-    parts: Known<Rc<[Part]>>,
+    parts: Known<Rc<Vec<Part>>>,
 }
 
 impl Scene {
@@ -65,7 +65,7 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
     // Where nothing is named, nothing refers.
     let is_silent = said.named.is_empty() && scene.things.is_empty();
     let parts =
-        if is_silent { Rc::default() } else { scene.parts.of(text, |sentence| parts(sentence).into()) };
+        if is_silent { Rc::default() } else { scene.parts.of(text, |sentence| Rc::new(parts(sentence))) };
     for at in 0..parts.len() {
         told::read(entities, said, &parts, at, about);
         match &parts[at] {

@@ -30,7 +30,7 @@ const TELLING: Phrases = Phrases::new(&[
 /// Nouns that say little, or name a part, a figure or a paper, but are told with columns of their own.
 pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
     // Most lines tell of no columns.
-    let told: Vec<(&str, Rc<[Part]>)> = if TELLING.are_in(&line.text) || holds_columns(&line.text) {
+    let told: Vec<(&str, Rc<Vec<Part>>)> = if TELLING.are_in(&line.text) || holds_columns(&line.text) {
         sentences(&line.text).into_iter().map(|(_, text)| (text, gather.parts(text))).collect()
     } else {
         Vec::new()
