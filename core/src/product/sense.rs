@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 use super::cue::cue;
 use super::line::{Cut, cut};
@@ -37,6 +37,7 @@ pub(super) fn read(product: &mut Product, draft: &Draft) {
         row_scope: Scope::Now,
         row_start: 0,
         said: HashSet::new(),
+        forms: HashMap::new(),
     };
     for (index, block) in draft.blocks.iter().enumerate() {
         let line = reader.block(index, block);
@@ -61,8 +62,16 @@ struct Reader<'p> {
     /// The first line of the row.
     row_start: usize,
     /// The sentences of running text, by section and step.
-    said: HashSet<(Option<usize>, Option<usize>, Box<str>)>,
+    said: HashSet<Sentence>,
+    /// The same without their figures, and how many of each form there are.
+    forms: HashMap<Sentence, u32>,
 }
+
+/// The section and the step that a sentence stands in, and its words.
+type Sentence = (Option<usize>, Option<usize>, Box<str>);
+
+/// Of so many sentences that differ in their figures, each further one is an instance of what was said.
+const FIGURES: u32 = 64;
 
 /// A line that what follows hangs under.
 #[derive(Clone, Copy)]
@@ -206,10 +215,23 @@ impl Reader<'_> {
         first
     }
 
-    /// Whether a sentence of running text stands in its section a second time, where it says nothing new.
+    /// Whether a sentence of running text stands in its section a second time, or once more with other figures where
+    /// those were many already: it says nothing new.
     fn is_said(&mut self, index: usize, text: &str) -> bool {
         let is_prose = matches!(self.draft.blocks[index].content, Content::Prose) && !text.ends_with(':');
-        is_prose && !self.said.insert((self.draft.sections[index], self.draft.steps[index], text.into()))
+        if !is_prose {
+            return false;
+        }
+        let (section, step) = (self.draft.sections[index], self.draft.steps[index]);
+        if text.contains(|char: char| char.is_ascii_digit()) {
+            let form: String = text.split(|char: char| char.is_ascii_digit()).collect();
+            let count = self.forms.entry((section, step, form.into())).or_default();
+            *count += 1;
+            if *count > FIGURES {
+                return true;
+            }
+        }
+        !self.said.insert((section, step, text.into()))
     }
 
     fn line(

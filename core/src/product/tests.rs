@@ -345,3 +345,10 @@ fn a_sentence_that_its_section_said_before_is_one_line() {
         "## Notes\nThe ferry leaves. The ferry leaves.\n\nThe ferry leaves.\n\n## Later\nThe ferry leaves.\n";
     assert_eq!(senses(Role::Architecture, twice).len(), 2);
 }
+
+#[test]
+fn of_many_sentences_that_differ_in_their_figures_the_first_are_lines() {
+    let berths: Vec<String> = (0..200).map(|berth| alloc::format!("Berth {berth} is free. ")).collect();
+    let notes = alloc::format!("## Notes\n{}It is quiet.\n", berths.concat());
+    assert_eq!(senses(Role::Architecture, &notes).len(), 65);
+}
