@@ -64,15 +64,15 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     let aliases = aliases(nouns, &entities);
     let mentions = mention::Mentions::of(&entities, &aliases, product);
     detail::read(&mut entities, &mentions, product);
-    let once = unique::read(&mut entities, product, &mentions);
     relate::entities(&mut entities, nouns, &mentions, &concepts, product, &gathered.people);
+    let once = unique::read(&mut entities, product, &mentions);
     part::of_entities(&mut entities, &gathered, &mentions);
     decided::complete(&mut entities, decisions, product);
     trace::steps(&mut entities, &mentions, product);
     let tool = decide::tool(product);
     let mut tables = assemble::tables(&entities);
     assemble::one_of_each(&mut tables, &gathered);
-    unique::add(&mut tables, &once, &entities, &mentions);
+    unique::add(&mut tables, &once, &entities, &mentions, dialect);
     verdict::kinds(&mut verdicts, &gathered.kinds, &entities);
     verdict::joins(&mut verdicts, &tables);
     accesses.extend(access::read(product, &entities, &mentions));
@@ -296,6 +296,8 @@ pub struct Relation {
 pub struct Unique {
     /// The columns, in order.
     pub columns: Vec<String>,
+    /// Among which rows, as SQL; all where none.
+    pub predicate: Option<String>,
     /// Why.
     pub evidence: Evidence,
 }

@@ -368,6 +368,7 @@ fn join(entity: &Entity, other: &Entity, link: &Link) -> Table {
     }
     table.uniques.push(Unique {
         columns: table.relations.iter().map(|relation| relation.column.clone()).collect(),
+        predicate: None,
         evidence: by(&link.evidence, "a pair is joined once"),
     });
     add_times(&mut table, &joined);
@@ -388,7 +389,7 @@ pub(super) fn one_of_each(tables: &mut [Table], gathered: &Gathered) {
             .collect();
         let is_new = !table.uniques.iter().any(|unique| unique.columns == columns);
         if columns.len() == each.len() && is_new {
-            table.uniques.push(Unique { columns, evidence: evidence.clone() });
+            table.uniques.push(Unique { columns, predicate: None, evidence: evidence.clone() });
         }
     }
 }

@@ -155,20 +155,19 @@ fn add_indexes(schema: &mut Schema, table: &Table, id: TableId, tool: ToolName) 
         .columns
         .iter()
         .filter(|column| column.unique)
-        .map(|column| (alloc::vec![column.name.clone()], column.evidence.place));
-    let several = table.uniques.iter().map(|unique| (unique.columns.clone(), unique.evidence.place));
-    let uniques: Vec<(Vec<String>, Place)> = single.chain(several).collect();
-    for (columns, place) in uniques {
+        .map(|column| (alloc::vec![column.name.clone()], None, column.evidence.place));
+    let several = table
+        .uniques
+        .iter()
+        .map(|unique| (unique.columns.clone(), unique.predicate.clone(), unique.evidence.place));
+    let uniques: Vec<(Vec<String>, Option<String>, Place)> = single.chain(several).collect();
+    for (columns, predicate, place) in uniques {
         let parts =
             columns.iter().filter_map(|column| column_id(schema, id, column)).map(IndexPart::from).collect();
-        add_index(
-            schema,
-            id,
-            format!("{}_{}_key", table.name, columns.join("_")),
-            parts,
-            IndexKind::Unique,
-            place,
-        );
+        let some = if predicate.is_some() { "_some" } else { "" };
+        let name = format!("{}_{}{some}_key", table.name, columns.join("_"));
+        let added = add_index(schema, id, name, parts, IndexKind::Unique, place);
+        schema.index_record_mut(added).predicate = predicate;
     }
     for index in &table.indexes {
         let parts = index

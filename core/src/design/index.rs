@@ -139,6 +139,7 @@ fn drop_covered(table: &mut Table) {
             table
                 .uniques
                 .iter()
+                .filter(|unique| unique.predicate.is_none())
                 .map(|unique| unique.columns.iter().map(|name| (name.clone(), false)).collect()),
         )
         .collect();

@@ -3,6 +3,7 @@
 mod definitions;
 mod details;
 mod implied;
+mod keys;
 mod lists;
 mod relations;
 mod sentences;

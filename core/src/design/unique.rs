@@ -1,19 +1,24 @@
 //! What may not occur twice, in whatever words: "one per", "unique within", "cannot be entered twice", "only once".
 
+mod again;
 mod key;
+mod name;
 mod per;
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use again::{counted_up, same_again};
 pub(super) use key::column_named;
 use key::key;
-use per::one_per;
+use name::{find, last_name, listed};
+use per::{has_one, one_in_state, one_per};
 
 use super::entity::{Entity, Field};
-use super::mention::{Mentions, Word, words};
+use super::mention::Mentions;
 use super::{Class, Table, column};
+use crate::dialect::Dialect;
 use crate::language::singular;
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 
@@ -27,6 +32,34 @@ pub(super) struct Once {
     by_name: bool,
     /// Whether it is told as one of it per something.
     is_per: bool,
+    /// In which state there is only one: "one open loan per copy".
+    state: Option<String>,
+}
+
+impl Once {
+    /// Whether a name is told to be unique, and can be that of a column.
+    fn is_plain(&self, name: &str) -> bool {
+        let is_word = |word: &str| {
+            word.len() > 2
+                && word.chars().all(char::is_alphabetic)
+                && !crate::language::noun::is_function_word(word)
+                && crate::language::verb::verb(word).is_none_or(|verb| verb.base == word)
+        };
+        let is_whole = key::WHOLE.contains(&name);
+        !self.is_per
+            && self.state.is_none()
+            && !is_whole
+            && name.split(' ').count() <= 2
+            && name.split(' ').all(is_word)
+    }
+
+    fn of(entity: usize, names: Vec<String>) -> Self {
+        Self { entity, names, by_name: false, is_per: false, state: None }
+    }
+
+    fn per(entity: usize, names: Vec<String>) -> Self {
+        Self { is_per: true, ..Self::of(entity, names) }
+    }
 }
 
 /// Reads what the lines tell of what occurs once; where its column is not told elsewhere, it is told here.
@@ -56,7 +89,8 @@ pub(super) fn read(entities: &mut [Entity], product: &Product, mentions: &Mentio
             .and_then(|label| owners.get(&column::parts(label))?.as_ref());
         let subject = labelled.or(by_column.copied());
         let before = before.filter(|_| label.is_none());
-        let known = Known { entities, mentions, children: &children, owners: &owners, subject, before };
+        let known =
+            Known { entities, mentions, children: &children, owners: &owners, subject, before, label };
         let evidence = Evidence { place: line.place, words: line.text.clone(), rule: "occurs once" };
         let told = told(line, label, &known);
         all.extend(told.into_iter().map(|once| (once, evidence.clone())));
@@ -65,7 +99,14 @@ pub(super) fn read(entities: &mut [Entity], product: &Product, mentions: &Mentio
         }
     }
     for (once, evidence) in &all {
-        for name in once.names.iter().filter(|name| mentions.in_text(name).is_empty()) {
+        let own = entities[once.entity].noun.clone();
+        for name in &once.names {
+            // "Pier letters": the letter, of a pier.
+            let name = singular(name);
+            let name = name.strip_prefix(&own).map_or(name.as_str(), str::trim_start);
+            if name.is_empty() || !mentions.in_text(name).is_empty() {
+                continue;
+            }
             let last = name.rsplit(' ').next().unwrap_or(name);
             let last = singular(last);
             let entity = &mut entities[once.entity];
@@ -73,9 +114,10 @@ pub(super) fn read(entities: &mut [Entity], product: &Product, mentions: &Mentio
                 let ends = |field: &Field| column::parts(&field.words).contains(&last);
                 entity.fields.iter().take(64).any(ends)
             };
-            if super::gather::is_column(name) && !is_there() && entity.fields.len() < 64 {
+            let is_told = super::gather::is_column(name) || once.is_plain(name);
+            if is_told && !is_there() && entity.fields.len() < 64 {
                 entity.fields.push(Field {
-                    words: singular(name),
+                    words: name.into(),
                     meaning: None,
                     values: Vec::new(),
                     range: None,
@@ -90,13 +132,46 @@ pub(super) fn read(entities: &mut [Entity], product: &Product, mentions: &Mentio
 }
 
 /// Adds to the tables the unique keys that were told, as far as their columns are there.
-pub(super) fn add(tables: &mut [Table], all: &[(Once, Evidence)], entities: &[Entity], mentions: &Mentions) {
+pub(super) fn add(
+    tables: &mut [Table],
+    all: &[(Once, Evidence)],
+    entities: &[Entity],
+    mentions: &Mentions,
+    dialect: Dialect,
+) {
     let by_name: BTreeMap<String, usize> =
         tables.iter().enumerate().map(|(at, table)| (table.name.clone(), at)).collect();
     for (once, evidence) in all {
         if let Some(at) = by_name.get(&entities[once.entity].table) {
             key(&mut tables[*at], once, entities, mentions, evidence);
         }
+    }
+    tables.iter_mut().for_each(known_by_it);
+    let facts = dialect.facts();
+    if facts.has_partial_indexes && facts.is_relational {
+        return;
+    }
+    for table in tables {
+        let (kept, lost) =
+            core::mem::take(&mut table.uniques).into_iter().partition(|one| one.predicate.is_none());
+        table.uniques = kept;
+        table.notes.extend(lost.into_iter().map(|one: super::Unique| {
+            let (columns, some) = (one.columns.join("`, `"), one.predicate.unwrap_or_default());
+            alloc::format!("The database cannot refuse the same `{columns}` twice among rows where `{some}`: whoever writes has to look.")
+        }));
+    }
+}
+
+/// What a row is found by from outside is its own: a slug, the token of a link, the key of a repeated request.
+fn known_by_it(table: &mut Table) {
+    let uniques = &table.uniques;
+    for column in &mut table.columns {
+        let is_known = matches!(
+            &*column.name,
+            "slug" | "token" | "public_token" | "share_token" | "invitation_token" | "idempotency_key"
+        );
+        let is_in_key = uniques.iter().any(|unique| unique.columns.contains(&column.name));
+        column.unique |= is_known && !is_in_key && column.meaning == super::Meaning::Text;
     }
 }
 
@@ -113,6 +188,8 @@ struct Known<'k> {
     subject: Option<usize>,
     /// What was spoken of before.
     before: Option<usize>,
+    /// What stands before the line and names no thing.
+    label: Option<&'k str>,
 }
 
 fn first_cell<'p>(product: &'p Product, line: &Line) -> Option<&'p str> {
@@ -134,10 +211,23 @@ fn counts(product: &Product, line: &Line) -> bool {
 /// What one line says of what occurs once.
 fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
     let lower = line.text.to_lowercase();
-    let says =
-        ["once", "unique", " per ", "twice", "only one", "one ", "same", "identif", "never share", "at most"]
-            .iter()
-            .any(|cue| lower.contains(cue));
+    let says = [
+        "once",
+        "unique",
+        " per ",
+        "twice",
+        "without gaps",
+        "unbroken",
+        "refused",
+        "only one",
+        "one ",
+        "same",
+        "identif",
+        "never share",
+        "at most",
+    ]
+    .iter()
+    .any(|cue| lower.contains(cue));
     if !says || lower.len() > 600 {
         return Vec::new();
     }
@@ -151,7 +241,12 @@ fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
         let own =
             own.and_then(|(label, _)| known.mentions.in_text(label).first().map(|mention| mention.entity));
         known.subject = own.or(known.subject);
-        found.extend(one_per(clause, &known));
+        let in_state = one_in_state(clause, &known);
+        found.extend(
+            in_state.is_none().then(|| has_one(clause, &known).or_else(|| one_per(clause, &known))).flatten(),
+        );
+        found.extend(in_state);
+        found.extend(counted_up(clause, label, &known));
         found.extend(unique(clause, &known));
         found.extend(not_twice(clause, &known));
     }
@@ -167,7 +262,7 @@ fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
             clause.split_once(" identifies a ").or_else(|| clause.split_once(" identifies the "))?;
         let entity = mentions.in_text(after).first()?.entity;
         let names = [last_name(before)?].into();
-        return Some(Once { entity, names, by_name: false, is_per: false });
+        return Some(Once::of(entity, names));
     };
     let (before, after) = (&clause[..at], &clause[at + "unique".len()..]);
     if before.ends_with("not ") {
@@ -191,10 +286,11 @@ fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
         after.split([',', '(', ':']).next().and_then(|after| listed(after).into_iter().next())?
     };
     let spoken = mentions.in_text(before);
+    let is_of_users = matches!(name.as_str(), "email" | "e mail" | "email address" | "mail address");
     let owner = spoken
         .iter()
         .map(|mention| mention.entity)
-        .find(|entity| entities[*entity].class != Class::User || spoken.len() == 1);
+        .find(|entity| entities[*entity].class != Class::User || spoken.len() == 1 || is_of_users);
     let column = column::parts(&singular(&name));
     let is_of =
         |at: &usize| entities[*at].fields.iter().take(64).any(|field| column::parts(&field.words) == column);
@@ -202,13 +298,13 @@ fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
     let entity = owner.or(subject).or(own).or(known.before.filter(is_of))?;
     // "Tags are unique per company": by what they are called.
     if !scope.is_empty() && singular(&name) == entities[entity].noun {
-        return Some(Once { entity, names: scope, by_name: true, is_per: false });
+        return Some(Once { by_name: true, ..Once::of(entity, scope) });
     }
     // "By name": the column stands behind it.
     let name = if after.trim_start().starts_with("by ") { None } else { Some(name) };
     let mut names: Vec<String> = scope;
     names.extend(name);
-    Some(Once { entity, names, by_name: false, is_per: false })
+    Some(Once::of(entity, names))
 }
 
 /// "The same client cannot be entered twice for one horse", "two types in one concert never carry the same name", "two
@@ -216,9 +312,10 @@ fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
 fn not_twice(clause: &str, known: &Known<'_>) -> Option<Once> {
     let Known { entities, mentions, children, before, .. } = *known;
     let subject = known.subject.or(before);
-    let is_denied = ["cannot", "can not", "never", "must not", "may not", "not ", "no ", "refuse"]
-        .iter()
-        .any(|word| find(clause, word).is_some());
+    let is_denied =
+        ["cannot", "can not", "can't", "can’t", "never", "must not", "may not", "not ", "no ", "refuse"]
+            .iter()
+            .any(|word| find(clause, word).is_some());
     if !is_denied {
         return None;
     }
@@ -232,16 +329,26 @@ fn not_twice(clause: &str, known: &Known<'_>) -> Option<Once> {
         }
         let at = at.or_else(|| clause.find(" share ").map(|at| at + " share ".len()));
         let rest = &clause[at?..];
-        let child = spoken.iter().find(|mention| entities[mention.entity].class != Class::User)?;
+        // "A room never has two slots at the same start": the slots.
+        let two = find(clause, "two ").map_or(0, |at| at + "two ".len());
+        let counted = spoken
+            .iter()
+            .find(|mention| mention.start >= two && mention.is_plural && mention.start < two + 16);
+        let child = counted
+            .or_else(|| spoken.iter().find(|mention| entities[mention.entity].class != Class::User))?;
         let mut names = listed(rest);
         // `Phone: two customers never share one`.
         if names.is_empty() || rest.trim_start() == "one" {
-            names = listed(clause.split_once(':')?.0);
+            names =
+                listed(clause.split_once(':').map_or(known.label.unwrap_or_default(), |(label, _)| label));
         }
         let around = spoken.iter().filter(|mention| mention.entity != child.entity && !mention.is_plural);
         names.extend(around.map(|mention| entities[mention.entity].noun.clone()));
         names.truncate(3);
-        return Some(Once { entity: child.entity, names, by_name: false, is_per: false });
+        return Some(Once::of(child.entity, names));
+    }
+    if let Some(once) = same_again(clause, known) {
+        return Some(once);
     }
     if let (Some(at), Some(_)) = (find(clause, "the same "), find(clause, "twice")) {
         let same = mentions.in_text(&clause[at..]).first().map(|mention| mention.entity)?;
@@ -254,95 +361,7 @@ fn not_twice(clause: &str, known: &Known<'_>) -> Option<Once> {
         let both =
             children.get(&entities[same].noun).and_then(|all| all.iter().take(64).find(refers).copied());
         let names: Vec<String> = [same, owner].map(|one| entities[one].noun.clone()).into();
-        return Some(Once { entity: both?, names, by_name: false, is_per: false });
+        return Some(Once::of(both?, names));
     }
     None
-}
-
-fn find(text: &str, cue: &str) -> Option<usize> {
-    text.match_indices(cue).map(|(at, _)| at).find(|at| !text[..*at].ends_with(char::is_alphanumeric))
-}
-
-/// The names in a list: "buyer account and week", up to where something else is said.
-fn listed(text: &str) -> Vec<String> {
-    let end = text.find(['(', ':']).unwrap_or(text.len());
-    let stops =
-        ["that", "which", "so", "if", "whoever", "unless", "but", "when", "is", "are", "in", "with", "of"];
-    let mut names: Vec<String> = Vec::new();
-    for part in text[..end].split([',', '/']).flat_map(|part| part.split(" and ")) {
-        let part: Vec<&str> = part
-            .split([' ', '*', '`'])
-            .filter(|word| !word.is_empty())
-            .skip_while(|word| {
-                crate::language::noun::is_determiner(word) || matches!(*word, "one" | "its" | "whole")
-            })
-            .collect();
-        let end = part.iter().position(|word| stops.contains(word)).unwrap_or(part.len());
-        // "Per position in a box": per box and position.
-        let within: Vec<&str> = part[end..]
-            .iter()
-            .skip(1)
-            .copied()
-            .skip_while(|word| {
-                crate::language::noun::is_determiner(word) || matches!(*word, "that" | "whole")
-            })
-            .collect();
-        if matches!(part.get(end), Some(&("in" | "of" | "within"))) && (1..=2).contains(&within.len()) {
-            names.push(within.join(" "));
-        }
-        let part = &part[..end];
-        if part.is_empty() || part.len() > 4 {
-            break;
-        }
-        names.push(part.join(" ").replace('-', " "));
-        if names.len() == 4 {
-            break;
-        }
-    }
-    names
-}
-
-/// The last name before a cue: of "every copy must carry a tag number that is", `tag number`.
-fn last_name(before: &str) -> Option<String> {
-    let passes = |word: &str| {
-        matches!(
-            word,
-            "that"
-                | "which"
-                | "is"
-                | "are"
-                | "be"
-                | "must"
-                | "also"
-                | "and"
-                | "should"
-                | "both"
-                | "therefore"
-        )
-    };
-    let tail = before
-        .rsplit([',', ':'])
-        .find(|part| part.split_whitespace().any(|word| !passes(word.trim_matches('('))))?;
-    let spoken: Vec<Word<'_>> = words(tail);
-    let mut kept: Vec<String> = Vec::new();
-    for word in spoken.iter().rev() {
-        let lower = &*word.lower;
-        if passes(lower) && kept.is_empty() {
-            continue;
-        }
-        // "Scene numbers are text and": what they are is not what they are called.
-        if matches!(lower, "is" | "are") {
-            kept.clear();
-            continue;
-        }
-        let stops = crate::language::noun::is_determiner(lower)
-            || crate::language::noun::is_function_word(lower)
-            || matches!(lower, "has" | "have" | "carry" | "carries" | "gets" | "every" | "e");
-        if stops || kept.len() == 3 {
-            break;
-        }
-        kept.push(singular(lower));
-    }
-    kept.reverse();
-    (!kept.is_empty()).then(|| kept.join(" "))
 }

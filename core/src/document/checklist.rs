@@ -231,7 +231,9 @@ fn performance(written: Written<'_>) -> Vec<Line> {
 
 fn is_covered(table: &Table, column: &str) -> bool {
     table.columns.iter().any(|other| other.name == column && other.unique)
-        || table.uniques.iter().any(|unique| unique.columns.first().is_some_and(|first| first == column))
+        || table.uniques.iter().any(|unique| {
+            unique.predicate.is_none() && unique.columns.first().is_some_and(|first| first == column)
+        })
         || table.indexes.iter().any(|index| index.columns.first().is_some_and(|(first, _)| first == column))
 }
 

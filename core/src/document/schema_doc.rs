@@ -211,12 +211,10 @@ fn testing(written: Written<'_>) -> String {
                 refusals.push(format!("the same `{}.{}` twice", table.name, column.name));
             }
         }
-        refusals.extend(
-            table
-                .uniques
-                .iter()
-                .map(|unique| format!("the same ({}) twice in `{}`", unique.columns.join(", "), table.name)),
-        );
+        refusals.extend(table.uniques.iter().map(|unique| {
+            let some = unique.predicate.as_ref().map(|some| format!(" where {some}")).unwrap_or_default();
+            format!("the same ({}) twice in `{}`{some}", unique.columns.join(", "), table.name)
+        }));
     }
     text += &format!(
         "- **The database must refuse** ({}): {}.\n",

@@ -91,7 +91,9 @@ fn indexes(written: Written<'_>, table: &Table) -> String {
         text += &format!("- unique ({}): {}\n", column.name, column.evidence.rule);
     }
     for unique in &table.uniques {
-        text += &format!("- unique ({}): {}\n", unique.columns.join(", "), unique.evidence.rule);
+        let some =
+            unique.predicate.as_ref().map(|predicate| format!(" where {predicate}")).unwrap_or_default();
+        text += &format!("- unique ({}){some}: {}\n", unique.columns.join(", "), unique.evidence.rule);
     }
     for index in &table.indexes {
         let columns: Vec<String> = index

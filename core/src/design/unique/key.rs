@@ -5,14 +5,15 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Once;
+use super::per::OPEN;
 use crate::design::entity::Entity;
 use crate::design::mention::Mentions;
-use crate::design::{Column, Meaning, Table, Unique, column};
+use crate::design::{Column, Limit, Meaning, Table, Unique, column};
 use crate::language::singular;
 use crate::product::Evidence;
 
 /// What holds everything there is, so that "unique in it" is unique.
-const WHOLE: &[&str] = &[
+pub(super) const WHOLE: &[&str] = &[
     "system",
     "library",
     "laboratory",
@@ -63,9 +64,23 @@ pub(super) fn key(
         else {
             return;
         };
-        columns.push((*name).to_owned());
+        if !columns.iter().any(|column| column == name) {
+            columns.push((*name).to_owned());
+        }
     }
     let is_column = |name: &String| !name.ends_with("_id");
+    if let Some(state) = &once.state {
+        if let (Some(predicate), false) = (predicate(table, state), columns.is_empty()) {
+            columns.sort_by_key(|name| !name.ends_with("_id"));
+            let predicate = Some(predicate);
+            let is_there =
+                table.uniques.iter().any(|one| one.columns == columns && one.predicate == predicate);
+            if !is_there {
+                table.uniques.push(Unique { columns, predicate, evidence: evidence.clone() });
+            }
+        }
+        return;
+    }
     match columns.as_slice() {
         [] => {}
         // "One tour per day" is told of something that is not said.
@@ -82,11 +97,78 @@ pub(super) fn key(
                     && columns.iter().all(|name| unique.columns.contains(name))
             });
             if !is_there {
-                table.uniques.push(Unique { columns, evidence: evidence.clone() });
+                table.uniques.push(Unique { columns, predicate: None, evidence: evidence.clone() });
             }
         }
     }
 }
+
+/// Which rows are in a state, as SQL; none where the table cannot tell.
+fn predicate(table: &Table, state: &str) -> Option<String> {
+    let column = |name: &str| table.columns.iter().find(|column| column.name == name);
+    if let Some(name) = state.strip_suffix(" is null") {
+        return column(name).map(|column| alloc::format!("{} IS NULL", column.name));
+    }
+    let values = match column("status").and_then(|status| status.limit.as_ref()) {
+        Some(Limit::Values(values)) => values.as_slice(),
+        Some(_) | None => &[],
+    };
+    if values.iter().any(|value| value == state) {
+        return Some(alloc::format!("status = '{state}'"));
+    }
+    if !OPEN.contains(&state) {
+        return column(&alloc::format!("{state}_at"))
+            .map(|column| alloc::format!("{} IS NOT NULL", column.name));
+    }
+    let ends = ENDS.iter().find_map(|name| column(name)).filter(|column| column.nullable);
+    if let Some(end) = ends {
+        return Some(alloc::format!("{} IS NULL", end.name));
+    }
+    let over: Vec<String> = values
+        .iter()
+        .filter(|value| OVER.contains(&value.as_str()))
+        .map(|value| alloc::format!("'{value}'"))
+        .collect();
+    (!over.is_empty() && over.len() < values.len())
+        .then(|| alloc::format!("status NOT IN ({})", over.join(", ")))
+}
+
+/// Moments at which things are over.
+const ENDS: &[&str] = &[
+    "returned_at",
+    "returned_on",
+    "ended_at",
+    "ended_on",
+    "closed_at",
+    "finished_at",
+    "removed_at",
+    "removed_on",
+    "completed_at",
+    "checked_in_at",
+    "departed_at",
+];
+
+/// States in which things are over.
+const OVER: &[&str] = &[
+    "cancelled",
+    "canceled",
+    "closed",
+    "completed",
+    "declined",
+    "done",
+    "ended",
+    "expired",
+    "failed",
+    "finished",
+    "lapsed",
+    "no_show",
+    "refused",
+    "rejected",
+    "released",
+    "returned",
+    "terminated",
+    "void",
+];
 
 /// The column of a table that words stand for: a reference to the thing they name, or the column of that name.
 pub(in crate::design) fn column_named(
@@ -146,8 +228,20 @@ pub(in crate::design) fn column_named(
             ending.next().is_none().then(|| first.name.clone()).filter(|_| is_said)
         })
         .or_else(|| {
-            let is_day =
-                matches!(last, "day" | "date" | "instant" | "moment" | "time" | "week" | "month" | "year");
+            let is_day = matches!(
+                last,
+                "day"
+                    | "date"
+                    | "timestamp"
+                    | "start"
+                    | "hour"
+                    | "instant"
+                    | "moment"
+                    | "time"
+                    | "week"
+                    | "month"
+                    | "year"
+            );
             let when = |column: &&Column| {
                 matches!(column.meaning, Meaning::Date | Meaning::Timestamp)
                     && !matches!(&*column.name, "created_at" | "updated_at")

@@ -1,8 +1,12 @@
 //! One per something: "one invoice per buyer and week", "an offer occurs once per order", "a rating is per guest and dish".
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use super::{Known, Once, find, listed};
-use crate::design::Class;
 use crate::design::mention::words;
+use crate::design::{Class, column};
 use crate::language::verb::{Form, verb};
 
 /// "One invoice per buyer and week", "at most one reading per meter and day".
@@ -12,12 +16,21 @@ pub(super) fn one_per(clause: &str, known: &Known<'_>) -> Option<Once> {
     if let Some((what, each)) = pair {
         let entity = mentions.in_text(what).last()?.entity;
         let names = listed(each);
-        return (names.len() > 1).then_some(Once { entity, names, by_name: false, is_per: true });
+        return (names.len() > 1).then_some(Once::per(entity, names));
     }
-    let at = ["only one ", "at most one ", "exactly one ", "a single ", "one "]
+    let counted = ["only one ", "at most one ", "exactly one ", "a single ", "one "]
         .iter()
-        .find_map(|cue| find(clause, cue).map(|at| at + cue.len()));
-    let Some(at) = at else { return once_per(clause, known) };
+        .find_map(|cue| find(clause, cue).map(|at| (cue, at + cue.len())));
+    let Some((cue, at)) = counted else { return once_per(clause, known) };
+    // "Writes one credit for each subscription": what is done now, and may be done again.
+    let doing = words(&clause[..at - cue.len()]).pop().and_then(|word| Some((verb(&word.lower)?, word.end)));
+    if doing.is_some_and(|(verb, end)| {
+        *cue == "one "
+            && clause[end..].starts_with(" one ")
+            && !matches!(verb.base, "keep" | "allow" | "accept" | "permit" | "have" | "get" | "hold")
+    }) {
+        return None;
+    }
     // "Each van does one round per day", "twice a month one payout per farm": it is not told of all.
     let before = &clause[..at];
     let is_of_some = ["each ", "every ", "twice ", " a month", " a week", " a day", "monthly", "weekly"]
@@ -33,7 +46,7 @@ pub(super) fn one_per(clause: &str, known: &Known<'_>) -> Option<Once> {
     {
         let mut names = listed(each);
         names.push(entities[whose.entity].noun.clone());
-        return Some(Once { entity: part.entity, names, by_name: false, is_per: true });
+        return Some(Once::per(part.entity, names));
     }
     let each = if let Some(each) = rest.strip_prefix("per ") {
         (subject?, each)
@@ -45,7 +58,19 @@ pub(super) fn one_per(clause: &str, known: &Known<'_>) -> Option<Once> {
         let what = &rest[..tie.0];
         let spoken = mentions.in_text(what);
         // "One list of tags": what there is one of is the list; "one candidate can be locked": of those that are.
-        let last = spoken.last().filter(|last| !last.is_plural && what[last.end..].trim().is_empty())?;
+        let Some(last) = spoken.last() else {
+            // "One price per marina and season": of what has a price.
+            let own = known.owners.get(&column::parts(what)).copied().flatten();
+            let has = |at: &usize| {
+                entities[*at].fields.iter().take(64).any(|field| field.words.contains(what.trim()))
+            };
+            let child = own.or(subject).or(known.before).filter(has)?;
+            let names = listed(&rest[tie.0 + tie.1..]);
+            return (names.len() > 1 && what.trim().len() > 2).then(|| Once::per(child, names));
+        };
+        if last.is_plural || !what[last.end..].trim().is_empty() {
+            return None;
+        }
         let child = last.entity;
         let is_of_state = words(&what[..last.start]).iter().any(|word| {
             let is_done = verb(&word.lower).is_some_and(|verb| verb.form == Form::Past);
@@ -60,7 +85,7 @@ pub(super) fn one_per(clause: &str, known: &Known<'_>) -> Option<Once> {
     };
     let names = listed(each.1);
     let is_told = names.len() > 1 || names.len() == 1 && !is_of_some;
-    is_told.then_some(Once { entity: each.0, names, by_name: false, is_per: true })
+    is_told.then_some(Once::per(each.0, names))
 }
 
 /// "An offer occurs once per order": a line has the two once; of a thing that lies in the other, what it is called.
@@ -81,8 +106,85 @@ fn once_per(clause: &str, known: &Known<'_>) -> Option<Once> {
     match both {
         Some(both) => {
             all.push(entities[what].noun.clone());
-            Some(Once { entity: both, names: all, by_name: false, is_per: false })
+            Some(Once::of(both, all))
         }
-        None => Some(Once { entity: what, names: all, by_name: true, is_per: true }),
+        None => Some(Once { by_name: true, ..Once::per(what, all) }),
     }
 }
+
+/// "A household gets at most one visit a day", "a booking has one game at most": one of it for each.
+pub(super) fn has_one(clause: &str, known: &Known<'_>) -> Option<Once> {
+    let Known { entities, mentions, .. } = *known;
+    let verbs = [" has ", " have ", " gets ", " does ", " makes ", " takes "];
+    let (before, rest) = verbs.iter().find_map(|verb| clause.split_once(verb))?;
+    let rest = rest.trim_start();
+    let counted = ["at most one ", "only one ", "exactly one ", "no more than one "]
+        .iter()
+        .find_map(|cue| rest.strip_prefix(cue));
+    let (rest, is_most) = match counted {
+        Some(rest) => (rest, true),
+        None => (rest.strip_prefix("one ")?, false),
+    };
+    let owner = mentions.in_text(before).last().map(|mention| mention.entity)?;
+    let part = *mentions.in_text(rest).first()?;
+    let is_most = is_most || rest[part.end..].starts_with(" at most");
+    if !is_most || part.is_plural || part.entity == owner || entities[part.entity].class == Class::User {
+        return None;
+    }
+    let mut names: Vec<String> = [entities[owner].noun.clone()].into();
+    let after = rest[part.end..].trim_start();
+    for tie in ["per ", "a ", "for a ", "for one ", "on a ", "in a "] {
+        if let Some(each) = after.strip_prefix(tie) {
+            names.extend(listed(each));
+        }
+    }
+    let state = in_state(&rest[..part.start]);
+    Some(Once { state, ..Once::per(part.entity, names) })
+}
+
+/// "One open loan per copy", "only one candidate can be locked per scene": of those in a state.
+pub(super) fn one_in_state(clause: &str, known: &Known<'_>) -> Option<Once> {
+    let Known { entities, mentions, .. } = *known;
+    let at = ["only one ", "at most one ", "exactly one ", "one "]
+        .iter()
+        .find_map(|cue| find(clause, cue).map(|at| at + cue.len()))?;
+    let rest = &clause[at..];
+    let tie = [" per ", " for each ", " for every ", " in each "]
+        .iter()
+        .filter_map(|tie| Some((rest.find(tie)?, tie.len())))
+        .min()?;
+    let what = &rest[..tie.0];
+    let spoken = mentions.in_text(what);
+    let [one] = spoken.as_slice() else { return None };
+    if one.is_plural || entities[one.entity].class == Class::User {
+        return None;
+    }
+    let behind = what[one.end..].trim_start();
+    let becomes = ["can be ", "may be ", "is ", "must be "].iter().find_map(|cue| behind.strip_prefix(cue));
+    let state = match becomes {
+        Some(state) if state.split(' ').count() == 1 => in_state(state),
+        None if behind.is_empty() => in_state(&what[..one.start]),
+        Some(_) | None => None,
+    }?;
+    let names = listed(&rest[tie.0 + tie.1..]);
+    // "(`returned_at` is null)": the docs say which.
+    let null = clause
+        .split_once(" is null")
+        .and_then(|(before, _)| before.rsplit(['(', ' ']).next())
+        .map(|column| column.trim_matches('`'));
+    let state = null.map_or(state, |column| alloc::format!("{column} is null"));
+    (!names.is_empty()).then(|| Once { state: Some(state), ..Once::per(one.entity, names) })
+}
+
+/// The state that stands before a noun: `open`, `live`, `signed`.
+fn in_state(before: &str) -> Option<String> {
+    let last = words(before).pop()?;
+    let is_state = verb(&last.lower).is_some_and(|verb| verb.form == Form::Past)
+        || crate::design::state::looks_like_one(&last.lower)
+        || OPEN.contains(&&*last.lower);
+    is_state.then(|| (*last.lower).to_owned())
+}
+
+/// What is not over yet.
+pub(super) const OPEN: &[&str] =
+    &["open", "live", "active", "current", "running", "unfinished", "outstanding", "valid"];

@@ -170,7 +170,13 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
         return Some(Item::Column { words, inner, is_unique, is_optional, is_known: true, meaning: None });
     }
     is_optional |= matches!(words[cut..].first(), Some(&("if" | "when")));
+    let is_whole = cut == words.len();
     words.truncate(cut);
+    // "Number unique per lab".
+    if words.len() > 1 && words.last() == Some(&"unique") {
+        words.pop();
+        is_unique |= is_whole;
+    }
     let words = of(&words);
     let count = words.len();
     let is_sentence = |word: &&String| {

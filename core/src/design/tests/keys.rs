@@ -1,0 +1,70 @@
+//! What may not occur twice, in sentences of our own.
+
+use super::details::{has, keys, told};
+use super::{Design, table};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+const STEP: &str =
+    "Creates a kite (name, price). Adds a reel (label, number, length). Opens a loan (purpose, returned at).";
+
+fn of(rules: &[&str]) -> Design {
+    let rules: Vec<String> = rules.iter().map(|rule| alloc::format!("- {rule}\n")).collect();
+    told(STEP, &rules.concat())
+}
+
+fn some(design: &Design, of: &str) -> Vec<(Vec<String>, Option<String>)> {
+    let uniques = table(design, of).uniques.iter();
+    uniques.map(|unique| (unique.columns.clone(), unique.predicate.clone())).collect()
+}
+
+#[test]
+fn one_of_those_in_a_state_is_a_key_of_the_rows_in_it() {
+    let design =
+        of(&["A loan belongs to a kite.", "One open loan per kite.", "At most one open loan per kite."]);
+    assert_eq!(some(&design, "loans"), [(["kite_id".into()].into(), Some("returned_at IS NULL".into()))]);
+    let sql = crate::print::sql::schema(&design.schema);
+    assert!(sql.contains("WHERE returned_at IS NULL"), "{sql}");
+    let design = of(&[
+        "A reel belongs to a kite.",
+        "A reel is `proposed`, `chosen` or `dropped`.",
+        "Only one reel can be chosen per kite.",
+    ]);
+    assert_eq!(some(&design, "reels"), [(["kite_id".into()].into(), Some("status = 'chosen'".into()))]);
+}
+
+#[test]
+fn what_one_thing_has_of_another_at_most_is_a_key() {
+    for rule in ["A kite has one reel at most.", "A kite has at most one reel."] {
+        let design = of(&["A reel belongs to a kite.", rule]);
+        assert_eq!(keys(&design, "reels"), [["kite_id"]], "{rule}");
+    }
+}
+
+#[test]
+fn the_same_again_two_at_the_same_and_numbers_without_gaps_are_keys() {
+    for rule in [
+        "The same label is refused within a kite.",
+        "The same label can't exist twice in a kite.",
+        "A kite never has two reels with the same label.",
+        "Reel labels are unique within a kite.",
+    ] {
+        let design = of(&["A reel belongs to a kite.", rule]);
+        assert_eq!(keys(&design, "reels"), [["kite_id", "label"]], "{rule}");
+    }
+    assert_eq!(keys(&of(&["Reel numbers run without gaps."]), "reels"), [["number"]]);
+}
+
+#[test]
+fn what_is_done_once_for_each_is_no_key() {
+    let design = of(&["A loan belongs to a kite.", "The system opens one loan for each kite."]);
+    assert!(keys(&design, "loans").is_empty(), "{:?}", keys(&design, "loans"));
+}
+
+#[test]
+fn a_slug_and_a_token_are_found_from_outside() {
+    let design = of(&["A kite has a slug and a colour.", "A reel has a token and a colour."]);
+    assert!(
+        has(&keys(&design, "kites").concat(), &["slug"]) && has(&keys(&design, "reels").concat(), &["token"])
+    );
+}
