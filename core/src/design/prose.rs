@@ -19,7 +19,6 @@ use alloc::vec::Vec;
 
 use crate::language::noun::{self, Class, is_organization};
 use crate::language::verb::{Form, verb};
-use crate::language::{holds, plural};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 use list::Item;
 use phrase::{entity, head};
@@ -68,10 +67,14 @@ struct Reader<'p> {
     found: BTreeMap<String, Found>,
     topic: Option<String>,
     last: Option<String>,
+    /// Who the sentence is about.
+    who: Option<String>,
     /// What the sentence before was about: `they`.
     lead: Option<String>,
     /// The words of the names that the first walk found.
     words: BTreeSet<String>,
+    /// What the first walk found to be several, whatever else it is.
+    many: BTreeSet<String>,
     /// "Each A has several B."
     several: Vec<(String, String, Evidence)>,
     at: usize,
@@ -85,8 +88,10 @@ impl<'p> Reader<'p> {
             found: BTreeMap::new(),
             topic: None,
             last: None,
+            who: None,
             lead: None,
             words: BTreeSet::new(),
+            many: BTreeSet::new(),
             several: Vec::new(),
             at: 0,
         }
@@ -226,11 +231,7 @@ impl<'p> Reader<'p> {
                 | "requirement"
                 | "evaluation"
         );
-        let is_attribute = || {
-            let several = alloc::format!("multiple {}", plural(name));
-            noun::is_attribute_head(head)
-                && !self.lines.iter().any(|line| holds(&line.text.to_lowercase(), &several))
-        };
+        let is_attribute = || noun::is_attribute_head(head) && !self.many.contains(name);
         if !self.is_second || is_blocked || is_vague || is_attribute() {
             return;
         }
@@ -261,8 +262,7 @@ impl<'p> Reader<'p> {
             found.evidence.push((evidence.clone(), steps));
             for item in items {
                 // "skippers' rank", told of skippers, is their rank.
-                let is_own = item.is_owned && crate::language::singular(&item.words[0]) == head(owner);
-                let words = item.words[usize::from(is_own)..].join(" ");
+                let words = own_words(owner, item);
                 let is_there = found.fields.iter().any(|(field, _)| {
                     *field == words || crate::language::singular(field) == crate::language::singular(&words)
                 });
@@ -272,6 +272,23 @@ impl<'p> Reader<'p> {
             }
         }
         self.last = Some(owner.to_owned());
+    }
+}
+
+/// The words of an attribute without those that say whose it is: "skippers' rank", told of skippers, is their rank.
+fn own_words(owner: &str, item: &Item) -> String {
+    let words = |from: usize| item.words.get(from..).unwrap_or_default().join(" ");
+    let whose =
+        |count: usize| crate::language::singular(&item.words.get(..count).unwrap_or_default().join(" "));
+    let length = owner.split(' ').count();
+    if !item.is_owned {
+        words(0)
+    } else if item.words.len() > length && whose(length) == owner {
+        words(length)
+    } else if item.words.len() > 1 && whose(1) == head(owner) {
+        words(1)
+    } else {
+        words(0)
     }
 }
 

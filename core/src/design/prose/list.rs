@@ -56,6 +56,11 @@ pub(super) fn read(tokens: &[String], mut at: usize) -> List {
                     break;
                 }
             }
+            // "tracks parts by their number and price"
+            "by" if items.is_empty() && tokens.get(at + 1).is_some_and(|next| next == "their") => {
+                inner = Some(at);
+                break;
+            }
             _ if includes(token) => {
                 inner = Some(at);
                 break;
@@ -181,6 +186,7 @@ fn item(words: &[&str]) -> Option<Item> {
                 | "her"
         )
     });
+    let mut is_owned = words.len() > 1 && possessive(words[0]).1;
     if let Some(of) = words.iter().position(|word| *word == "of")
         && (1..words.len() - 1).contains(&of)
         && words.len() < 6
@@ -188,7 +194,9 @@ fn item(words: &[&str]) -> Option<Item> {
     {
         // "date of storage" is "storage date".
         let (date, storage) = (words[..of].to_vec(), words[of + 1..].to_vec());
-        words = [storage, date].concat();
+        // "management of names" is of names.
+        is_owned = date.last() != Some(&"management");
+        words = if is_owned { [storage, date].concat() } else { storage };
     }
     let first = *words.first()?;
     let last = possessive(words.last()?).0;
@@ -207,7 +215,7 @@ fn item(words: &[&str]) -> Option<Item> {
     let is_attribute = (last != "information" || is_contact) && is_attribute_head(last)
         || matches!(first, "number" | "total" | "is" | "whether" | "starting" | "ending");
     Some(Item {
-        is_owned: words.len() > 1 && possessive(first).1,
+        is_owned,
         is_attribute,
         is_plural: singular(last) != last,
         words: words.iter().map(|word| possessive(word).0.to_string()).collect(),

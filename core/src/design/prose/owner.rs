@@ -33,9 +33,11 @@ impl Reader<'_> {
         {
             return Some(owner);
         }
-        let is_each = |phrase: &[String]| {
-            phrase.iter().any(|word| matches!(word.as_str(), "each" | "every" | "all" | "multiple"))
-        };
+        // "Key fields include": of what the sentence before told.
+        let says_nothing = |word: &String| is_empty(word) || is_information(word);
+        if at > 0 && self.last.is_some() && tokens[..at].iter().all(says_nothing) {
+            return self.last.clone();
+        }
         if let Some(owner) = table(&tokens[..=at]) {
             return Some(owner);
         }
@@ -60,13 +62,17 @@ impl Reader<'_> {
             let phrase = subject(tokens, at);
             if let Some(owner) = entity(phrase) {
                 let head = head(&owner);
-                let is_product = runs(&owner) && !is_each(phrase);
+                let is_product = runs(&owner) && !is_each(phrase) && !is_key_of(items, &owner);
                 // "Each record includes": of what the heading says.
                 let is_record = matches!(owner.as_str(), "record" | "entry");
                 if is_record && is_each(phrase) && self.topic.is_some() {
                     return self.topic.clone();
                 }
                 let is_vague = matches!(head, "time" | "content" | "function" | "requirement") || is_record;
+                // "Users can change their profile, including": what is theirs is of them.
+                if matches!(owner.as_str(), "profile" | "avatar") && self.who.is_some() {
+                    return self.who.clone();
+                }
                 if !is_product && !is_vague {
                     return Some(owner);
                 }
@@ -167,6 +173,11 @@ pub(super) fn subject_at(tokens: &[String], at: usize) -> Range<usize> {
     outermost(tokens, near(tokens, at))
 }
 
+/// Whether a phrase speaks of all there are.
+fn is_each(phrase: &[String]) -> bool {
+    phrase.iter().any(|word| matches!(word.as_str(), "each" | "every" | "all" | "multiple"))
+}
+
 /// The phrase that the ones after it say more of, by the prepositions between them.
 fn outermost(tokens: &[String], mut phrase: Range<usize>) -> Range<usize> {
     while let Some(at) = phrase.start.checked_sub(1) {
@@ -185,8 +196,8 @@ fn outermost(tokens: &[String], mut phrase: Range<usize>) -> Range<usize> {
                 | "under"
         );
         let outer = before(tokens, at);
-        let says = outer.last().is_some_and(|last| !(is_information(last) || is_empty(last)));
-        if !(ties && says && !ends_in_act(outer) && entity(outer).is_some_and(|name| !is_vague(&name))) {
+        let names = entity(outer).is_some_and(|name| !is_vague(&name) || runs(&name) && is_each(outer));
+        if !(ties && names && !ends_in_act(outer)) {
             break;
         }
         phrase = at - outer.len()..at;
@@ -212,6 +223,13 @@ fn is_vague(name: &str) -> bool {
     matches!(head, "time" | "content" | "function" | "requirement")
         || matches!(noun::class(head), Some(noun::Class::Generic)) && !name.contains(' ')
         || runs(name)
+}
+
+/// "Department ID": departments are rows.
+fn is_key_of(items: &[Item], owner: &str) -> bool {
+    items.first().and_then(|first| first.words.split_last()).is_some_and(|(last, front)| {
+        matches!(last.as_str(), "id" | "number" | "code") && front.join(" ") == owner
+    })
 }
 
 /// Whether a name is of who runs the product; a loan application does not.

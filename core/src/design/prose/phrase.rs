@@ -99,7 +99,9 @@ pub(super) fn entity(words: &[String]) -> Option<String> {
     if kept.len() > 3 {
         kept.drain(..kept.len() - 3);
     }
-    if kept.last().is_none_or(|last| NO_NAMES.contains(last)) {
+    // "A video recording" is a thing, "recording" is not.
+    let is_thing = |last: &str| kept.len() > 1 && last == "recording";
+    if kept.last().is_none_or(|last| NO_NAMES.contains(last) && !is_thing(last)) {
         return None;
     }
     let name: Vec<String> = kept.iter().map(|word| singular(word)).collect();

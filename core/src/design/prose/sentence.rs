@@ -11,7 +11,7 @@ use super::settle::{SHARED, TAKES, TIED};
 use super::word::{
     includes, is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records,
 };
-use crate::language::noun::{is_attribute_head, is_noun_or_verb, is_organization};
+use crate::language::noun::{is_attribute_head, is_kind, is_noun_or_verb, is_organization};
 use crate::language::person::is_person;
 use crate::language::verb::{Form, nominal, verb};
 use crate::language::{plural, singular};
@@ -44,13 +44,15 @@ impl Reader<'_> {
         if self.passive(tokens, &prefix) {
             return;
         }
+        let about = lead(tokens);
+        self.who = about.clone().filter(|who| is_person(head(who)));
         let mut at = 0;
         while at < tokens.len() {
             at = self.trigger(tokens, at, &prefix).max(at + 1);
         }
         self.several(tokens);
         self.deeds(tokens);
-        self.lead = lead(tokens).or_else(|| self.lead.take());
+        self.lead = about.or_else(|| self.lead.take());
     }
 
     /// Reads the list that a word at `at` opens, and gives where to go on.
@@ -64,6 +66,9 @@ impl Reader<'_> {
             word,
             "has" | "have" | "having" | "with" | "possesses" | "possess" | "contains" | "contain" | "gives"
         );
+        let by_theirs = word == "by" && at > 0 && tokens.get(at + 1).is_some_and(|next| next == "their");
+        let is_many = |word: &String| singular(word) != *word;
+        let has = has || by_theirs && is_many(&tokens[at - 1]);
         if !(includes || has || is_recording(tokens, at)) || gives_way(tokens, at) {
             return at + 1;
         }
@@ -188,6 +193,8 @@ impl Reader<'_> {
             let phrase = before(tokens, open);
             let is_many = phrase.last().is_some_and(|last| singular(last) != *last || is_information(last));
             let owner = entity(phrase).filter(|owner| is_many || !is_attribute_head(head(owner)));
+            let is_theirs = |owner: &String| matches!(owner.as_str(), "profile" | "avatar");
+            let owner = owner.map(|owner| self.who.clone().filter(|_| is_theirs(&owner)).unwrap_or(owner));
             if let Some(owner) = owner {
                 self.describe(&owner, &items);
             }
@@ -230,6 +237,10 @@ impl Reader<'_> {
     /// "Each project has several developers", "an order belongs to a customer".
     fn several(&mut self, tokens: &[String]) {
         if !self.is_second {
+            let many = tokens.iter().enumerate().filter(|(_, word)| *word == "multiple");
+            let things = many.filter_map(|(at, _)| entity(&after(tokens, at + 1)));
+            // "Different states" are words of a column.
+            self.many.extend(things.filter(|name| name == "role" || !is_kind(name)));
             return;
         }
         let start =
@@ -344,8 +355,10 @@ fn prefix(sentence: &[String]) -> Prefix {
         let end = phrase.iter().position(|word| opens_phrase(word)).unwrap_or(phrase.len());
         let is_managed = clause.last().is_some_and(|last| last == "management");
         let owner = entity(&phrase[..end]).filter(|owner| {
-            let is_vague =
-                matches!(owner.as_str(), "time" | "addition" | "process" | "system" | "order" | "general");
+            let is_vague = matches!(
+                owner.as_str(),
+                "time" | "addition" | "process" | "system" | "order" | "general" | "record" | "entry"
+            );
             is_managed && clause.len() > 2 || first == "regarding" || !(is_vague || is_organization(owner))
         });
         let owner = owner.filter(|_| !clause.iter().any(|word| includes(word)));

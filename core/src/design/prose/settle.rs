@@ -201,7 +201,10 @@ fn items(found: &mut BTreeMap<String, Found>, several: &[(String, String, Eviden
         let ware = found[&order].parents.iter().find(|(parent, _)| WARES.contains(&head(parent))).cloned();
         let content =
             || contents.get(order.as_str()).map(|(ware, evidence)| ((*ware).into(), (*evidence).clone()));
-        let Some((ware, evidence)): Option<(String, Evidence)> = ware.or_else(content) else { continue };
+        let told: Option<(String, Evidence)> = ware.or_else(content);
+        // A part order is of parts by its name.
+        let told = told.filter(|(ware, _)| !order.split(' ').any(|word| word == head(ware)));
+        let Some((ware, evidence)) = told else { continue };
         if found.contains_key(&row)
             || found.values().any(|other| refers_in(other, &order) && refers_in(other, &ware))
         {

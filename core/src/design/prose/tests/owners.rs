@@ -261,3 +261,68 @@ fn what_happens_refers_to_what_it_happens_to() {
         ]
     );
 }
+
+#[test]
+fn a_person_s_profile_is_the_person() {
+    assert_eq!(
+        lines("Skippers can change their profile, including name, rank and phone number."),
+        ["skipper: name, rank, phone number"]
+    );
+    assert_eq!(
+        lines("Skippers can keep a profile (name, rank, phone number)."),
+        ["skipper: name, rank, phone number"]
+    );
+}
+
+#[test]
+fn a_key_of_its_own_makes_rows_of_an_organization() {
+    assert_eq!(
+        lines(
+            "The company has a fleet, with department information including department ID, name and location."
+        ),
+        ["department: name, location"]
+    );
+    assert_eq!(
+        lines(
+            "Record information for each branch within the fleet, including the name, address and phone number."
+        ),
+        ["branch: name, address, phone number"]
+    );
+}
+
+#[test]
+fn fields_are_of_what_was_told_before() {
+    let text = "Each skipper has a skipper ID, name and phone. \
+                Store mooring information for skippers, including the mooring date and price. \
+                Key fields include: skipper ID, duration and status.";
+    assert_eq!(
+        lines(text),
+        ["mooring: mooring date, price, duration, status -> skipper", "skipper: name, phone"]
+    );
+}
+
+#[test]
+fn of_each_thing_says_whose_and_is_no_part_of_the_name() {
+    assert_eq!(
+        lines("The name, length and price of each sailing boat are recorded."),
+        ["sailing boat: name, length, price"]
+    );
+    assert_eq!(
+        lines("Boat management: including the management of boat names, lengths and prices."),
+        ["boat: boat names, lengths, prices"]
+    );
+    assert_eq!(
+        lines("The system tracks sails by their number, size and colour."),
+        ["sail: number, size, colour"]
+    );
+}
+
+#[test]
+fn kinds_of_words_are_no_things_though_several() {
+    assert_eq!(
+        lines(
+            "Each boat has a name and status. The system knows different states and several salary levels."
+        ),
+        ["boat: name, status", "salary level: "]
+    );
+}
