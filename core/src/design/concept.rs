@@ -192,6 +192,7 @@ pub(super) fn read(product: &Product) -> Concepts {
     let most = tenants.into_iter().max_by_key(|(_, (count, _))| *count);
     concepts.tenant = most
         .map(|(noun, (_, evidence))| (noun.to_string(), evidence))
+        .or_else(|| tenant_by(product))
         .or_else(|| generic.map(|evidence| ("organization".to_string(), evidence)));
     concepts
 }
@@ -232,6 +233,29 @@ fn told_tenant(product: &Product) -> Option<(String, Evidence)> {
             })
         },
     )
+}
+
+/// What follows where tenancy is told by a noun of its own: "multi-tenant by co-op".
+const TENANT_BY: Phrases = Phrases::new(&[
+    "multi-tenant by ",
+    "multi-tenant per ",
+    "multitenant by ",
+    "tenancy by ",
+    "tenancy per ",
+]);
+
+/// The noun that tenancy is told by.
+fn tenant_by(product: &Product) -> Option<(String, Evidence)> {
+    product.lines.iter().filter(|line| counts(product, line) && line.text.contains("enan")).find_map(|line| {
+        let (at, cue) = TENANT_BY.find_in_any_case(&line.text)?;
+        let rest = line.text[at + cue.len()..].split(['.', ',', ';', '(']).next()?;
+        let noun = crate::language::clause::things(rest).pop()?.name();
+        // "Multi-tenant by design" names none: of tenants, there are several.
+        let cues = [alloc::format!("very {noun} "), alloc::format!("ach {noun} "), plural(&noun)];
+        let are_several = |line: &Line| cues.iter().any(|cue| line.text.to_lowercase().contains(cue));
+        let is_noun = product.lines.iter().any(|line| counts(product, line) && are_several(line));
+        is_noun.then(|| (noun, evidence(line, "tenancy is demanded")))
+    })
 }
 
 fn counts(product: &Product, line: &Line) -> bool {

@@ -46,6 +46,9 @@ pub(super) fn nouns(product: &Product, spoken: &Spoken<'_>, sources: &Sources) -
         gather.raised.extend(counted.map(String::from));
     }
     path::all(&mut gather, sources);
+    for line in product.lines.iter().filter(|line| line.label.is_some() || line.text.contains(": ")) {
+        entity::collections(&mut gather, line);
+    }
     // What is listed as an entity is known before the rest is read.
     for is_list in [true, false] {
         for (at, line) in product.lines.iter().enumerate() {
@@ -127,6 +130,8 @@ struct Gather<'p> {
     figures: Vec<(String, Vec<usize>)>,
     /// Kinds of a thing that have columns of their own: the kind, the thing.
     kinds: Vec<(String, String, Evidence)>,
+    /// What a list tells of all of it, and where: "Every lamp: number, weight".
+    whole: Option<(Option<usize>, String)>,
     /// Nouns that say little by themselves, but are told with columns of their own: `file`, `unit`.
     raised: BTreeSet<String>,
     /// The steps that have lines of what is done in them.
@@ -167,6 +172,7 @@ impl<'p> Gather<'p> {
             people: Vec::new(),
             figures: Vec::new(),
             kinds: Vec::new(),
+            whole: None,
             raised: BTreeSet::new(),
             told,
             read: ("", Rc::new(Read::new(""))),

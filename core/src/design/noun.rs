@@ -50,6 +50,8 @@ pub(super) enum Ground {
     Attributes,
     /// A rule is told of all of it: "stages are numbered", "a payment has one method".
     Ruled,
+    /// It is looked up: listed in an order, found by its number.
+    Sought,
     /// It has states.
     States,
     /// It is a part of another thing.
@@ -101,6 +103,7 @@ static WEIGHTS: &[Weight] = &[
     weight(Ground::Deed, 25, false, "what somebody does in a step"),
     weight(Ground::Ruled, 20, false, "a rule is told of each"),
     weight(Ground::Attributes, 25, false, "has an attribute list"),
+    weight(Ground::Sought, 20, false, "it is looked up"),
     weight(Ground::States, 25, false, "has states"),
     weight(Ground::Related, 15, false, "belongs to another thing"),
     weight(Ground::Counted, 15, false, "each of them is spoken of"),

@@ -216,7 +216,9 @@ fn fate(
     {
         return (Fate::Attribute, format!("a closed list of {} values that nobody adds to", values.len()));
     }
-    if weight >= ENOUGH && grounds.len() >= 2 && is_made && is_told_twice(noun, grounds) {
+    // What somebody does is told by its very name, and by a rule.
+    let has_grounds = grounds.len() >= 2;
+    if weight >= ENOUGH && has_grounds && is_made && is_told_twice(noun, grounds) {
         let strongest: Vec<&str> = grounds.keys().take(2).map(|ground| ground.words()).collect();
         return (kind(noun), strongest.join("; "));
     }
@@ -253,11 +255,12 @@ fn is_made(name: &str, noun: &Noun, grounds: &BTreeMap<Ground, u32>) -> bool {
             Ground::Identifier,
             Ground::Endpoint,
             Ground::Selected,
+            Ground::Sought,
             Ground::States,
         ]
         .iter()
         .filter(|ground| {
-            let acts = [Ground::Related, Ground::Ruled, Ground::Selected, Ground::Identifier];
+            let acts = [Ground::Related, Ground::Ruled, Ground::Selected, Ground::Sought, Ground::Identifier];
             !is_somebody || !acts.contains(ground)
         })
         .any(|ground| grounds.contains_key(ground))

@@ -119,6 +119,7 @@ static NAMES: &[(Pattern, Role)] = &[
     (Is("brd"), Role::Requirements),
     (Is("constraints"), Role::Requirements),
     (Has("architecture"), Role::Architecture),
+    (Is("constitution"), Role::Architecture),
     (Is("data-model"), Role::Architecture),
     (Is("system-design"), Role::Architecture),
     (Is("technical-design"), Role::Architecture),

@@ -176,7 +176,13 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
     let is_sent = clause.verb.base == "send" && verb::is_deed(name);
     // "Opens a dispute" begins one; "opens the dispute" looks at it.
     let is_begun = clause.verb.base == "open" && begins_indefinite(said(line), thing);
+    // "Reports rubbish": what is made is the report.
+    let is_mass = clause.verb.base == "report" && super::list::is_mass(said(line), thing);
+    // "What is left": nothing is made.
+    let is_left = clause.verb.base == "leave" && clause.verb.form == verb::Form::Past;
     let ground = match clause.verb.class {
+        Class::Create if is_left => Ground::Read,
+        Class::Create if is_mass && reported.is_none() => Ground::Read,
         Class::Share if is_sent => Ground::Created,
         Class::Read if is_begun => Ground::Created,
         Class::Create if is_backlog => Ground::Backlog,
@@ -196,6 +202,7 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
     match clause.verb.class {
         Class::Share if is_sent => make(gather, line, clause, name),
         Class::Read if is_begun => make(gather, line, clause, name),
+        Class::Create if ground == Ground::Read => {}
         Class::Create => {
             make(gather, line, clause, name);
             if matches!(clause.verb.base, "upload" | "drag" | "drop") && words::is_file(&thing.head) {

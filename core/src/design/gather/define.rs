@@ -129,13 +129,13 @@ fn owner(gather: &Gather<'_>, subject: &str) -> Option<Owner> {
         return None;
     }
     match gather.sort(thing) {
+        // A kind of another thing is told apart by a column of that thing.
+        Sort::Table(name) if gather.kinds.iter().any(|(kind, ..)| *kind == name) && !known(&name) => None,
         Sort::Table(name) if gather.raised.contains(&name) => Some(Owner { noun: name, is_weak: false }),
         Sort::Table(name) if words::class(&name) == Some(words::Class::Generic) => None,
         Sort::Table(name) if (is_person(&thing.head) || words::class(&name).is_some()) && !known(&name) => {
             None
         }
-        // A kind of another thing is told apart by a column of that thing.
-        Sort::Table(name) if gather.kinds.iter().any(|(kind, ..)| *kind == name) && !known(&name) => None,
         Sort::Table(noun) => Some(Owner { noun, is_weak: false }),
         Sort::Property if words::is_kind(&thing.head) && !thing.modifiers.is_empty() => {
             Some(Owner { noun: thing.modifiers.join(" "), is_weak: true })

@@ -45,6 +45,29 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line) {
     }
 }
 
+/// `Collections: museums, users, moves`: the docs say which there are.
+pub(super) fn collections(gather: &mut Gather<'_>, line: &Line) {
+    let (label, rest) = match (&line.label, line.text.split_once(": ")) {
+        (Some(label), _) => (label.as_str(), &*line.text),
+        (None, Some((label, rest))) => (label, rest),
+        (None, None) => return,
+    };
+    let last = label.rsplit(' ').next().unwrap_or(label).to_lowercase();
+    let counts = line.scope == crate::product::Scope::Now && line.sense != crate::product::Sense::Ignored;
+    if !counts || !matches!(last.as_str(), "collections" | "entities" | "tables") {
+        return;
+    }
+    let (parts, _) = value::parts(rest.split(". ").next().unwrap_or(rest));
+    let is_name =
+        |part: &&String| singular(&part.to_lowercase()) != part.to_lowercase() && !part.contains('(');
+    if parts.len() < 2 || !parts.iter().all(|part| is_name(&part)) {
+        return;
+    }
+    for name in parts.iter().filter_map(|part| name_of(part)) {
+        gather.nouns.claim(&name, Ground::Listed, &line.steps, &evidence(line));
+    }
+}
+
 fn entity_bullet(gather: &mut Gather<'_>, at: usize, line: &Line) {
     let (label, rest) = match &line.label {
         Some(label) => (label.as_str(), &*line.text),

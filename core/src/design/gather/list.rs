@@ -227,6 +227,12 @@ fn with_list<'p>(gather: &mut Gather<'p>, line: &'p Line) {
         let Some(Sort::Table(owner)) = clause.objects.first().map(|thing| gather.sort(thing)) else {
             continue;
         };
+        // "Reports litter with a photo": the report has it.
+        if clause.verb.base == "report"
+            && clause.objects.first().is_some_and(|thing| is_mass(&line.text, thing))
+        {
+            continue;
+        }
         let with: Vec<&Thing> = clause
             .around
             .iter()
@@ -249,6 +255,12 @@ fn with_list<'p>(gather: &mut Gather<'p>, line: &'p Line) {
             columns_of(gather, &owner, &with, line);
         }
     }
+}
+
+/// Whether a thing is spoken of without an article, and as no several: `litter`.
+pub(super) fn is_mass(text: &str, thing: &Thing) -> bool {
+    let first = text.get(thing.start..).and_then(|rest| rest.split(' ').next()).unwrap_or_default();
+    !thing.is_plural && !words::is_determiner(&first.to_lowercase())
 }
 
 /// What opens a sentence that there is one of something, and what says of what.
@@ -284,10 +296,27 @@ fn labelled(gather: &mut Gather<'_>, line: &Line) {
         _ => return,
     };
     let Some(thing) = things(label).pop() else { return };
+    let is_all = ["every ", "each ", "all "].iter().any(|all| label.to_lowercase().starts_with(all));
+    if is_all {
+        gather.whole = Some((line.section, thing.name()));
+    }
     let Sort::Table(name) = gather.sort(&thing) else { return };
-    match value::read(rest) {
-        List::Columns(columns) if gather.nouns.get(&name).is_some() => {
-            columns_of(gather, &name, &columns, line);
+    let whole = gather.whole.clone().filter(|(section, _)| *section == line.section && !is_all);
+    match (value::read(rest), whole) {
+        // Beside what every one of it has: a kind of it.
+        (List::Columns(columns), Some((_, whole))) if !gather.is_listed(&name) => {
+            let words = alloc::format!("{label}: {}", columns.join(", ")).into();
+            let evidence = Evidence { rule: "attributes of one kind of it", words, ..evidence(line) };
+            gather.kinds.push((name, whole, evidence));
+        }
+        (list, _) => of_label(gather, line, label, &thing, &name, list),
+    }
+}
+
+fn of_label(gather: &mut Gather<'_>, line: &Line, label: &str, thing: &Thing, name: &str, list: List) {
+    match list {
+        List::Columns(columns) if gather.nouns.get(name).is_some() => {
+            columns_of(gather, name, &columns, line);
         }
         List::Columns(columns) => {
             // A kind of what the journey is about, with columns that other kinds do not have.
@@ -305,7 +334,7 @@ fn labelled(gather: &mut Gather<'_>, line: &Line) {
         }
         List::Values(values, is_whole) if thing.is_plural => {
             let evidence = Evidence { rule: "its values are listed", ..evidence(line) };
-            gather.nouns.at(&name).examples.get_or_insert((values, is_whole, evidence));
+            gather.nouns.at(name).examples.get_or_insert((values, is_whole, evidence));
         }
         List::Values(..) | List::Other => {}
     }

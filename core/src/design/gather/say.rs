@@ -6,6 +6,7 @@ mod headed;
 mod pair;
 mod raise;
 mod rule;
+mod sought;
 mod tell;
 
 use alloc::borrow::ToOwned;
@@ -16,6 +17,7 @@ use headed::behind_colon;
 use pair::pairs;
 pub(super) use raise::raise;
 use rule::{kept, lines, membership, put, ruled, stored};
+use sought::sought;
 use tell::{Strength, told};
 
 use super::define::{Column, Owner, define};
@@ -72,6 +74,7 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         }
         behind_colon(gather, &said, focus);
         pairs(gather, &said, focus);
+        sought(gather, &said);
     }
 }
 
@@ -154,8 +157,10 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
 /// "Adds a goat with its name and weight", "notes the weight and the date of each goat", "enters a reason".
 fn noted(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], end: usize, act: Act, focus: &mut Focus) {
     let Said { parts, text, line } = *said;
+    let is_mass =
+        |noun: &&Noun| act.verb.base == "report" && noun.lead == Lead::Bare && !noun.thing.is_plural;
     let first = list.iter().find_map(|item| {
-        let noun = item.noun.as_ref()?;
+        let noun = item.noun.as_ref().filter(|noun| !is_mass(noun))?;
         let name = gather.table_of(&noun.thing)?;
         let is_made =
             |ground: &Ground| *ground <= Ground::Stored || matches!(ground, Ground::Created | Ground::Title);
@@ -234,7 +239,7 @@ fn noted(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], end: usize, ac
         }
     }
     if let Some(first) = first
-        && matches!(act.verb.class, Class::Create | Class::Store | Class::Change | Class::Read | Class::Share)
+        && act.verb.class != Class::Other
     {
         focus.set(&first);
     }
@@ -268,6 +273,7 @@ fn of_noun(gather: &Gather<'_>, noun: &Noun) -> Option<Owner> {
     let weak = |name: String| Some(Owner { noun: name, is_weak: true });
     match gather.sort(thing) {
         Sort::Table(name) if known(&name) => strong(name),
+        Sort::Table(name) if gather.kinds.iter().any(|(kind, ..)| *kind == name) => None,
         Sort::Table(name) if is_person(&thing.head) || words::class(&name).is_some() => weak(name),
         Sort::Table(name) => strong(name),
         Sort::Role | Sort::Vague | Sort::Property if known(&thing.name()) => strong(thing.name()),

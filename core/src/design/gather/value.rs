@@ -110,7 +110,10 @@ pub(super) fn read(text: &str) -> List {
         let values: Vec<String> = slashes.iter().filter_map(|part| state::state(part)).collect();
         return if values.len() == slashes.len() { List::Values(values, !is_example) } else { List::Other };
     }
-    if parts.len() < 2 || parts.iter().any(|part| bare(range(part).0).split_whitespace().count() > 4) {
+    // Among names, a note of many words is none.
+    let all = parts.len();
+    parts.retain(|part| bare(range(part).0).split_whitespace().count() <= 4);
+    if parts.len() < 2 || parts.len() < all && (parts.len() < 3 || all - parts.len() > 1) {
         return List::Other;
     }
     let columns = parts.iter().filter(|part| is_column(range(part).0)).count();

@@ -199,3 +199,63 @@ fn what_is_denied_in_short_is_denied() {
     );
     assert!(!names(&design).contains(&"psalters"), "{:?}", names(&design));
 }
+
+#[test]
+fn what_is_looked_up_in_an_order_is_kept() {
+    let rules =
+        "## Access patterns\n\n- tickets of a skier, newest first\n\n## Rules\n\nTickets are numbered.\n";
+    let design = told("The skier buys a pass (title, price) and sees tickets of the lift.", rules);
+    assert!(names(&design).contains(&"tickets"), "{:?}", names(&design));
+}
+
+#[test]
+fn what_carries_an_id_belongs_to_it() {
+    let design = told("The brewer opens a cellar (name, city).", "`cellar_id` on vats, barrels and casks.");
+    for name in ["vats", "barrels", "casks"] {
+        assert_eq!(columns(&design, name), ["cellar_id"], "{name}");
+    }
+}
+
+#[test]
+fn collections_that_are_listed_are_tables() {
+    let design = told(
+        "The keeper feeds an owl.",
+        "Own collections: owls, aviaries, places. Embedded: rings in the owl.",
+    );
+    for name in ["owls", "aviaries", "places"] {
+        assert!(names(&design).contains(&name), "{:?}", names(&design));
+    }
+    assert!(!names(&design).contains(&"rings"));
+}
+
+#[test]
+fn what_is_told_beside_every_one_is_a_kind() {
+    let step = "The curator records a relic.\n\n- Every relic: title, date, weight\n- Swords: length, maker, weight\n";
+    let design = told(step, "Relics are numbered.");
+    assert!(
+        names(&design).contains(&"relics") && !names(&design).contains(&"swords"),
+        "{:?}",
+        names(&design)
+    );
+}
+
+#[test]
+fn tenancy_by_a_noun_of_its_own_makes_it_the_tenant() {
+    let rule = "Multi-tenant by troupe; every troupe sees only its own shows.";
+    assert!(names(&told("The clown adds a show (title, date).", rule)).contains(&"troupes"));
+    let rule = "Multi-tenant by design.";
+    assert!(!names(&told("The clown adds a show (title, date).", rule)).contains(&"designs"));
+}
+
+#[test]
+fn what_is_reported_without_an_article_is_no_thing() {
+    let design = told("The walker reports litter with a photo and a remark.", "Litter is cleared.");
+    assert!(!names(&design).contains(&"litters"), "{:?}", names(&design));
+}
+
+#[test]
+fn a_new_one_is_another_of_what_was_picked() {
+    let design =
+        told("The baker picks the mill or adds a new one (name; phone; address). Mills are numbered.", "");
+    assert!(names(&design).contains(&"mills"), "{:?}", names(&design));
+}

@@ -137,3 +137,23 @@ pub(super) fn opens_clause(word: &str) -> bool {
             | "why"
     )
 }
+
+/// Whether a word follows a verb rather than a noun.
+pub(super) fn follows_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "it" | "them"
+            | "by"
+            | "when"
+            | "how"
+            | "to"
+            | "in"
+            | "on"
+            | "at"
+            | "into"
+            | "up"
+            | "himself"
+            | "herself"
+            | "itself"
+    )
+}

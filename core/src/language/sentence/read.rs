@@ -3,7 +3,9 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use super::closed::{closes, denies, is_auxiliary, is_modal, is_of, is_somebody, opens_clause, takes_object};
+use super::closed::{
+    closes, denies, follows_verb, is_auxiliary, is_modal, is_of, is_somebody, opens_clause, takes_object,
+};
 use super::{Act, Lead, Noun, Part, is_possessive, lead_of, thing};
 use crate::language::clause::{Thing, goes_with};
 use crate::language::token::{Token, tokens};
@@ -113,8 +115,9 @@ impl<'t> Reader<'t> {
                 self.is_denied = true;
                 self.at += 1;
             }
-            "it" | "they" | "them" | "this" | "these" | "those"
-                if lower.len() < 5 && lower != "this" || !opens_noun =>
+            "they've" | "they'll" | "they're" | "it'll" | "it" | "they" | "them" | "this" | "these"
+            | "those"
+                if lower.len() < 5 && lower != "this" || lower.contains('\'') || !opens_noun =>
             {
                 self.push(Part::It);
             }
@@ -140,7 +143,6 @@ impl<'t> Reader<'t> {
             "that" if !opens_noun || matches!(self.parts.last(), Some(Part::Noun(_) | Part::Act(_))) => {
                 self.push(Part::Clause("that".into()));
             }
-            "they've" | "they'll" | "they're" | "it'll" => self.push(Part::It),
             // "At least one item": several.
             "at" if next.is_some_and(|next| next.lower == "least") => {
                 self.at += 2;
@@ -330,8 +332,9 @@ impl<'t> Reader<'t> {
             self.at += 1;
         }
         // "A new one" is another of what was spoken of.
-        let is_one = matches!(&*self.tokens[self.at - 1].lower, "one" | "ones");
-        if names.is_empty() && is_one && self.at - from > 1 {
+        let last = &*self.tokens[self.at - 1].lower;
+        let is_one = matches!(last, "one" | "ones") && self.at - from > 1;
+        if names.is_empty() && is_one {
             self.parts.push(Part::It);
         }
         if let Some(thing) = thing(&names) {
@@ -347,25 +350,7 @@ impl<'t> Reader<'t> {
     fn ends_before(&self, last: Option<&Token<'_>>, lead: Lead) -> bool {
         let token = &self.tokens[self.at];
         let next = self.next(self.at + 1);
-        let opens = next.is_some_and(|next| {
-            next.is_determiner
-                || matches!(
-                    &*next.lower,
-                    "it" | "them"
-                        | "by"
-                        | "when"
-                        | "how"
-                        | "to"
-                        | "in"
-                        | "on"
-                        | "at"
-                        | "into"
-                        | "up"
-                        | "himself"
-                        | "herself"
-                        | "itself"
-                )
-        });
+        let opens = next.is_some_and(|next| next.is_determiner || follows_verb(&next.lower));
         // "The dock hands keep a log": what is followed by a verb of its own is no verb.
         let is_plural = next.is_some_and(|next| next.verb.is_some_and(|verb| verb.form == Form::Base))
             && self.next(self.at + 2).is_some_and(takes_object);

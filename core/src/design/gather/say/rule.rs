@@ -85,7 +85,10 @@ pub(super) fn put(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, by: Subje
         matches!(rest.first().and_then(Part::tie), Some("under" | "in" | "into" | "to" | "with" | "by"));
     let end = rest.iter().position(|part| matches!(part, Part::Comma | Part::Colon)).unwrap_or(rest.len());
     let several = rest[..end].iter().filter_map(Part::noun).find(|noun| noun.lead == Lead::Several);
-    if let Some(several) = several.filter(|several| is_under && several.thing.is_plural)
+    // What is shared by all is global.
+    let are_all = |noun: &Noun| said.text.get(noun.start..).is_some_and(|rest| rest.starts_with("all "));
+    let several = several.filter(|several| is_under && several.thing.is_plural && !are_all(several));
+    if let Some(several) = several
         && let Some(to) = gather.table_of(&several.thing).filter(|to| *to != owner)
         && gather.nouns.get(&to).is_some()
     {
