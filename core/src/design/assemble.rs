@@ -1,10 +1,14 @@
 //! Entities become tables: the key, references, fields, state, file, link, results, times; and join tables between them.
 
+mod merge;
+
 use alloc::borrow::ToOwned;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+
+use merge::{merged_fields, values};
 
 use super::column::{self, column as plain};
 use super::entity::{Entity, Field, Link, LinkKind};
@@ -157,43 +161,6 @@ fn essential(entity: &Entity, table: &Table) -> Option<Field> {
         unique: false,
         evidence,
     })
-}
-
-/// One field a column: what a later mention adds to the first is kept.
-fn merged_fields(fields: &[Field]) -> Vec<Field> {
-    let mut merged: Vec<Field> = Vec::new();
-    let mut known = BTreeMap::new();
-    for field in fields {
-        let at = *known.entry(column::parts(&field.words)).or_insert(merged.len());
-        match merged.get_mut(at) {
-            Some(first) => {
-                let values = core::mem::take(&mut first.values);
-                first.values = state::merged(values, field.values.clone());
-                first.meaning = first.meaning.or(field.meaning);
-                first.range = first.range.or(field.range);
-                first.required = first.required.or(field.required);
-                first.unique |= field.unique;
-            }
-            None => merged.push(field.clone()),
-        }
-    }
-    merged
-}
-
-/// Whether a field is one of the values that another or the state may have: no row has it as a column.
-fn values<'v>(entity: &'v Entity, fields: &'v [Field]) -> impl Fn(&Field) -> bool + use<'v> {
-    let several = fields.iter().map(|field| &field.values).filter(|values| values.len() > 1);
-    let states = Some(&entity.states).filter(|states| states.len() > 1);
-    let all: BTreeSet<&str> = several.chain(states).flatten().map(String::as_str).collect();
-    move |field| {
-        let parts = column::parts(&field.words);
-        let is_plain = matches!(field.meaning, None | Some(Meaning::Text)) && field.values.is_empty();
-        is_plain
-            && !field.unique
-            && parts.last().is_none_or(|head| !crate::language::noun::is_attribute_head(head))
-            && matches!(column::meaning(&field.words), Meaning::Text | Meaning::Boolean)
-            && all.contains(parts.join("_").as_str())
-    }
 }
 
 fn field_column(field: &Field) -> Option<Column> {

@@ -7,6 +7,7 @@ mod implied;
 mod link;
 mod value;
 
+pub(super) use attribute::done;
 pub(super) use link::is_own_part;
 
 use alloc::borrow::Cow;
@@ -211,15 +212,22 @@ struct Focus {
     entity: Option<usize>,
     section: Option<usize>,
     steps: Vec<usize>,
+    /// The table and the row of a cell, and whether the row has named something.
+    cell: Option<(usize, usize, bool)>,
 }
 
 impl Focus {
     /// What a line is about: its label, what was spoken of before it; what it names first is what the next is about.
     fn at(&mut self, said: &Said<'_>, entities: &[Entity]) -> Option<usize> {
         let line = said.line;
-        if self.section != line.section || self.steps != line.steps {
-            *self = Self { entity: None, section: line.section, steps: line.steps.clone() };
+        let cell = if let Kind::Cell { table, row, .. } = line.kind { Some((table, row)) } else { None };
+        let is_same_table = cell.zip(self.cell).is_some_and(|(cell, last)| cell.0 == last.0);
+        if self.section != line.section || self.steps != line.steps && !is_same_table {
+            *self = Self { entity: None, section: line.section, ..Self::default() };
         }
+        self.steps.clone_from(&line.steps);
+        // The first that a row names is what the row is about; rows go on with what was spoken of above them.
+        let is_named = cell.zip(self.cell).is_some_and(|(cell, last)| cell == (last.0, last.1) && last.2);
         let before = self.entity;
         // In a flow that is drawn up, several things are what comes out of a step; it goes on with the one.
         let is_drawn = line.section > Some(usize::MAX / 2);
@@ -227,7 +235,8 @@ impl Focus {
             let mut named = said.named.iter().filter(|mention| !(is_drawn && mention.is_plural));
             named.find(|mention| entities[mention.entity].class != Class::User).map(|mention| mention.entity)
         });
-        self.entity = own.or(self.entity);
+        self.cell = cell.map(|(table, row)| (table, row, is_named || own.is_some()));
+        self.entity = own.filter(|_| !is_named).or(self.entity);
         said.labelled.or(before)
     }
 }

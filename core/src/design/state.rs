@@ -32,9 +32,16 @@ pub(super) fn chain(text: &str) -> Vec<String> {
         .map(|(at, link)| {
             let link = match at {
                 0 => {
-                    let link = link.rsplit([':', '(', '"']).next().unwrap_or(link).trim();
+                    let link = link.rsplit([':', '(', '"', '.', ';']).next().unwrap_or(link).trim();
+                    // "Letters must run through registered".
+                    let leads = [" through ", " from ", " as ", " goes ", " go ", " moves ", " is ", " are "];
+                    let link = leads
+                        .iter()
+                        .fold(link, |link, lead| link.rsplit_once(lead).map_or(link, |(_, link)| link));
                     let bare = link.split_once(' ').filter(|(first, _)| is_status(&first.to_lowercase()));
-                    bare.map_or(link, |(_, bare)| bare)
+                    let bare = bare.map_or(link, |(_, bare)| bare);
+                    // "Paid in full → paid" tells what happens then.
+                    if bare.split_whitespace().count() > 2 { "" } else { bare }
                 }
                 _ if at == last => link.split([')', ',', ';', '.', '"']).next().unwrap_or(link),
                 _ => link,
@@ -42,7 +49,38 @@ pub(super) fn chain(text: &str) -> Vec<String> {
             state(link)
         })
         .collect();
-    distinct(states.unwrap_or_default())
+    let mut states = states.unwrap_or_default();
+    if !states.is_empty() {
+        let rest = links[last].split_once([',', ';']).map_or("", |(_, rest)| rest);
+        states.extend(besides(rest));
+    }
+    distinct(states)
+}
+
+/// States that a chain is left by: "; refused, withdrawn or lapsed end it", ", or be filed", "; also declined".
+fn besides(rest: &str) -> Vec<String> {
+    let rest = rest.split(['.', ';', '(', '→']).next().unwrap_or_default().trim();
+    if rest.is_empty() || rest.len() > 80 {
+        return Vec::new();
+    }
+    let ends = [
+        " end it",
+        " ends it",
+        " are possible",
+        " is possible",
+        " at any time",
+        " too",
+        " with an error message",
+    ];
+    let rest = ends.iter().fold(rest, |rest, end| rest.strip_suffix(end).unwrap_or(rest));
+    let one = |part: &str| {
+        let part = ["also ", "or ", "and ", "be "]
+            .iter()
+            .fold(part.trim(), |part, lead| part.strip_prefix(lead).unwrap_or(part));
+        state(part).filter(|one| looks_like_one(one) && one.split('_').count() <= 2)
+    };
+    let parts = rest.split(',').flat_map(|part| part.split(" or ")).flat_map(|part| part.split(" and "));
+    parts.filter(|part| !part.trim().is_empty()).map(one).collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
 fn is_status(word: &str) -> bool {

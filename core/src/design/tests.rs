@@ -7,6 +7,7 @@ mod keys;
 mod lists;
 mod relations;
 mod sentences;
+mod states;
 mod things;
 
 use alloc::borrow::ToOwned;

@@ -8,7 +8,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Access, Pattern};
-use crate::design::detail::counts;
+use crate::design::detail::{counts, done};
 use crate::design::entity::Entity;
 use crate::design::mention::{Mention, Mentions, Word, words};
 use crate::design::unique::column_named;
@@ -33,7 +33,9 @@ pub(in crate::design) fn read(
         for phrase in text.split(';').filter(|phrase| phrase.len() < 240) {
             let named = mentions.in_text(phrase);
             let main = named.iter().find(|mention| entities[mention.entity].class != Class::User);
-            let Some(main) = main.or(named.first()) else { continue };
+            let Some(main) = main.or(named.first()).filter(|main| !is_of(phrase, main.start)) else {
+                continue;
+            };
             let Some(at) = by_name.get(entities[main.entity].table.as_str()) else { continue };
             let phrase = Phrase { text: phrase, words: words(phrase), named: &named, main };
             let columns = phrase.columns(&tables[*at], entities, mentions);
@@ -67,6 +69,15 @@ pub(in crate::design) fn sections(product: &Product) -> Vec<bool> {
         found.push(is_below || QUERIES.are_in(&section.title));
     }
     found
+}
+
+/// Whether a thing is only what something else is of, which is no table: "waiting list of the marina".
+fn is_of(phrase: &str, at: usize) -> bool {
+    let before = words(phrase.get(..at).unwrap_or_default());
+    let mut back =
+        before.iter().rev().skip_while(|word| noun::is_determiner(&word.lower) || word.lower == "one");
+    back.next().is_some_and(|tie| matches!(&*tie.lower, "of" | "for" | "per" | "by" | "in"))
+        && back.next().is_some()
 }
 
 /// What a line asks for: anything in a section of queries, elsewhere what says how rows are wanted.
@@ -189,6 +200,11 @@ impl Phrase<'_> {
         };
         for mention in self.named.iter().filter(|mention| *mention != self.main && !mention.is_plural) {
             let parent = &entities[mention.entity].table;
+            // Of several who have to do with it, the word says whose: below.
+            let of_users = table.relations.iter().filter(|relation| relation.parent == *parent).count();
+            if entities[mention.entity].class == Class::User && of_users > 1 {
+                continue;
+            }
             if let Some(relation) = table.relations.iter().find(|relation| relation.parent == *parent) {
                 push(&relation.column);
             }
@@ -200,7 +216,9 @@ impl Phrase<'_> {
                 let own = table.relations.iter().filter(|relation| relation.parent == "users");
                 let named = own.clone().find(|relation| relation.column.starts_with(&*person.lower));
                 let is_vague = matches!(&*person.lower, "person" | "user" | "member" | "somebody");
-                if let Some(relation) = named.or_else(|| own.clone().next().filter(|_| is_vague)) {
+                let plain = |relation: &&crate::design::Relation| !relation.column.ends_with("_by");
+                let any = own.clone().find(plain).or_else(|| own.clone().next());
+                if let Some(relation) = named.or_else(|| any.filter(|_| is_vague)) {
                     push(&relation.column);
                 }
             }
@@ -264,6 +282,7 @@ impl Phrase<'_> {
         let moment = || {
             table.columns.iter().find(|column| {
                 matches!(column.meaning, Meaning::Date | Meaning::Timestamp)
+                    && column.evidence.rule != "a moment for each state that is reached later"
                     && !column.name.ends_with("ed_at")
             })
         };
@@ -278,8 +297,16 @@ impl Phrase<'_> {
                 return Some((column, false));
             }
         }
+        // What tells of something that happened is as new as that.
+        let done = alloc::format!("{}_at", done(&table.singular));
+        let happened = ["happened_at", "recorded_at", "occurred_at", "read_at"];
+        let when =
+            happened.iter().copied().chain([done.as_str()]).find(|name| has(name)).unwrap_or("created_at");
         if newest {
-            return Some(("created_at".to_owned(), true));
+            return Some((when.to_owned(), true));
+        }
+        if self.text.contains("older than") {
+            return Some((when.to_owned(), false));
         }
         if self.says(&["oldest", "queue", "waiting", "next", "written"]) {
             return Some(("created_at".to_owned(), false));

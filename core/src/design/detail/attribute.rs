@@ -10,6 +10,7 @@ pub(super) mod who;
 
 use alloc::vec::Vec;
 
+pub(in crate::design) use asked::done;
 use item::{Item, item};
 use part::{become_one_of, is_around, is_tied, parts, with_heads};
 
@@ -288,7 +289,7 @@ fn give(
                     words = alloc::format!("{words} {unit}");
                 }
                 if words == "when" {
-                    words = alloc::format!("{}_at", asked::done(&entities[owner].noun));
+                    words = alloc::format!("{}_at", done(&entities[owner].noun));
                 }
                 let required = if is_optional { Some(false) } else { None };
                 let values = Vec::new();
@@ -305,7 +306,7 @@ fn give(
             }
             Item::Person { mut column } => {
                 if column.is_empty() {
-                    column = alloc::format!("{}_by", asked::done(&entities[owner].noun));
+                    column = alloc::format!("{}_by", done(&entities[owner].noun));
                 }
                 let Some(user) = said.user.filter(|user| *user != owner) else { continue };
                 let link = Link {

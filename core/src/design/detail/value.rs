@@ -13,6 +13,7 @@ use crate::design::Class;
 use crate::design::entity::{Entity, Field};
 use crate::design::state;
 use crate::language::person::is_person;
+use crate::language::phrase::Phrases;
 use crate::language::{noun, singular};
 use crate::product::Evidence;
 
@@ -23,11 +24,37 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
     for group in groups {
         give(entities, said, about, group);
     }
+    chained(entities, said, about);
+}
+
+/// "A kite goes sewn → waxed → flown": wherever a rule tells it.
+fn chained(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
+    let states = state::chain(&said.text);
+    let alike = states.iter().filter(|one| state::looks_like_one(one)).count();
+    if states.len() < 3 || alike * 2 < states.len() {
+        return;
+    }
+    let arrow = said.text.find(['→', '⟶', '➜']).or_else(|| said.text.find("->")).unwrap_or_default();
+    let owner =
+        said.labelled.or_else(|| said.before(arrow, entities).map(|mention| mention.entity)).or(about);
+    let Some(owner) = owner.filter(|owner| entities[*owner].class != Class::User) else { return };
+    let is_known = entities[owner].states.iter().filter(|one| states.contains(one)).count();
+    if is_known < 2 || is_known == entities[owner].states.len() {
+        keep(&mut entities[owner], "status", states, said);
+    }
 }
 
 /// The values that a list in plain words holds, if it can hold nothing else.
 pub(super) fn plain(list: &str) -> Option<Vec<String>> {
     group::plain_values(list)
+}
+
+/// All who are not spoken of before.
+const OTHERS: Phrases = Phrases::new(&["everybody else", "everyone else", "all others", "the others"]);
+
+/// Whether the values are what people are called.
+fn are_people(values: &[String]) -> bool {
+    values.len() > 2 && values.iter().all(|value| value.rsplit('_').next().is_some_and(is_person))
 }
 
 /// What the values are of: a property of something, or the thing itself.
@@ -74,14 +101,22 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
         {
             keep(&mut entities[owner], "status", group.values, said);
         }
-        Of::People if group.is_set && group.values.len() > 1 => {
+        Of::People if group.values.len() > 1 && (group.is_set || are_people(&group.values)) => {
+            if let Some(user) = said.user {
+                keep(&mut entities[user], "role", group.values, said);
+            }
+        }
+        // "Everybody else is a resident".
+        Of::Unsaid(true) if group.is_set && OTHERS.are_in(&said.text[..group.start]) => {
             if let Some(user) = said.user {
                 keep(&mut entities[user], "role", group.values, said);
             }
         }
         Of::Unsaid(becomes) if group.is_set && is_told_of_states() => {
-            let is_enough = becomes || group.values.len() > 1;
             let owner = said.before(group.start, entities).map(|mention| mention.entity).or(about);
+            // Where a thing has states, another that is set apart like them is one too.
+            let has_some = owner.is_some_and(|owner| !entities[owner].states.is_empty());
+            let is_enough = becomes || group.values.len() > 1 || has_some;
             if let (Some(owner), true) = (owner, is_enough) {
                 keep(&mut entities[owner], "status", group.values, said);
             }
@@ -94,7 +129,8 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
 fn of(said: &Said<'_>, group: &Group, entities: &[Entity]) -> Of {
     let before = said.words.partition_point(|word| word.end <= group.start);
     let gap = |at: usize, to: usize| said.text.get(said.words[at].end..to).unwrap_or(".");
-    let mut becomes = said.text[..group.start].ends_with('(');
+    let mut becomes =
+        said.text[..group.start].ends_with('(') || said.text[..group.start].trim_end().ends_with('→');
     let mut to = group.start;
     for at in (before.saturating_sub(7)..before).rev() {
         let word = &*said.words[at].lower;
@@ -261,6 +297,12 @@ fn is_becoming(word: &str) -> bool {
             | "stays"
             | "remains"
             | "counts"
+            | "created"
+            | "saved"
+            | "stored"
+            | "starts"
+            | "start"
+            | "begins"
             | "put"
             | "later"
             | "automatically"

@@ -254,3 +254,18 @@ fn who_signs_in_is_referred_to_by_the_word_of_the_docs() {
     let kites = columns(&design, "kites");
     assert!(has(&parents(&design, "kites"), &["users"]) && has(&kites, &["member_id"]), "{kites:?}");
 }
+
+#[test]
+fn a_query_asks_for_the_rows_of_whoever_it_names_and_of_nothing_that_is_only_beside() {
+    let journey = "# User Journey: X\n\n## Core User Flow (Happy Path)\n\n### Step 1: Work begins\n\n- **User Action**: Creates a kite (name, price). Logs a move (remark, moved at).\n";
+    let rules = "# Architecture\n\n## Rules\n\n- A kite belongs to a member. Who sewed the kite is recorded.\n- A move belongs to a kite.\n\n## Access paths\n\n- Kites of a member by price\n- Moves of a kite, newest first\n- Waiting list of a kite, longest first\n";
+    let design = read(&[(Role::Journey, journey), (Role::Architecture, rules)], "").design;
+    let index = |columns: &[(&str, bool)]| -> Vec<(String, bool)> {
+        columns.iter().map(|(name, descending)| ((*name).into(), *descending)).collect()
+    };
+    let kites = indexes(&design, "kites");
+    assert!(!kites.iter().any(|columns| columns.iter().any(|(name, _)| name == "created_at")), "{kites:?}");
+    assert!(kites.iter().all(|columns| columns.len() < 2 || columns[0].0 != "sewed_by"), "{kites:?}");
+    let moves = indexes(&design, "moves");
+    assert!(moves.contains(&index(&[("kite_id", false), ("moved_at", true)])), "{moves:?}");
+}

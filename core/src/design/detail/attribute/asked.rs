@@ -37,7 +37,7 @@ fn asked_alone(words: &[&str], inner: Option<&str>) -> Option<Item> {
 }
 
 /// What was done where this came to be: `move`, `moved`; of what is no deed, it `happened`.
-pub(super) fn done(noun: &str) -> String {
+pub(in crate::design) fn done(noun: &str) -> String {
     let head = noun.rsplit(' ').next().unwrap_or(noun);
     let base = verb(head).filter(|verb| matches!(verb.form, Form::Base | Form::Gerund)).map(|verb| verb.base);
     match base {

@@ -27,7 +27,14 @@ pub(super) fn set_groups(said: &Said<'_>) -> Vec<Group> {
     for words in [&said.line.code, &said.line.stressed] {
         let mut from = 0;
         for word in words {
-            let Some(at) = text[from..].find(word.as_str()).map(|at| at + from) else { continue };
+            // As a word of its own: no `open` in `opens`.
+            let is_whole = |at: &usize| {
+                let is_bound = |char: Option<char>| char.is_none_or(|char| !char.is_alphanumeric());
+                is_bound(text[..*at].chars().next_back()) && is_bound(text[at + word.len()..].chars().next())
+            };
+            let found =
+                text[from..].match_indices(word.as_str()).map(|(at, _)| at + from).take(8).find(is_whole);
+            let Some(at) = found else { continue };
             from = at + word.len();
             set.push((at, from, word));
         }
@@ -118,7 +125,19 @@ pub(super) fn plain_groups(said: &Said<'_>, set: &[Group]) -> Vec<Group> {
             push(colon + 2, end);
         }
     }
-    for cue in [" as ", " become ", " becomes "] {
+    // "One role: owner or clerk", "state: open, closed".
+    for (colon, _) in text.match_indices(": ").take(8) {
+        let word = text[..colon].rsplit([' ', '*', '`']).next().unwrap_or_default().to_lowercase();
+        let word = if word == "there" { "role" } else { &word };
+        if noun::is_kind(&crate::language::singular(word)) && said.line.label.is_none() {
+            let rest = &text[colon + 2..];
+            let end = rest.find(['.', ';', '(', ':']).unwrap_or(rest.len());
+            if end < 160 {
+                push(colon + 2, colon + 2 + end);
+            }
+        }
+    }
+    for cue in [" as ", " become ", " becomes ", " are "] {
         for (at, _) in text.match_indices(cue).take(8) {
             let from = at + cue.len();
             let end = text[from..].find(['.', ';', '(', ':']).map_or(text.len(), |end| from + end);
@@ -146,7 +165,9 @@ pub(super) fn plain_values(list: &str) -> Option<Vec<String>> {
             continue;
         }
         for half in part.split(" and ") {
-            if half.split_whitespace().nth(2).is_some() || noun::is_function_word(half) {
+            // "Chief of staff" is one word more.
+            let longest = 2 + usize::from(half.contains(" of "));
+            if half.split_whitespace().nth(longest).is_some() || noun::is_function_word(half) {
                 return None;
             }
             let value = state::state(half)?;

@@ -1,0 +1,58 @@
+//! States and roles as sentences tell them, one by one and in chains, in sentences of our own.
+
+use super::details::told;
+use super::{Design, Limit, Role, read, table};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+const STEP: &str = "Creates a kite (name, price). Adds a reel (label, length).";
+
+fn values(design: &Design, of: &str, name: &str) -> Vec<String> {
+    let column = table(design, of).columns.iter().find(|column| column.name == name);
+    match column.and_then(|column| column.limit.clone()) {
+        Some(Limit::Values(values)) => values,
+        Some(_) | None => Vec::new(),
+    }
+}
+
+#[test]
+fn a_chain_begins_behind_its_verb_and_is_left_by_what_stands_behind_it() {
+    for rule in [
+        "Kites must run through stitched → waxed → launched; cracked or lost end it.",
+        "Status of a kite: stitched → waxed → launched; cracked and lost are possible.",
+        "A kite goes stitched → waxed → launched, cracked or lost.",
+    ] {
+        let design = told(STEP, &alloc::format!("- {rule}\n"));
+        assert_eq!(
+            values(&design, "kites", "status"),
+            ["stitched", "waxed", "launched", "cracked", "lost"],
+            "{rule}"
+        );
+    }
+    let design = told(STEP, "- A kite that is stitched in full → stitched.\n");
+    assert!(values(&design, "kites", "status").is_empty(), "{:?}", values(&design, "kites", "status"));
+}
+
+#[test]
+fn a_state_that_is_set_apart_goes_with_those_before_it() {
+    let design = told(
+        STEP,
+        "- Kites are saved as *draft*. The owner opens it (*open*) or shuts it (*closed*). If nobody comes: *grounded*.\n",
+    );
+    assert_eq!(values(&design, "kites", "status"), ["draft", "open", "closed", "grounded"]);
+}
+
+#[test]
+fn rows_of_steps_go_on_with_what_was_spoken_of_above() {
+    let journey = "# User Journey: X\n\n## Core User Flow (Happy Path)\n\n| Step | Actor | Action | System |\n| --- | --- | --- | --- |\n| 1 | Clerk | creates a kite: name, price | kite is *offered* |\n| 2 | Owner | signs | *signed*, with the day |\n| 3 | Clerk | ends it | *ended* |\n";
+    let design = read(&[(Role::Journey, journey)], "").design;
+    assert_eq!(values(&design, "kites", "status"), ["offered", "signed", "ended"]);
+}
+
+#[test]
+fn roles_that_are_told_are_all_there_are() {
+    let design = told(STEP, "- Every user has one role: owner, chief of staff or clerk.\n");
+    assert_eq!(values(&design, "users", "role"), ["owner", "chief_of_staff", "clerk"]);
+    let design = told(STEP, "- Staff roles: `owner`, `clerk`; everybody else is a `guest`.\n");
+    assert_eq!(values(&design, "users", "role"), ["owner", "clerk", "guest"]);
+}
