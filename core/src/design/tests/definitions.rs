@@ -1,5 +1,6 @@
 //! Sentences that define a thing, wherever they stand.
 
+use super::details::told;
 use super::*;
 
 /// A journey of one step, and an architecture with these lines.
@@ -62,4 +63,23 @@ fn a_scenario_is_read_clause_by_clause() {
     let design = read(&[(Role::Requirements, spec)], "").design;
     assert_eq!(names(&design).len(), 3, "{:?}", names(&design));
     assert!(table(&design, "boxes").columns.iter().any(|column| column.name == "label"));
+}
+
+#[test]
+fn who_sees_only_what_is_its_own_is_the_tenant() {
+    let step = "The bosun adds a kite (name, price).";
+    for rule in [
+        "- Several guilds use the product; each sees nothing of the others.\n",
+        "- Each guild sees only its own kites.\n",
+        "- No guild sees another guild's kites.\n",
+    ] {
+        let design = told(step, rule);
+        assert_eq!(
+            design.tables.iter().find(|table| table.class == Class::Tenant).map(|table| &*table.name),
+            Some("guilds"),
+            "{rule}"
+        );
+    }
+    let design = told(step, "- Bosuns see only their own kites.\n");
+    assert!(design.tables.iter().all(|table| table.class != Class::Tenant));
 }

@@ -1,0 +1,206 @@
+//! Whose data is kept apart: the tenant, by whatever noun the docs have for it.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{counts, evidence};
+use crate::language::clause::things;
+use crate::language::person::is_person;
+use crate::language::phrase::Phrases;
+use crate::language::sentence::{Lead, Noun, Part, Subject, parts, sentences, subject};
+use crate::language::word::words;
+use crate::language::{plural, singular};
+use crate::product::{Evidence, Line, Product};
+
+/// Nouns that a tenant can go by.
+pub(super) const TENANTS: &[&str] = &[
+    "organization",
+    "organisation",
+    "team",
+    "workspace",
+    "tenant",
+    "company",
+    "clinic",
+    "school",
+    "hospital",
+    "practice",
+    "agency",
+    "household",
+    "club",
+    "studio",
+    "firm",
+    "department",
+    "branch",
+    "community",
+];
+
+pub(super) const TENANCY: Phrases = Phrases::new(TENANTS);
+pub(super) const MANY_TENANTS: Phrases = Phrases::new(&["multi-tenant", "multitenant", "multi tenant"]);
+
+/// What says that data belongs to tenants, with `{}` for the noun.
+const BELONGING: &[&str] = &[
+    "{}-based isolation",
+    "{} isolation",
+    "isolated by {}",
+    "isolated per {}",
+    "{}-scoped",
+    "scoped to the {}",
+    "per-{}",
+    "{}_id",
+    "{} admin",
+    "{} members can",
+    "{}s can only",
+    "{} can only see",
+    "belongs to one {}",
+    "belong to one {}",
+    "your {}'s",
+    "their {}'s data",
+    "another {}'s",
+    "other {}s' data",
+    "each {} sees only",
+    "own {}'s",
+    "{}s never see",
+    "{}s cannot see",
+    "{}s do not see",
+];
+
+/// "The tenant is the lab", "each studio is a tenant": whatever its noun.
+pub(super) fn told(product: &Product) -> Option<(String, Evidence)> {
+    product.lines.iter().filter(|line| counts(product, line) && line.text.contains("enant")).find_map(
+        |line| {
+            sentences(&line.text).into_iter().find_map(|(_, text)| {
+                let parts = parts(text);
+                let told = parts.windows(3).find_map(|window| {
+                    let [Part::Noun(one), Part::Be(false), Part::Noun(other)] = window else { return None };
+                    match (one.thing.name().as_str(), other.thing.name().as_str()) {
+                        ("tenant", _) => Some(other.thing.name()),
+                        (_, "tenant") => Some(one.thing.name()),
+                        _ => None,
+                    }
+                });
+                Some((told?, evidence(line, "tenancy is demanded")))
+            })
+        },
+    )
+}
+
+/// What follows where tenancy is told by a noun of its own: "multi-tenant by co-op".
+const TENANT_BY: Phrases = Phrases::new(&[
+    "multi-tenant by ",
+    "multi-tenant per ",
+    "multitenant by ",
+    "tenancy by ",
+    "tenancy per ",
+]);
+
+/// The noun that tenancy is told by.
+pub(super) fn by(product: &Product) -> Option<(String, Evidence)> {
+    product.lines.iter().filter(|line| counts(product, line) && line.text.contains("enan")).find_map(|line| {
+        let (at, cue) = TENANT_BY.find_in_any_case(&line.text)?;
+        let rest = line.text[at + cue.len()..].split(['.', ',', ';', '(']).next()?;
+        let noun = things(rest).pop()?.name();
+        // "Multi-tenant by design" names none: of tenants, there are several.
+        let cues = [alloc::format!("very {noun} "), alloc::format!("ach {noun} "), plural(&noun)];
+        let are_several = |line: &Line| cues.iter().any(|cue| line.text.to_lowercase().contains(cue));
+        let is_noun = product.lines.iter().any(|line| counts(product, line) && are_several(line));
+        is_noun.then(|| (noun, evidence(line, "tenancy is demanded")))
+    })
+}
+
+/// What says that one does not see what is another's.
+const UNSEEN: Phrases = Phrases::new(&[
+    "sees nothing of",
+    "see nothing of",
+    "sees none of",
+    "sees only its own",
+    "see only its own",
+    "see only their own",
+    "sees only what is its own",
+    "only sees its own",
+    "only see their own",
+    "never sees another",
+    "never see another",
+    "never see each other",
+    "never see one another",
+    "cannot see another",
+    "cannot see each other",
+    "can see another",
+    "sees another",
+    "see each other's",
+    "share nothing",
+    "shares nothing",
+    "strictly separate",
+    "strictly apart",
+    "kept apart",
+]);
+
+/// "Several guilds use the product; each sees nothing of the others": who sees only what is their own, and is no person.
+pub(super) fn apart(product: &Product) -> Option<(String, Evidence)> {
+    let lines = product.lines.iter().filter(|line| counts(product, line) && UNSEEN.are_in(&line.text));
+    lines.into_iter().find_map(|line| {
+        let told =
+            sentences(&line.text).into_iter().find_map(|(_, text)| sees_its_own(&parts(text), product));
+        Some((told?, evidence(line, "each sees only what is its own")))
+    })
+}
+
+fn sees_its_own(parts: &[Part], product: &Product) -> Option<String> {
+    let verbs = (0..parts.len()).filter(|at| {
+        let act = parts[*at].act();
+        act.is_some_and(|act| matches!(act.verb.base, "use" | "share" | "see" | "run" | "work"))
+    });
+    let who = verbs.filter_map(|at| match subject(parts, at) {
+        Subject::Noun(noun) => Some(noun),
+        Subject::It | Subject::Somebody | Subject::None => None,
+    });
+    let is_role = |noun: &Noun| {
+        let head = &*noun.thing.head;
+        let is_called = |name: &str| singular(name.rsplit(' ').next().unwrap_or(name)) == head;
+        is_person(head) || head == "user" || product.journey.actors.iter().any(|actor| is_called(&actor.name))
+    };
+    let is_each =
+        |noun: &&Noun| noun.thing.is_plural || matches!(noun.lead, Lead::Each | Lead::One | Lead::No);
+    who.filter(is_each).find(|noun| !is_role(noun)).map(|noun| noun.thing.name())
+}
+
+/// Counts whom a line that demands tenancy names.
+pub(super) fn demanded(
+    lower: &str,
+    line: &Line,
+    has_journey: bool,
+    tenants: &mut BTreeMap<&'static str, (u32, Evidence)>,
+    generic: &mut Option<Evidence>,
+) {
+    let evidence = evidence(line, "tenancy is demanded");
+    if MANY_TENANTS.are_in(lower) {
+        generic.get_or_insert_with(|| evidence.clone());
+    }
+    let is_demanded = MANY_TENANTS.are_in(lower);
+    let spoken: Vec<String> = if is_demanded {
+        words(lower).iter().map(|word| singular(&word.lower)).collect()
+    } else {
+        Vec::new()
+    };
+    for noun in TENANTS {
+        // In a list of functions, "department management" is of any thing; in a journey, of who shares the product.
+        let is_managed = || has_journey && lower.contains(&alloc::format!("{noun} management"));
+        if spoken.iter().any(|word| word == noun) || belongs_to(lower, noun) || is_managed() {
+            tenants.entry(noun).or_insert_with(|| (0, evidence.clone())).0 += 1;
+        }
+    }
+}
+
+/// Whether a text says that something is a tenant's.
+fn belongs_to(lower: &str, noun: &str) -> bool {
+    let told = |word: &str, is_many: bool| {
+        lower.match_indices(word).any(|(at, _)| {
+            let (before, after) = (&lower[..at], &lower[at + word.len()..]);
+            BELONGING.iter().filter_map(|cue| cue.split_once("{}")).any(|(front, back)| {
+                let back = if is_many { back.strip_prefix('s') } else { Some(back) };
+                before.ends_with(front) && back.is_some_and(|back| after.starts_with(back))
+            })
+        })
+    };
+    told(noun, false) || lower.contains(&noun[..noun.len() - 1]) && told(&plural(noun), true)
+}
