@@ -133,8 +133,10 @@ impl<'p> Reader<'p> {
         let colon = tokens.iter().position(|token| token == ":");
         let tells = |tokens: &[String]| {
             let is_managed = tokens.iter().any(|token| token == "management");
-            tokens.iter().any(|token| {
-                word::records(token) && !is_managed
+            // A heading may end in "record" or "log".
+            let last = tokens.iter().rposition(|token| !word::is_mark(token));
+            tokens.iter().enumerate().any(|(at, token)| {
+                word::records(token) && !is_managed && Some(at) != last
                     || matches!(token.as_str(), "has" | "have" | "including" | "such-as")
             })
         };

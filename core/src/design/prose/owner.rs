@@ -81,6 +81,9 @@ impl Reader<'_> {
         if let Some(owner) = &prefix.owner {
             return Some(owner.clone());
         }
+        if has && let Some(owner) = keeps_own(tokens, at) {
+            return Some(owner);
+        }
         if let Some(event) = items.iter().find_map(happening).filter(|_| prefix.is_event) {
             return Some(event);
         }
@@ -104,7 +107,9 @@ impl Reader<'_> {
             // "Review records must record …": nobody who writes, what is written.
             let is_written = |owner: &String| owner.contains(' ') && matches!(head(owner), "record" | "log");
             let is_subject = |owner: &String| {
-                is_each(phrase) || self.found.contains_key(owner) || back < at && is_written(owner)
+                is_each(phrase)
+                    || self.found.contains_key(owner)
+                    || back < at && (is_written(owner) || is_nominal(head(owner)))
             };
             if let Some(owner) = owner.filter(is_subject) {
                 return Some(owner);
@@ -176,6 +181,16 @@ pub(super) fn subject_at(tokens: &[String], at: usize) -> Range<usize> {
 /// Whether a phrase speaks of all there are.
 fn is_each(phrase: &[String]) -> bool {
     phrase.iter().any(|word| matches!(word.as_str(), "each" | "every" | "all" | "multiple"))
+}
+
+/// "Each member needs to record their basic information": the member.
+fn keeps_own(tokens: &[String], at: usize) -> Option<String> {
+    let own = tokens[..at].iter().rposition(|word| matches!(word.as_str(), "their" | "its" | "basic"))?;
+    let is_told = (1..=2).any(|back| own > back && records(&tokens[own - back]));
+    let leads = |word: &String| is_helper(word) || is_empty(word) || records(word) || word == "to";
+    let back = tokens[..own].iter().rposition(|word| !leads(word))?;
+    let phrase = before(tokens, back + 1);
+    entity(phrase).filter(|owner| is_told && is_each(phrase) && !runs(owner))
 }
 
 /// The phrase that the ones after it say more of, by the prepositions between them.
@@ -330,9 +345,9 @@ fn table(tokens: &[String]) -> Option<String> {
         return entity(near);
     }
     let table = tokens.iter().position(|word| word == "table")?;
-    let tells = |verb: &String| records(verb) || matches!(verb.as_str(), "including" | "has");
+    let tells = |verb: &String| records(verb) || matches!(verb.as_str(), "including" | "has" | "uses");
     // "The order table is used to record …"
-    let is_of_use = |verb: &&String| is_helper(verb) || matches!(verb.as_str(), "used" | "to" | "uses");
+    let is_of_use = |verb: &&String| is_helper(verb) || matches!(verb.as_str(), "used" | "to");
     let verb = tokens[table + 1..].iter().find(|verb| !is_of_use(verb));
     entity(before(tokens, table)).filter(|_| verb.is_some_and(tells))
 }
@@ -342,10 +357,16 @@ fn trailing(tokens: &[String], at: usize, end: usize, has: bool) -> Option<Strin
     let of = (at..end).rev().find(|of| matches!(tokens[*of].as_str(), "of" | "for"))?;
     let next = tokens.get(of + 1)?;
     let phrase = tokens.get(of + 1..end)?;
+    if matches!(next.as_str(), "each" | "every") {
+        return entity(phrase);
+    }
+    // "… of the parts, and can place orders"
+    let word = |at: usize| tokens.get(at).map(String::as_str);
+    let is_last = end == tokens.len() || word(end) == Some(",") && word(end + 1) == Some("and");
     let is_end = !has
-        && end == tokens.len()
+        && is_last
         && matches!(next.as_str(), "the" | "all")
         && phrase.last().is_some_and(|last| singular(last) != *last)
-        && !phrase.iter().any(|word| matches!(word.as_str(), "and" | ","));
-    if matches!(next.as_str(), "each" | "every") || is_end { entity(phrase) } else { None }
+        && !phrase.iter().any(|word| word == "and");
+    if is_end { entity(phrase) } else { None }
 }

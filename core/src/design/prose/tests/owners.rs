@@ -326,3 +326,48 @@ fn kinds_of_words_are_no_things_though_several() {
         ["boat: name, status", "salary level: "]
     );
 }
+
+#[test]
+fn each_that_needs_to_record_what_is_its_own_has_it() {
+    assert_eq!(
+        lines("Each skipper needs to record their basic information, including skipper ID, name and phone."),
+        ["skipper: name, phone"]
+    );
+    assert_eq!(
+        lines(
+            "Each skipper has a name and phone. The safety inspection should record the inspection date and score of each skipper."
+        ),
+        ["safety inspection: inspection date, skipper score", "skipper: name, phone"]
+    );
+}
+
+#[test]
+fn a_table_that_uses_a_key_owns_what_it_documents() {
+    assert_eq!(
+        lines(
+            "The permit table uses \"permit ID\" as the primary key, documenting the type, start date and end date."
+        ),
+        ["permit: type, start date, end date"]
+    );
+}
+
+#[test]
+fn a_heading_may_end_in_record() {
+    let text = "Tide gauge record\n\nThe system stores the reading time, water level and quality.";
+    assert_eq!(lines(text), ["tide gauge record: reading time, water level, quality"]);
+}
+
+#[test]
+fn the_things_at_the_end_of_a_list_own_it() {
+    assert_eq!(
+        lines(
+            "The system should record the number, size and price of the sails, and be able to print labels."
+        ),
+        ["sail: number, size, price"]
+    );
+}
+
+#[test]
+fn mines_are_things() {
+    assert_eq!(lines("Each mine has a name, depth and location."), ["mine: name, depth, location"]);
+}
