@@ -105,6 +105,7 @@ fn steps(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
         ordered_lists,
         table_rows,
         chapters,
+        telling_chapters,
         telling_list,
         narrative,
     ];
@@ -194,6 +195,20 @@ fn outermost(product: &Product, draft: &Draft, accepts: impl Fn(usize) -> bool) 
 
 /// Headings without a number below a heading that announces steps, where their labels tell actions.
 fn telling_headings(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
+    let is_announced =
+        |section: usize| product.sections[section].parent.is_some_and(|parent| is_container(product, parent));
+    told_by_labels(product, draft, is_announced)
+}
+
+/// Several such headings in a journey that announces nothing.
+fn telling_chapters(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
+    let told =
+        if draft.role == Role::Journey { told_by_labels(product, draft, |_| true) } else { Vec::new() };
+    if told.len() > 2 { told } else { Vec::new() }
+}
+
+/// The accepted headings with labels below them that tell actions.
+fn told_by_labels(product: &Product, draft: &Draft, accepts: impl Fn(usize) -> bool) -> Vec<(usize, Step)> {
     let telling: BTreeSet<usize> = (draft.blocks.iter().zip(&draft.sections))
         .filter(|(block, _)| matches!(block.content, Content::Prose | Content::Bullet { .. }))
         .filter_map(|(block, section)| {
@@ -203,10 +218,8 @@ fn telling_headings(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
             matches!(sense, Sense::Action | Sense::Response).then_some((*section)?)
         })
         .collect();
-    let steps = headings(product, draft).filter(|(_, section, _)| {
-        let parent = product.sections[*section].parent;
-        telling.contains(section) && parent.is_some_and(|parent| is_container(product, parent))
-    });
+    let steps =
+        headings(product, draft).filter(|(_, section, _)| telling.contains(section) && accepts(*section));
     steps
         .enumerate()
         .map(|(at, (block, section, _))| step(draft, block, &number(at), &product.sections[section].title))

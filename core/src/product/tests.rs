@@ -352,3 +352,15 @@ fn of_many_sentences_that_differ_in_their_figures_the_first_are_lines() {
     let notes = alloc::format!("## Notes\n{}It is quiet.\n", berths.concat());
     assert_eq!(senses(Role::Architecture, &notes).len(), 65);
 }
+
+#[test]
+fn headings_with_labels_that_tell_what_is_done_are_the_steps_where_nothing_else_is() {
+    let told = |title: &str| {
+        alloc::format!("## {title}\n\n- **Who**: the warden\n- **What happens**: opens the gate\n\n")
+    };
+    let journey = ["1 Opening", "2 Mending", "3 Closing"].map(told).concat();
+    assert_eq!(
+        steps(&alloc::format!("# User Journey\n\n## People\n\n- Warden\n\n{journey}")),
+        ["1 Opening", "2 Mending", "3 Closing"]
+    );
+}
