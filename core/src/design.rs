@@ -116,7 +116,7 @@ fn aliases(nouns: &noun::Nouns, entities: &[entity::Entity]) -> BTreeMap<String,
 fn is_called_alone(head: &str) -> bool {
     use crate::language::{noun, person};
     person::is_person(head)
-        || head == "holder"
+        || matches!(head, "holder" | "entry" | "line")
         || !noun::is_kind(head)
             && !noun::is_attribute_head(head)
             && matches!(noun::class(head), None | Some(noun::Class::Output))

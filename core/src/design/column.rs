@@ -270,7 +270,9 @@ pub(super) fn from_words(words: &str, evidence: &Evidence) -> Option<Column> {
         return Some(column);
     }
     let stem = stem.strip_prefix("date_of_").map(|of| format!("{of}_date")).unwrap_or(stem);
-    let last = stem.rsplit('_').next().unwrap_or_default().to_owned();
+    // "Price per night": what it holds is said before.
+    let of = stem.split_once("_per_").map_or(stem.as_str(), |(of, _)| of);
+    let last = of.rsplit('_').next().unwrap_or_default().to_owned();
     let is_in_charge = parts.ends_with(&["in".to_owned(), "charge".to_owned()]);
     let head = HEADS.iter().find(|head| head.words.contains(&last.as_str()) && !is_in_charge);
     let Some(head) = head else {

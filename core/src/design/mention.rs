@@ -1,7 +1,7 @@
 //! Which entities a line speaks of.
 
 use alloc::borrow::Cow;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -9,7 +9,8 @@ use hashbrown::HashMap;
 
 use super::entity::Entity;
 use crate::language::person::is_person;
-use crate::language::{is_singular, is_singular_of, plural, singular, word};
+use crate::language::verb::verb;
+use crate::language::{is_singular, is_singular_of, noun, plural, singular, word};
 use crate::product::{Line, Product, Scope, Sense};
 
 /// Finds entities by the words that name them.
@@ -17,6 +18,8 @@ use crate::product::{Line, Product, Scope, Sense};
 pub(super) struct Mentions {
     /// First word of a name → (the name's words, singular; the entity), longest first.
     names: HashMap<String, Vec<(Vec<String>, usize)>>,
+    /// Last words of names that stand for the whole.
+    heads: BTreeSet<String>,
     /// For each line that counts, what it speaks of.
     lines: Vec<Vec<Mention>>,
 }
@@ -52,7 +55,8 @@ impl Mentions {
         for same in names.values_mut() {
             same.sort_by_key(|(words, _)| core::cmp::Reverse(words.len()));
         }
-        let mut mentions = Self { names, lines: Vec::new() };
+        let heads = aliases.keys().filter(|alias| !alias.contains(' ')).cloned().collect();
+        let mut mentions = Self { names, heads, lines: Vec::new() };
         let counts = |line: &Line| line.scope == Scope::Now && line.sense != Sense::Ignored;
         let of_line = |line| if counts(line) { mentions.in_text(&line.text) } else { Vec::new() };
         mentions.lines = product.lines.iter().map(of_line).collect();
@@ -84,6 +88,10 @@ impl Mentions {
                         at += length + 1;
                         continue;
                     }
+                    if length == 1 && at > 0 && self.is_of_another(text, &words[..=at]) {
+                        at += 1;
+                        continue;
+                    }
                     found.push(Mention {
                         entity,
                         is_plural: !is_singular(&last.lower),
@@ -96,6 +104,26 @@ impl Mentions {
             }
         }
         found
+    }
+
+    /// Whether a word that stands for a longer name ends another: "log entry" is no entry of a waiting list.
+    fn is_of_another(&self, text: &str, words: &[Word<'_>]) -> bool {
+        let [rest @ .., before, word] = words else { return false };
+        let lower = &*before.lower;
+        let is_beside = |one: &Word<'_>, other: &Word<'_>| text.get(one.end..other.start) == Some(" ");
+        let whose = text.get(before.start..before.end);
+        let is_whose = whose.is_some_and(|word| word.ends_with("'s") || word.ends_with("’s"));
+        let is_led =
+            || rest.last().is_some_and(|lead| is_beside(lead, before) && noun::is_determiner(&lead.lower));
+        is_beside(before, word)
+            && !is_whose
+            && self.heads.contains(&singular(&word.lower))
+            && lower.len() > 2
+            && !noun::is_determiner(lower)
+            && !noun::is_function_word(lower)
+            && !noun::is_describing(lower)
+            && verb(lower).is_none_or(|verb| verb.base == lower && is_led())
+            && noun::class(&singular(lower)) != Some(noun::Class::Quantity)
     }
 
     fn longest_at(&self, words: &[Word<'_>]) -> Option<(usize, usize)> {

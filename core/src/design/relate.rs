@@ -25,9 +25,9 @@ pub(super) fn entities(
     claimed(entities, nouns);
     around(entities, nouns);
     chosen(entities, nouns);
+    title::done_by(entities, mentions, product);
     title::made_for(entities, mentions, product);
     same_step(entities, mentions, product);
-    flow(entities);
     people(entities, nouns, chosen_people);
     owners(entities, concepts);
     tenants(entities, concepts, product);
@@ -73,6 +73,17 @@ fn claimed(entities: &mut [Entity], nouns: &Nouns) {
             let one = crate::language::singular(stem);
             let target = nouns.resolve(&one).to_string();
             let is_other = target != entity.noun && known.contains_key(&target);
+            // Whoever wrote it is a user.
+            let is_author = matches!(
+                words.as_str(),
+                "author" | "creator" | "reporter" | "reviewer" | "approver" | "assignee" | "uploader"
+            );
+            if is_author && known.contains_key("user") && entity.class != Class::User {
+                let column = Some(alloc::format!("{words}_id"));
+                let evidence = Evidence { rule: "told to have it", ..field.evidence };
+                entity.links.push(Link { to: "user".into(), kind: LinkKind::OptionalOne, column, evidence });
+                continue;
+            }
             if is_other && one != words {
                 let is_many = one != stem;
                 let is_reference = words.ends_with(" id")
@@ -215,27 +226,6 @@ fn same_step(entities: &mut [Entity], mentions: &Mentions, product: &Product) {
     }
 }
 
-/// What the system makes comes from what a user made before it.
-fn flow(entities: &mut [Entity]) {
-    // The last of what users make in each step.
-    let made: BTreeMap<usize, String> = (entities.iter())
-        .filter(|entity| entity.class == Class::Core && entity.made_by_user.is_some())
-        .filter_map(|entity| Some((entity.made_in?, entity.noun.clone())))
-        .collect();
-    for entity in entities.iter_mut() {
-        let by_system = entity.class == Class::Core && entity.made_by_user.is_none();
-        let has_parent = entity.links.iter().any(|link| link.kind != LinkKind::Many);
-        let Some(step) = entity.made_in.filter(|_| by_system && !has_parent) else { continue };
-        if let Some((_, noun)) = made.range(..=step).next_back() {
-            let evidence = Evidence {
-                rule: "made by the system from what a user made before",
-                ..entity.first_evidence().clone()
-            };
-            entity.links.push(Link { to: noun.clone(), kind: LinkKind::One, column: None, evidence });
-        }
-    }
-}
-
 /// Whom a thing is made with: a tutor for a lesson, a veterinarian for an appointment.
 fn people(entities: &mut [Entity], nouns: &Nouns, chosen: &[(String, Vec<usize>, Evidence)]) {
     let mut chosen_in: BTreeMap<usize, Vec<(&String, &Evidence)>> = BTreeMap::new();
@@ -268,7 +258,8 @@ fn owners(entities: &mut [Entity], concepts: &Concepts) {
         }
         let has_parent = entity.links.iter().any(|link| link.kind != LinkKind::Many && link.column.is_none());
         let by_user = entity.made_by_user.clone();
-        if let (Some(evidence), Some(_)) = (&by_user, &concepts.isolation) {
+        let is_deed = crate::language::verb::is_deed(&entity.noun) || is_authored(&entity.noun);
+        if let (Some(evidence), Some(_), true) = (&by_user, &concepts.isolation, !has_parent || is_deed) {
             // The tenant owns it; whoever made it may leave.
             let evidence = Evidence { rule: "made by a user, owned by the tenant", ..evidence.clone() };
             entity.links.push(Link {
@@ -279,7 +270,6 @@ fn owners(entities: &mut [Entity], concepts: &Concepts) {
             });
             continue;
         }
-        let is_deed = crate::language::verb::is_deed(&entity.noun) || is_authored(&entity.noun);
         let evidence = match (by_user, has_parent && !is_deed) {
             (Some(evidence), false) => Evidence { rule: "made by a user", ..evidence },
             (None, false) if concepts.isolation.is_some() => continue,

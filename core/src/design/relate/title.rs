@@ -41,6 +41,23 @@ pub(super) fn made_for(entities: &mut [Entity], mentions: &Mentions, product: &P
     }
 }
 
+/// "Member subscribes to shares": the subscription is the member's.
+pub(super) fn done_by(entities: &mut [Entity], mentions: &Mentions, product: &Product) {
+    for step in product.journey.steps.iter().filter(|step| step.actor.is_some()) {
+        let spoken = words(&step.title);
+        let Some(deed) = spoken.iter().find_map(|word| verb::noun_of(verb::verb(&word.lower)?.base)) else {
+            continue;
+        };
+        let Some(mention) = mentions.in_text(deed).first().copied() else { continue };
+        let entity = &mut entities[mention.entity];
+        if entity.class == Class::Core {
+            let evidence =
+                Evidence { place: step.place, words: step.title.as_str().into(), rule: "made by a user" };
+            entity.made_by_user.get_or_insert(evidence);
+        }
+    }
+}
+
 /// The one thing that a title is about: what is done by its verb, as the adoption in "Member adopts a tree", else the
 /// one that it names.
 pub(in crate::design) fn thing(title: &str, entities: &[Entity], mentions: &Mentions) -> Option<usize> {

@@ -67,3 +67,40 @@ fn a_thing_has_the_kinds_that_are_called_its_own() {
     let design = super::read(&[(super::Role::Requirements, spec)], "").design;
     assert!(has(&parents(&design, "kites"), &["kite_types"]), "{:?}", parents(&design, "kites"));
 }
+
+#[test]
+fn whoever_did_it_and_when_is_kept_however_it_is_told() {
+    let step = "Creates a kite (name, price). Adds a reel (label, length).";
+    let design = told(
+        step,
+        "- A kite is checked (by whom, when).\n- A reel goes open → checked; who checked it and when.\n- A reel has an author.\n",
+    );
+    assert!(
+        has(&columns(&design, "kites"), &["checked_by", "checked_at"]),
+        "{:?}",
+        columns(&design, "kites")
+    );
+    let reels = columns(&design, "reels");
+    assert!(
+        has(&reels, &["checked_by", "checked_at", "author_id"]) && !has(&reels, &["author"]),
+        "{reels:?}"
+    );
+}
+
+#[test]
+fn what_a_price_is_for_is_part_of_its_name() {
+    let design = told(
+        "Creates a kite (name, price).",
+        "- A kite: kind (box, delta) the price per flight, number unique per owner.\n",
+    );
+    let kites = columns(&design, "kites");
+    assert!(has(&kites, &["kind", "price_per_flight_cents", "number"]), "{kites:?}");
+}
+
+#[test]
+fn a_word_that_stands_for_a_longer_name_does_not_in_another_one() {
+    let spec = "# Feature Specification: X\n\n## User Scenarios & Testing\n\n### User Story 1 - Fly (Priority: P1)\n\n1. **Given** a shed, **When** a member adds a waiting list entry, **Then** it is on the shelf.\n\n## Requirements\n\n- **FR-001**: The entry has a colour and a weight.\n- **FR-002**: The log entry has a depth and a temperature.\n\n### Key Entities\n\n- **Waiting List Entry**: has a label and a price.\n";
+    let design = super::read(&[(super::Role::Requirements, spec)], "").design;
+    let entries = columns(&design, "waiting_list_entries");
+    assert!(has(&entries, &["colour", "weight"]) && !has(&entries, &["depth"]), "{entries:?}");
+}

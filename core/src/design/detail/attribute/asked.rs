@@ -93,9 +93,8 @@ pub(super) fn asked(words: &[&str], inner: Option<&str>) -> Option<Item> {
             Some(Item::Person { column: format!("{}_by", irregular(&past)) })
         }
         "when" => {
-            let past = rest.iter().find_map(|word| {
-                verb(word).filter(|verb| verb.form == Form::Past).map(|_| (*word).to_owned())
-            })?;
+            let past = rest.iter().find(|word| super::item::is_past(word))?;
+            let past = if *past == "began" { "started" } else { past };
             Some(column(format!("{past}_at"), Meaning::Timestamp))
         }
         "whether" => {

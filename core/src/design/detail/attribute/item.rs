@@ -150,7 +150,7 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
     if let Some(told) = asked(&words, inner.as_deref()) {
         return Some(told);
     }
-    let cut = words.iter().position(|word| CLOSING.contains(word)).unwrap_or(words.len());
+    let cut = closing(&words);
     if let Some((words, meaning)) = bounded(&words) {
         let meaning = Some(meaning);
         return Some(Item::Column { words, inner, is_unique, is_optional, is_known: true, meaning });
@@ -213,6 +213,21 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
         return Some(Item::Several);
     }
     Some(Item::Column { words: name, inner, is_unique, is_optional, is_known, meaning: None })
+}
+
+/// Where more is said of an item; "price per night" is called so.
+fn closing(words: &[&str]) -> usize {
+    let is_rate = |at: usize| {
+        words[at] == "per"
+            && at > 0
+            && words.len() == at + 2
+            && matches!(
+                crate::design::column::meaning(&words[..at].join(" ")),
+                Meaning::Integer | Meaning::Decimal(..)
+            )
+    };
+    let closes = |at: &usize| CLOSING.contains(&words[*at]) && !is_rate(*at);
+    (0..words.len()).find(closes).unwrap_or(words.len())
 }
 
 /// "Minimum players", "valid until".
@@ -317,7 +332,7 @@ fn of(words: &[&str]) -> Vec<String> {
     }
 }
 
-fn is_past(word: &str) -> bool {
+pub(super) fn is_past(word: &str) -> bool {
     verb(word).is_some_and(|verb| verb.form == Form::Past)
         || word.len() > 5 && word.ends_with("ed") && !word.ends_with("eed")
 }

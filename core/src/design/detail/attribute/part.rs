@@ -18,7 +18,14 @@ pub(super) fn parts(list: &str) -> Vec<&str> {
     for (at, char) in list.char_indices() {
         match char {
             '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            ')' | ']' | '}' => {
+                depth = depth.saturating_sub(1);
+                // "Season (low, high) the price": without a comma.
+                if depth == 0 && list[at + 1..].starts_with(" the ") {
+                    parts.push(&list[start..=at]);
+                    start = at + 1;
+                }
+            }
             ',' | ';' | '+' if depth == 0 => {
                 parts.push(&list[start..at]);
                 start = at + 1;

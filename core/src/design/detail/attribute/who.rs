@@ -34,8 +34,9 @@ pub(super) const KEPT: &[&str] = &[
 
 /// Reads one line; `about` is what it is about where it does not say.
 pub(in crate::design) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
+    by_whom(entities, said, about);
     let Some(user) = said.user.filter(|_| said.words.iter().any(|word| word.lower == "who")) else { return };
-    if !said.words.iter().any(|word| KEPT.contains(&&*word.lower)) {
+    if !said.words.iter().any(|word| KEPT.contains(&&*word.lower) || word.lower == "when") {
         return;
     }
     let asked = said.words.iter().enumerate().filter(|(_, word)| word.lower == "who").take(4);
@@ -49,7 +50,11 @@ pub(in crate::design) fn read(entities: &mut [Entity], said: &Said<'_>, about: O
                 || matches!(&*before.lower, "and" | "also" | "then" | "but")
         });
         let clause = Clause::at(said, at + 1);
-        if !is_asked || clause.done.is_empty() || !is_kept(said, at, clause.end) {
+        // "Open → fixed; who fixed it and when.": a part of its own.
+        let opens =
+            at == 0 || said.text.get(said.words[at - 1].end..who.start).is_some_and(|gap| gap.contains(';'));
+        let is_whole = opens && clause.is_timed;
+        if !is_asked || clause.done.is_empty() || !(is_whole || is_kept(said, at, clause.end)) {
             continue;
         }
         let near = clause
@@ -82,6 +87,48 @@ pub(in crate::design) fn read(entities: &mut [Entity], said: &Said<'_>, about: O
                     evidence,
                 });
             }
+        }
+    }
+}
+
+/// "It is approved (by whom, when)", "the time it was reported and by whom".
+fn by_whom(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
+    let Some(user) = said.user else { return };
+    for (at, whom) in said.words.iter().enumerate().filter(|(_, word)| word.lower == "whom").take(4) {
+        if at == 0 || said.words[at - 1].lower != "by" {
+            continue;
+        }
+        let near = said.words[at.saturating_sub(8)..at - 1].iter().rev();
+        let is_done =
+            |lower: &str| lower == "done" || verb(lower).is_some_and(|verb| verb.form == Form::Past);
+        let done = near.into_iter().find(|word| is_done(&word.lower) && !KEPT.contains(&&*word.lower));
+        let owner = said.before(whom.start, entities).map(|mention| mention.entity).or(about);
+        let (Some(done), Some(owner)) = (done, owner.filter(|owner| *owner != user)) else { continue };
+        let stem = irregular(&done.lower);
+        let column = Some(format!("{stem}_by"));
+        let evidence = said.evidence("who did it is kept");
+        let entity = &entities[owner];
+        if entity.links.len() < 48 && !entity.links.iter().any(|link| link.column == column) {
+            let to = entities[user].noun.clone();
+            entities[owner].links.push(Link {
+                to,
+                kind: LinkKind::OptionalOne,
+                column,
+                evidence: evidence.clone(),
+            });
+        }
+        let is_timed =
+            said.words.get(at + 1..).unwrap_or_default().iter().take(2).any(|word| word.lower == "when");
+        if is_timed {
+            entities[owner].fields.push(Field {
+                words: format!("{stem}_at"),
+                meaning: Some(Meaning::Timestamp),
+                values: Vec::new(),
+                range: None,
+                required: Some(false),
+                unique: false,
+                evidence,
+            });
         }
     }
 }
