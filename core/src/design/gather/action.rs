@@ -10,7 +10,7 @@ use crate::design::entity::Field;
 use crate::design::noun::{Ground, Making};
 use crate::language::clause::{Clause, Thing};
 use crate::language::noun as words;
-use crate::language::verb::{self, Class};
+use crate::language::verb::{self, Class, Form};
 use crate::product::{Evidence, Line, Sense};
 
 /// Nouns of what is asked for later.
@@ -39,6 +39,10 @@ pub(super) fn title<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
             gather.about[at].get_or_insert(name);
         }
     }
+    if let Some(deed) = deed_of(gather, said(line)) {
+        gather.nouns.claim(&deed, Ground::Title, &line.steps, &evidence(line));
+        gather.about[at].get_or_insert(deed);
+    }
     // Where a step is one line, its title is what it does.
     let is_all = line.steps.first().is_some_and(|step| !gather.told.contains(step));
     if is_all {
@@ -52,6 +56,14 @@ pub(super) fn title<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
     if let Some(name) = &gather.about[at] {
         gather.current = Some((name.clone(), line.steps.clone()));
     }
+}
+
+/// Of `Reserving` the reservation, where the docs speak of it.
+fn deed_of(gather: &Gather<'_>, title: &str) -> Option<String> {
+    let does = title.to_lowercase();
+    let is_gerund = verb::verb(&does).is_some_and(|verb| verb.form == Form::Gerund);
+    let deed = verb::nominal(&does).filter(|deed| is_gerund && gather.spoken.is_noun(deed))?;
+    Some(deed.into())
 }
 
 /// A line of a step or of a story.

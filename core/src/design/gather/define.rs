@@ -5,7 +5,7 @@
 mod column;
 mod life;
 
-use alloc::borrow::ToOwned;
+use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -83,7 +83,8 @@ pub(super) fn line(gather: &mut Gather<'_>, line: &Line) {
     let label = line.label.as_deref();
     let label =
         label.filter(|_| line.sense != Sense::Entity || super::entity::is_statement(gather.product, line));
-    let label = label.filter(|label| !is_number(label)).map(|label| (label, owner(gather, label)));
+    let label = label.filter(|label| !is_number(label)).map(turned);
+    let label = label.as_deref().map(|label| (label, owner(gather, label)));
     // A label inside running text: "All is kept. Parcels: carrier, weight."
     if line.label.as_deref().is_none_or(is_number)
         && let Some((label, rest)) = line.text.split_once(':')
@@ -107,6 +108,22 @@ pub(super) fn line(gather: &mut Gather<'_>, line: &Line) {
 /// Whether a label counts and names nothing: `FR14`, `AC-2`.
 fn is_number(label: &str) -> bool {
     label.len() < 9 && label.ends_with(|last: char| last.is_ascii_digit()) && !label.contains(' ')
+}
+
+/// Labels that tell of a thing behind `of`: `States of an order` are its `order states`, `Data of the order` is what it
+/// has.
+fn turned(label: &str) -> Cow<'_, str> {
+    let Some((of, thing)) = label.split_once(" of ") else { return label.into() };
+    let of = of.to_lowercase();
+    let determined = thing.split_once(' ').filter(|(first, _)| words::is_determiner(&first.to_lowercase()));
+    let thing = determined.map_or(thing, |(_, rest)| rest);
+    match singular(of.rsplit(' ').next().unwrap_or(&of)).as_str() {
+        "data" | "field" | "attribute" | "column" | "detail" | "property" | "information" | "particular" => {
+            thing.into()
+        }
+        kind if words::is_kind(kind) => alloc::format!("{thing} {of}").into(),
+        _ => label.into(),
+    }
 }
 
 /// The thing that a subject or a label names, if it can be a table; of `Invoice status`, the invoice.

@@ -83,3 +83,19 @@ fn who_sees_only_what_is_its_own_is_the_tenant() {
     let design = told(step, "- Bosuns see only their own kites.\n");
     assert!(design.tables.iter().all(|table| table.class != Class::Tenant));
 }
+
+#[test]
+fn a_label_tells_of_the_thing_behind_of() {
+    let design = with_architecture(
+        "- **Data of the hull**: number (unique), builder, length\n- **States of a survey**: open, passed, failed\n- A survey belongs to a hull.",
+    );
+    assert!(column(&design, "hulls.number").unique);
+    assert!(column(&design, "surveys.status").limit.is_some());
+}
+
+#[test]
+fn a_step_named_after_what_is_done_makes_a_row_of_it() {
+    let journey = "# User Journey: X\n\n## Core User Flow\n\n### Step 1: Reserving\n\n- **Kept**: start date, price, remark\n- **States of a reservation**: waiting, fetched, expired\n- The shelf shows the reservation.\n";
+    let design = read(&[(Role::Journey, journey)], "").design;
+    assert!(table(&design, "reservations").columns.iter().any(|column| column.name == "remark"));
+}
