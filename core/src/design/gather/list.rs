@@ -315,7 +315,7 @@ fn labelled(gather: &mut Gather<'_>, line: &Line) {
 
 fn of_label(gather: &mut Gather<'_>, line: &Line, label: &str, thing: &Thing, name: &str, list: List) {
     match list {
-        List::Columns(columns) if gather.nouns.get(name).is_some() => {
+        List::Columns(columns) if gather.nouns.get(name).is_some() || gather.raised.contains(name) => {
             columns_of(gather, name, &columns, line);
         }
         List::Columns(columns) => {

@@ -259,3 +259,10 @@ fn a_new_one_is_another_of_what_was_picked() {
         told("The baker picks the mill or adds a new one (name; phone; address). Mills are numbered.", "");
     assert!(names(&design).contains(&"mills"), "{:?}", names(&design));
 }
+
+#[test]
+fn a_noun_that_is_a_verb_too_is_a_thing_where_its_columns_are_told() {
+    let rule = "contacts belong to a lodge: name, phone, email, remark";
+    let design = told("The warden adds a lodge (name, address).", rule);
+    assert_eq!(columns(&design, "contacts"), ["lodge_id", "name", "phone", "email", "remark"]);
+}
