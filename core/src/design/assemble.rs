@@ -285,9 +285,16 @@ fn joins<'e>(entity: &'e Entity, by_noun: &BTreeMap<&str, &'e Entity>, names: &B
     let refers = |other: &Entity, to: &str| {
         other.links.iter().any(|link| link.kind != LinkKind::Many && link.column.is_none() && link.to == to)
     };
+    // The lines of an order name its wares.
+    let is_row =
+        |other: &Entity, of: &str| other.noun.strip_prefix(of).is_some_and(|row| row.starts_with(' '));
     let is_described = |link: &&Link| {
-        names.contains(join_name(&entity.noun, &link.to).as_str())
-            || by_noun.values().any(|other| refers(other, &entity.noun) && refers(other, &link.to))
+        let is_pair = |other: &&Entity| {
+            (is_row(other, &entity.noun) || is_row(other, &link.to))
+                && refers(other, &entity.noun)
+                && refers(other, &link.to)
+        };
+        names.contains(join_name(&entity.noun, &link.to).as_str()) || by_noun.values().any(is_pair)
     };
     many.filter(|link| !is_described(link))
         .filter_map(|link| Some(join(entity, by_noun.get(link.to.as_str())?, link)))
