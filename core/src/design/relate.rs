@@ -23,6 +23,7 @@ pub(super) fn entities(
     chosen_people: &[(String, Vec<usize>, Evidence)],
 ) {
     claimed(entities, nouns);
+    signing_in(entities);
     around(entities, nouns);
     chosen(entities, nouns);
     title::done_by(entities, mentions, product);
@@ -116,6 +117,30 @@ fn claimed(entities: &mut [Entity], nouns: &Nouns) {
             entity.fields.push(field);
         }
     }
+}
+
+/// Whoever signs in has a password: what is told together with one is the user's.
+fn signing_in(entities: &mut [Entity]) {
+    let Some(user) = entities.iter().position(|entity| entity.class == Class::User) else { return };
+    let mut moved = Vec::new();
+    for entity in entities.iter_mut().filter(|entity| entity.class != Class::User) {
+        let is_password =
+            |words: &str| super::column::parts(words).last().is_some_and(|last| last == "password");
+        let told: BTreeSet<_> = entity
+            .fields
+            .iter()
+            .filter(|field| is_password(&field.words))
+            .map(|field| field.evidence.place)
+            .collect();
+        if !told.is_empty() {
+            let fields = core::mem::take(&mut entity.fields);
+            let (theirs, own): (Vec<_>, Vec<_>) =
+                fields.into_iter().partition(|field| told.contains(&field.evidence.place));
+            entity.fields = own;
+            moved.extend(theirs);
+        }
+    }
+    entities[user].fields.extend(moved);
 }
 
 /// What stands around the verb that makes a thing: "adds criteria to a workflow", "queues jobs for each item".

@@ -115,6 +115,18 @@ fn of(mut parts: Vec<String>) -> Vec<String> {
         [how, many, .., of] if how == "how" && matches!(&**many, "many" | "much") => {
             [singular(of), "count".to_owned()].into()
         }
+        // Of "e-mail" a reader of words may leave this.
+        [mail] if mail == "mail" => ["email".to_owned()].into(),
+        [mail, address] if mail == "mail" && address == "address" => ["email".to_owned()].into(),
+        // "Subscription status mirrored": the status.
+        [.., status, done]
+            if matches!(&**status, "status" | "state")
+                && (done.len() > 4 && done.ends_with("ed")
+                    || verb(done).is_some_and(|verb| verb.form == Form::Past)) =>
+        {
+            parts.pop();
+            if parts.len() > 1 { parts } else { Vec::new() }
+        }
         [.., flag] if flag == "flag" && parts.len() > 1 => {
             parts.pop();
             parts
@@ -162,9 +174,37 @@ fn is_no_name(parts: &[String]) -> bool {
                 | "many"
         )
     };
+    let is_of_sentence = |word: &str| {
+        matches!(
+            word,
+            "and"
+                | "or"
+                | "every"
+                | "they"
+                | "theyd"
+                | "hasnt"
+                | "havent"
+                | "isnt"
+                | "dont"
+                | "doesnt"
+                | "she"
+                | "he"
+        )
+    };
     match parts {
-        [only] => is_telling(only) || only == "list",
-        [first, .., last] => is_count(first) || last == "list" || parts.iter().any(|part| part == "or"),
+        [only] => {
+            is_telling(only) || matches!(only.as_str(), "list" | "how" | "everyone" | "everybody" | "anybody")
+        }
+        [from, to] if from == "from" && to == "to" => true,
+        [status, value] if matches!(status.as_str(), "status" | "state") => {
+            crate::design::state::looks_like_one(value)
+        }
+        [first, .., last] => {
+            is_count(first)
+                || last == "list"
+                || parts.iter().any(|part| is_of_sentence(part))
+                || parts.windows(2).any(|pair| pair[0] == pair[1])
+        }
         [] => false,
     }
 }

@@ -104,3 +104,31 @@ fn a_word_that_stands_for_a_longer_name_does_not_in_another_one() {
     let entries = columns(&design, "waiting_list_entries");
     assert!(has(&entries, &["colour", "weight"]) && !has(&entries, &["depth"]), "{entries:?}");
 }
+
+#[test]
+fn what_is_told_with_a_password_is_of_whoever_signs_in() {
+    let design = told(
+        "Creates a kite (name, price). Creates a club (town, colour).",
+        "- A club: e-mail, password, full name, phone number.\n",
+    );
+    let clubs = columns(&design, "clubs");
+    assert!(!has(&clubs, &["password_hash"]) && !has(&clubs, &["phone_number"]), "{clubs:?}");
+    assert!(
+        has(&columns(&design, "users"), &["full_name", "phone_number"]),
+        "{:?}",
+        columns(&design, "users")
+    );
+}
+
+#[test]
+fn words_of_a_sentence_are_no_names_of_columns() {
+    let design = told(
+        "Creates a kite (name, price).",
+        "- A kite has a colour, three tails, the same, a launch status mirrored and the state launched.\n",
+    );
+    let kites = columns(&design, "kites");
+    assert!(has(&kites, &["colour", "launch_status"]), "{kites:?}");
+    for name in ["three_tails", "same", "state_launched", "launch_status_mirrored"] {
+        assert!(!has(&kites, &[name]), "{name}: {kites:?}");
+    }
+}
