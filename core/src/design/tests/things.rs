@@ -266,3 +266,11 @@ fn a_noun_that_is_a_verb_too_is_a_thing_where_its_columns_are_told() {
     let design = told("The warden adds a lodge (name, address).", rule);
     assert_eq!(columns(&design, "contacts"), ["lodge_id", "name", "phone", "email", "remark"]);
 }
+
+#[test]
+fn what_each_user_does_to_a_thing_once_is_a_pair() {
+    let design = told("The editor adds a film (title, length).", "A user watches a film only once.");
+    assert_eq!(columns(&design, "film_users"), ["film_id", "user_id"]);
+    let design = told("The editor adds a film (title, length).", "A user watches a film.");
+    assert!(!names(&design).contains(&"film_users"), "{:?}", names(&design));
+}

@@ -11,6 +11,7 @@ use crate::language::clause::{Thing, things};
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, subject};
+use crate::language::verb::{self, Class};
 use crate::product::{Evidence, Line};
 
 /// Words without which no sentence tells of a pair.
@@ -109,6 +110,19 @@ fn listed_before(gather: &Gather<'_>, line: &Line, focus: &Focus) -> String {
 fn once(gather: &mut Gather<'_>, said: &Said<'_>) {
     const ONCE: Phrases = Phrases::new(&["once"]);
     let Said { parts, line, .. } = *said;
+    // "A member watches a match only once".
+    if let [Part::Noun(who), Part::Act(act), Part::Noun(other), ..] = parts
+        && ONCE.stand_in(said.text)
+        && !(act.is_passive || act.is_denied)
+        && matches!(act.verb.class, Class::Read | Class::Other)
+        && verb::noun_of(act.verb.base).is_none()
+        && gather.sort(&who.thing) == Sort::Role
+        && matches!(other.lead, Lead::One | Lead::Each)
+        && let Some(of) = gather.table_of(&other.thing).filter(|of| gather.nouns.get(of).is_some())
+    {
+        tie(gather, &format!("{of} user"), &[&of, "user"], line, "each does it once");
+        return;
+    }
     let [Part::Noun(one), verb, Part::Tie(tie), Part::Noun(other), ..] = parts else { return };
     let is_in = verb.tells() && !verb.is_denied() && matches!(tie.as_str(), "in" | "on");
     let are_of_all = |noun: &Noun| matches!(noun.lead, Lead::One | Lead::Each | Lead::The);
