@@ -36,13 +36,15 @@ pub(super) struct Focus {
     noun: Option<String>,
     section: Option<usize>,
     steps: Vec<usize>,
+    /// Of what several were spoken last: "each" is one of them.
+    many: Option<String>,
 }
 
 impl Focus {
     /// What the line is about, if what was said last is of the same step and section.
     fn at(&mut self, line: &Line) -> Option<&String> {
         if self.section != line.section || self.steps != line.steps {
-            *self = Self { noun: None, section: line.section, steps: line.steps.clone() };
+            *self = Self { noun: None, section: line.section, steps: line.steps.clone(), many: None };
         }
         self.noun.as_ref()
     }
@@ -65,6 +67,10 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         membership(gather, &parts, line);
         is_a(gather, &parts, line, text, focus);
         let said = Said { parts: &parts, text, line };
+        let is_each = parts.first() == Some(&Part::It) && text.trim_start().starts_with("Each ");
+        if let Some(many) = focus.many.take_if(|_| is_each) {
+            focus.set(&many);
+        }
         for (at, part) in parts.iter().enumerate() {
             if let Part::Act(act) = part
                 && !act.is_denied
@@ -72,10 +78,22 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
                 self::act(gather, &said, at, *act, focus);
             }
         }
+        if let Some(many) = several(&parts) {
+            let known = |name: &String| gather.nouns.get(name).is_some() && !is_person(&many.thing.head);
+            focus.many = gather.table_of(&many.thing).filter(known);
+        }
         behind_colon(gather, &said, focus);
         pairs(gather, &said, focus);
         sought(gather, &said);
     }
+}
+
+/// Of what several a sentence speaks: what something has, else what it begins with.
+fn several(parts: &[Part]) -> Option<&Noun> {
+    let has =
+        |part: &Part| part.act().is_some_and(|act| matches!(act.verb.base, "have" | "contain" | "hold"));
+    let from = parts.iter().position(has).unwrap_or(0);
+    parts[from..].iter().filter_map(Part::noun).find(|noun| noun.thing.is_plural)
 }
 
 /// A sentence, and the line that it stands in.
@@ -147,11 +165,26 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
                     told(gather, &owner, &list, said.line, said.text, Strength::Plain);
                     focus.set(&owner.noun);
                 }
-                None => noted(gather, said, &list, end, act, focus),
+                None => match for_each(gather, parts) {
+                    Some(owner) => {
+                        told(gather, &owner, &list, said.line, said.text, Strength::Plain);
+                        focus.set(&owner.noun);
+                    }
+                    None => noted(gather, said, &list, end, act, focus),
+                },
             }
         }
         _ => noted(gather, said, &list, end, act, focus),
     }
+}
+
+/// "For a goat we keep its name and weight": what its first verb is told of.
+fn for_each(gather: &Gather<'_>, parts: &[Part]) -> Option<Owner> {
+    let [Part::Tie(tie), Part::Noun(noun), ..] = parts else { return None };
+    let is_one = matches!(noun.lead, Lead::One | Lead::Each) || noun.thing.is_plural;
+    let mut before = parts[2..].iter().take_while(|part| !part.tells());
+    let is_first = before.all(|part| matches!(part, Part::Somebody | Part::Comma | Part::Noun(_)));
+    if tie == "for" && is_one && is_first { of_noun(gather, noun) } else { None }
 }
 
 /// "Adds a goat with its name and weight", "notes the weight and the date of each goat", "enters a reason".
@@ -233,7 +266,8 @@ fn noted(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], end: usize, ac
             let ties = matches!(tie.as_str(), "of" | "for" | "on" | "against" | "to");
             of_noun(gather, noun).filter(|_| ties && !value::is_column(&noun.thing.name()))
         });
-        let owner = of.or_else(|| named(gather, None, focus)).filter(|_| first.is_none());
+        let owner = of.or_else(|| for_each(gather, parts)).or_else(|| named(gather, None, focus));
+        let owner = owner.filter(|_| first.is_none());
         if let Some(owner) = owner {
             told(gather, &owner, list, line, text, Strength::Entered);
         }

@@ -194,3 +194,22 @@ fn parts_and_machines_are_things_where_they_are_counted() {
     let machinery = "The upload component runs on the server. The component is fast.";
     assert!(!names(&told("The engineer adds a bridge (name, span).", machinery)).contains(&"components"));
 }
+
+#[test]
+fn what_is_kept_for_a_thing_is_what_it_has() {
+    let design =
+        told("The foreman opens the day.", "For a recipe we hold its name, a short symbol and the price.");
+    assert!(table(&design, "recipes").columns.iter().any(|column| column.name == "price_cents"));
+}
+
+#[test]
+fn each_is_one_of_those_that_were_spoken_of() {
+    let design =
+        told("The foreman builds an oven.", "Ovens stand in rows. Each has a code, a height and a price.");
+    assert!(table(&design, "ovens").columns.iter().any(|column| column.name == "code"));
+    let design = told(
+        "The foreman sets up the kilns and gives each of them a name, a licence number and a price.",
+        "",
+    );
+    assert!(table(&design, "kilns").columns.iter().any(|column| column.name == "name"));
+}

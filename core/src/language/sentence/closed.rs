@@ -1,10 +1,22 @@
 //! Closed classes of words that a sentence is cut by.
 
 use crate::language::token::Token;
+use crate::language::verb::Form;
 
 /// Whether a word may begin what a verb is done to.
 pub(super) fn takes_object(next: &Token<'_>) -> bool {
     next.is_determiner || matches!(&*next.lower, "it" | "them" | "in" | "at" | "under" | "to" | "on" | "into")
+}
+
+/// Whether a word tells more of "each" before it, which then stands for what was spoken of: "each has", "each belongs".
+pub(super) fn says_more(next: &Token<'_>) -> bool {
+    next.verb.is_some_and(|verb| verb.form == Form::Third)
+        || matches!(&*next.lower, "has" | "is" | "must" | "may" | "can" | "will" | "should" | "shall")
+}
+
+/// Whether a word stands for several that were spoken of.
+pub(super) fn is_several(word: &str) -> bool {
+    matches!(word, "them" | "these" | "those")
 }
 
 /// Whether a word makes a noun of the one before it: `of`, `is`.

@@ -4,7 +4,8 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use super::closed::{
-    closes, denies, follows_verb, is_auxiliary, is_modal, is_of, is_somebody, opens_clause, takes_object,
+    closes, denies, follows_verb, is_auxiliary, is_modal, is_of, is_several, is_somebody, opens_clause,
+    says_more, takes_object,
 };
 use super::{Act, Lead, Noun, Part, is_possessive, lead_of, thing};
 use crate::language::clause::{Thing, goes_with};
@@ -120,6 +121,14 @@ impl<'t> Reader<'t> {
                 if lower.len() < 5 && lower != "this" || lower.contains('\'') || !opens_noun =>
             {
                 self.push(Part::It);
+            }
+            "each" if next.is_some_and(says_more) => self.push(Part::It),
+            "each"
+                if next.is_some_and(|next| next.lower == "of")
+                    && self.next(self.at + 2).is_some_and(|them| is_several(&them.lower)) =>
+            {
+                self.push(Part::It);
+                self.at += 2;
             }
             "one"
                 if next.is_some_and(|next| next.lower == "or")
