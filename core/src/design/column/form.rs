@@ -193,7 +193,9 @@ fn is_no_name(parts: &[String]) -> bool {
     };
     match parts {
         [only] => {
-            is_telling(only) || matches!(only.as_str(), "list" | "how" | "everyone" | "everybody" | "anybody")
+            is_telling(only)
+                || is_count(only)
+                || matches!(only.as_str(), "list" | "how" | "everyone" | "everybody" | "anybody")
         }
         [from, to] if from == "from" && to == "to" => true,
         [status, value] if matches!(status.as_str(), "status" | "state") => {
@@ -202,6 +204,8 @@ fn is_no_name(parts: &[String]) -> bool {
         [first, .., last] => {
             is_count(first)
                 || last == "list"
+                || first == "e" && last == "g"
+                || matches!(first.as_str(), "whatever" | "whoever" | "its")
                 || parts.iter().any(|part| is_of_sentence(part))
                 || parts.windows(2).any(|pair| pair[0] == pair[1])
         }

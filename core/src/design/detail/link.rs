@@ -238,7 +238,7 @@ fn is_counted(said: &Said<'_>, noun: &Noun) -> bool {
     let before = said.text.get(..noun.thing.start).unwrap_or_default().trim_end();
     let after = said.text.get(noun.thing.end..).unwrap_or_default();
     ["only one", "at most one", "no more than one"].iter().any(|cue| before.ends_with(cue))
-        || before.ends_with("one") && after.starts_with(" at most")
+        || before.ends_with("one") && (after.starts_with(" at most") || after.starts_with(" at the most"))
 }
 
 /// "A lease lets one pier to one skipper for one boat": it is of one of each.

@@ -35,7 +35,9 @@ fn one_of_those_in_a_state_is_a_key_of_the_rows_in_it() {
 
 #[test]
 fn what_one_thing_has_of_another_at_most_is_a_key() {
-    for rule in ["A kite has one reel at most.", "A kite has at most one reel."] {
+    for rule in
+        ["A kite has one reel at most.", "A kite has at most one reel.", "A kite has one reel at the most."]
+    {
         let design = of(&["A reel belongs to a kite.", rule]);
         assert_eq!(keys(&design, "reels"), [["kite_id"]], "{rule}");
     }

@@ -127,7 +127,8 @@ pub(super) fn has_one(clause: &str, known: &Known<'_>) -> Option<Once> {
     };
     let owner = mentions.in_text(before).last().map(|mention| mention.entity)?;
     let part = *mentions.in_text(rest).first()?;
-    let is_most = is_most || rest[part.end..].starts_with(" at most");
+    let is_most =
+        is_most || [" at most", " at the most"].iter().any(|most| rest[part.end..].starts_with(most));
     if !is_most || part.is_plural || part.entity == owner || entities[part.entity].class == Class::User {
         return None;
     }
