@@ -222,17 +222,8 @@ impl<'p> Reader<'p> {
         };
         let is_vague = matches!(
             head,
-            "management"
-                | "process"
-                | "activity"
-                | "relationship"
-                | "operation"
-                | "task"
-                | "time"
-                | "aspect"
-                | "requirement"
-                | "evaluation"
-        );
+            "management" | "process" | "activity" | "relationship" | "time" | "aspect" | "requirement"
+        ) || is_bare && matches!(head, "operation" | "task" | "evaluation");
         let is_attribute = || noun::is_attribute_head(head) && !self.many.contains(name);
         if !self.is_second || is_blocked || is_vague || is_attribute() {
             return;

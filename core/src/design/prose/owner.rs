@@ -84,7 +84,9 @@ impl Reader<'_> {
         if has && let Some(owner) = keeps_own(tokens, at) {
             return Some(owner);
         }
-        if let Some(event) = items.iter().find_map(happening).filter(|_| prefix.is_event) {
+        let keyed = || self.noted(tokens, at, items).filter(|owner| is_key_of(items, owner));
+        if let Some(event) = keyed().or_else(|| items.iter().find_map(happening).filter(|_| prefix.is_event))
+        {
             return Some(event);
         }
         // "Members register by providing their name": the one who acts.
@@ -127,7 +129,8 @@ impl Reader<'_> {
         let owner = entity(&phrase).filter(|owner| {
             !is_vague(owner) && !is_person(head(owner)) && !noun::is_attribute_head(head(owner))
         });
-        if follows { self.voted(items).or(owner) } else { None }
+        let keyed = owner.clone().filter(|owner| is_key_of(items, owner));
+        if follows { keyed.or_else(|| self.voted(items)).or(owner) } else { None }
     }
 
     /// The owner of a list that names none: by its items, else the topic, else what was last told of.
@@ -149,7 +152,8 @@ impl Reader<'_> {
             && matches!(last.as_str(), "id" | "number" | "code" | "name")
             && let Some(owner) = entity(front)
         {
-            let same = items.iter().filter(|item| item.words.len() > 1 && item.words[0] == words[0]).count();
+            let begins = |item: &&Item| item.words.len() > front.len() && item.words.starts_with(front);
+            let same = items.iter().filter(begins).count();
             if self.found.contains_key(&owner) || same > 1 {
                 return Some(owner);
             }

@@ -208,7 +208,15 @@ impl Reader<'_> {
             item.words.len() > 1
                 && matches!(item.words.last().map(String::as_str), Some("information" | "data"))
         };
-        let is_thing = |item: &Item| item.is_plural && !item.is_attribute;
+        // "…, optimizing chain operations" is done, not kept.
+        let is_done = |item: &Item| {
+            let first = &item.words[0];
+            item.words.len() > 2
+                && first.ends_with("ing")
+                && verb(first).is_some_and(|verb| verb.form == Form::Gerund)
+                && nominal(first).is_none()
+        };
+        let is_thing = |item: &Item| item.is_plural && !item.is_attribute && !is_done(item);
         let several = items.iter().filter(|item| is_thing(item) || is_known(item)).count();
         let is_list = items.len() > 1 && several * 2 >= items.len();
         if is_list || tokens.get(at + 1).is_some_and(|next| next == "multiple") {

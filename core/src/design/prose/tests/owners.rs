@@ -371,3 +371,25 @@ fn the_things_at_the_end_of_a_list_own_it() {
 fn mines_are_things() {
     assert_eq!(lines("Each mine has a name, depth and location."), ["mine: name, depth, location"]);
 }
+
+#[test]
+fn a_number_of_a_part_is_an_attribute_of_the_whole() {
+    assert_eq!(
+        lines("It is necessary to record the buoy version number, buoy type, start time and end time."),
+        ["buoy: buoy version number, buoy type, start time, end time"]
+    );
+    assert_eq!(
+        lines(
+            "When stock is low, a repair order is issued, recording the repair order number, repair date and amount."
+        ),
+        ["repair order: repair order number, repair date, amount"]
+    );
+}
+
+#[test]
+fn what_is_done_with_things_is_none() {
+    assert_eq!(
+        lines("The system manages maintenance tasks, skippers and berths, optimising harbour operations."),
+        ["berth: ", "maintenance task: ", "skipper: "]
+    );
+}
