@@ -213,3 +213,10 @@ fn each_is_one_of_those_that_were_spoken_of() {
     );
     assert!(table(&design, "kilns").columns.iter().any(|column| column.name == "name"));
 }
+
+#[test]
+fn what_is_another_s_is_called_after_whose_it_is() {
+    let design = told("The clerk enters a complaint with the caller's name, a date and a price.", "");
+    let names: Vec<&str> = table(&design, "complaints").columns.iter().map(|column| &*column.name).collect();
+    assert!(names.contains(&"caller_name") && !names.contains(&"name"), "{names:?}");
+}

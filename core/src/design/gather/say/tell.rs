@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::{Column, Gather, Owner, define, evidence, push_field, value};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
+use crate::language::clause::Thing;
 use crate::language::noun as words;
 use crate::language::sentence::{Item, Lead, Noun};
 use crate::product::{Evidence, Line};
@@ -100,6 +101,9 @@ fn sorted(gather: &Gather<'_>, owner: &Owner, item: &Item, noun: &Noun, text: &s
         return Told::Nothing;
     }
     let words = column_words(item, noun, text);
+    // "A complaint with the caller's name" has the caller's.
+    let other = noun.whose.as_ref().map(Thing::name).filter(|whose| *whose != owner.noun);
+    let words = other.map_or_else(|| words.clone(), |whose| alloc::format!("{whose} {words}"));
     let is_column = value::is_column(&words);
     let own = gather.table_of(thing).filter(|name| *name != owner.noun);
     let is_thing = own.as_ref().is_some_and(|name| {
