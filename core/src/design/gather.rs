@@ -7,6 +7,7 @@ mod code;
 mod define;
 mod entity;
 mod list;
+mod one;
 mod path;
 mod read;
 mod say;
@@ -16,7 +17,7 @@ mod value;
 
 pub(super) use value::is_column;
 
-use alloc::collections::BTreeSet;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::rc::Rc;
 use alloc::string::String;
@@ -38,13 +39,7 @@ use crate::text::Sources;
 /// Every noun of the docs, with what is claimed of each.
 pub(super) fn nouns(product: &Product, spoken: &Spoken<'_>, sources: &Sources) -> Gathered {
     let mut gather = Gather::new(product, spoken);
-    for line in product.lines.iter().filter(|line| is_told(product, line)) {
-        say::raise(&mut gather, line);
-    }
-    if !product.journey.steps.is_empty() {
-        let counted = words::countable().filter(|word| spoken.is_counted(word));
-        gather.raised.extend(counted.map(String::from));
-    }
+    say::first(&mut gather);
     path::all(&mut gather, sources);
     for line in product.lines.iter().filter(|line| line.label.is_some() || line.text.contains(": ")) {
         entity::collections(&mut gather, line);
@@ -59,12 +54,16 @@ pub(super) fn nouns(product: &Product, spoken: &Spoken<'_>, sources: &Sources) -
     }
     told::requirements(&mut gather);
     code::blocks(&mut gather, sources);
-    for line in product.lines.iter().filter(|line| is_told(product, line)) {
-        define::line(&mut gather, line);
+    for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| is_told(product, line)) {
+        if !gather.terse.contains_key(&at) {
+            define::line(&mut gather, line);
+        }
     }
     let mut focus = say::Focus::default();
     for (at, line) in product.lines.iter().enumerate() {
-        if is_told(product, line) {
+        if let Some(about) = gather.terse.get(&at).cloned() {
+            say::listed(&mut gather, &about, line);
+        } else if is_told(product, line) {
             say::line(&mut gather, at, line, &mut focus);
         }
     }
@@ -134,6 +133,8 @@ struct Gather<'p> {
     whole: Option<(Option<usize>, String)>,
     /// Nouns that say little by themselves, but are told with columns of their own: `file`, `unit`.
     raised: BTreeSet<String>,
+    /// Sentences that are bare lists, and what each tells of.
+    terse: BTreeMap<usize, String>,
     /// The steps that have lines of what is done in them.
     told: BTreeSet<usize>,
     /// The line that was read last.
@@ -174,6 +175,7 @@ impl<'p> Gather<'p> {
             kinds: Vec::new(),
             whole: None,
             raised: BTreeSet::new(),
+            terse: BTreeMap::new(),
             told,
             read: ("", Rc::new(Read::new(""))),
             clauses: Known::default(),
@@ -197,7 +199,8 @@ impl<'p> Gather<'p> {
     fn line(&mut self, at: usize) {
         let product = self.product;
         let line = &product.lines[at];
-        if product.documents[line.document].role == Role::SchemaDoc || is_prose(product, line) {
+        let is_schema = product.documents[line.document].role == Role::SchemaDoc;
+        if is_schema || is_prose(product, line) || self.terse.contains_key(&at) {
             return;
         }
         match (line.scope, line.sense) {

@@ -8,6 +8,7 @@ mod lists;
 mod relations;
 mod sentences;
 mod states;
+mod terse;
 mod things;
 
 use alloc::borrow::ToOwned;

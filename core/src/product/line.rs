@@ -36,6 +36,7 @@ fn lines(inline: &Inline) -> Vec<Range<usize>> {
             || inline.style(next) == Style::Bold
             || rest.chars().next().is_some_and(is_sign)
             || plain_label(rest, false).is_some()
+            || numbering(rest) > 0
             || ends_early(text[..at].rsplit('\n').next().unwrap_or_default(), longest, rest);
         if is_new {
             lines.push(start..at);
@@ -44,6 +45,18 @@ fn lines(inline: &Inline) -> Vec<Range<usize>> {
     }
     lines.push(start..text.len());
     lines
+}
+
+/// The length of the number that a line begins with, as in `1.2 Adds a venue`; of `1.2 km` none.
+fn numbering(line: &str) -> usize {
+    let number = line.split(' ').next().unwrap_or_default();
+    let is_number = number.len() < 9
+        && number
+            .split_once('.')
+            .is_some_and(|(_, rest)| rest.starts_with(|char: char| char.is_ascii_digit()))
+        && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let begins = line[number.len()..].trim_start().starts_with(char::is_uppercase);
+    if is_number && begins { line.len() - line[number.len()..].trim_start().len() } else { 0 }
 }
 
 /// Whether a short line ends on purpose: there was room for the next word, which begins anew.
@@ -60,6 +73,7 @@ fn line(inline: &Inline, range: Range<usize>, is_bullet: bool) -> Option<Cut> {
     let text = inline.text();
     let sign = text[range.clone()].trim_start().chars().next().filter(|char| is_sign(*char));
     let body = trim(text, range, |char| is_sign(char) || char.is_whitespace());
+    let body = body.start + numbering(&text[body.clone()])..body.end;
     if body.is_empty() {
         return None;
     }

@@ -13,7 +13,7 @@ pub(super) use column::{Column, define};
 use column::{has_many, items};
 use life::{keep_states, states, values_of_cell};
 
-use super::list::one_per;
+use super::one::one_per;
 use super::value;
 use super::{Gather, Sort, evidence};
 use crate::design::entity::{Link, LinkKind};

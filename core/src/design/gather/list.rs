@@ -5,13 +5,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::one::one_per;
 use super::value::{self, List};
 use super::{Gather, Sort, evidence};
 use crate::design::entity::Field;
 use crate::design::noun::Ground;
 use crate::design::state;
 use crate::language::clause::{Thing, things};
-use crate::language::phrase::Phrases;
 use crate::language::{noun as words, singular, verb};
 use crate::product::{Evidence, Kind, Line};
 
@@ -261,31 +261,6 @@ fn with_list<'p>(gather: &mut Gather<'p>, line: &'p Line) {
 pub(super) fn is_mass(text: &str, thing: &Thing) -> bool {
     let first = text.get(thing.start..).and_then(|rest| rest.split(' ').next()).unwrap_or_default();
     !thing.is_plural && !words::is_determiner(&first.to_lowercase())
-}
-
-/// What opens a sentence that there is one of something, and what says of what.
-const ONE: Phrases = Phrases::new(&["one ", "a single ", "only one "]);
-const EACH: Phrases = Phrases::new(&[" per ", " for each "]);
-
-/// "One review per student and lesson": no two rows of the same.
-pub(super) fn one_per(gather: &mut Gather<'_>, line: &Line) {
-    let Some((at, cue)) = ONE.find_in_any_case(&line.text) else { return };
-    let Some((what, each)) = EACH.split(&line.text[at + cue.len()..]) else { return };
-    let Some(what) = things(what).pop().filter(|_| what.split_whitespace().count() <= 3) else { return };
-    let Some(noun) = gather.table_of(&what) else { return };
-    let each = each.split(['.', ';', '(', ':']).next().unwrap_or(each).replace(" per ", " and ");
-    let each: Vec<String> = things(&each)
-        .iter()
-        .map(|thing| if gather.sort(thing) == Sort::Role { "user".to_owned() } else { thing.name() })
-        .collect();
-    if each.len() > 1 {
-        let evidence = Evidence { rule: "there may be one of each", ..evidence(line) };
-        let is_thing = |name: &String| name == "user" || gather.nouns.get(name).is_some();
-        if each.iter().any(is_thing) && !value::is_property(&noun) {
-            gather.nouns.claim(&noun, Ground::Keyed, &line.steps, &evidence);
-        }
-        gather.uniques.push((noun, each, evidence));
-    }
 }
 
 /// "Target platforms: A, B" gives examples; "Videos: duration, resolution" columns.

@@ -8,6 +8,7 @@ mod raise;
 mod rule;
 mod sought;
 mod tell;
+mod terse;
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -15,20 +16,36 @@ use alloc::vec::Vec;
 
 use headed::behind_colon;
 use pair::pairs;
-pub(super) use raise::raise;
+use raise::raise;
 use rule::{kept, lines, membership, put, ruled, stored};
 use sought::sought;
 use tell::{Strength, told};
+use terse::Paragraph;
+pub(super) use terse::told as listed;
 
 use super::define::{Column, Owner, define};
 use super::list::{columns_of, push_field};
-use super::{Gather, Sort, evidence, value};
+use super::{Gather, Sort, evidence, is_told, value};
 use crate::design::noun::Ground;
 use crate::language::noun as words;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, sentences, subject};
 use crate::language::verb::Class;
 use crate::product::Line;
+
+/// What is seen of each line before any is read: which nouns are raised, which sentences are bare lists.
+pub(super) fn first(gather: &mut Gather<'_>) {
+    let product = gather.product;
+    let mut paragraph = Paragraph::default();
+    for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| is_told(product, line)) {
+        raise(gather, line);
+        paragraph.line(gather, at);
+    }
+    if !product.journey.steps.is_empty() {
+        let counted = words::countable().filter(|word| gather.spoken.is_counted(word));
+        gather.raised.extend(counted.map(String::from));
+    }
+}
 
 /// The thing that was last spoken of, and where.
 #[derive(Debug, Default)]

@@ -70,10 +70,12 @@ fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
         ["optional", rest @ ..] => (false, rest.to_vec()),
         _ => (told.contains("is unique"), named),
     };
-    let is_name = (1..=LONGEST).contains(&named.len())
-        && !named
-            .iter()
-            .any(|word| words::is_function_word(&word.to_lowercase()) && *word != "of" && *word != "by");
+    let answers = matches!(&named[..], ["from" | "until" | "when" | "who" | "why"]);
+    let is_name = answers
+        || (1..=LONGEST).contains(&named.len())
+            && !named
+                .iter()
+                .any(|word| words::is_function_word(&word.to_lowercase()) && *word != "of" && *word != "by");
     if !is_name {
         return None;
     }

@@ -50,8 +50,10 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
     };
     if let Some(label) = line.label.as_deref().filter(|_| line.sense != Sense::Entity)
         && let [Part::Noun(noun)] = &parts(label)[..]
-        && (noun.thing.is_plural || noun.lead == Lead::Each)
-        && may_be(noun)
+        && ((noun.thing.is_plural || noun.lead == Lead::Each) && may_be(noun)
+            || noun.thing.modifiers.is_empty()
+                && words::countable().any(|word| word == noun.thing.head)
+                && gather.spoken.count(&noun.thing.head) > 1)
         && matches!(value::read(&line.text), value::List::Columns(columns) if columns.len() > 2)
     {
         found.push(gather.name(&noun.thing));

@@ -87,8 +87,8 @@ CREATE TABLE tasks (
 
 CREATE TABLE registrations (
     id          UUID        PRIMARY KEY DEFAULT gen_random_uuid(),
-    work_day_id UUID        NOT NULL,
     user_id     UUID        NOT NULL,
+    work_day_id UUID        NOT NULL,
     created_at  TIMESTAMPTZ NOT NULL DEFAULT now(),
     updated_at  TIMESTAMPTZ NOT NULL DEFAULT now()
 );
@@ -147,8 +147,8 @@ ALTER TABLE adoptions ADD CONSTRAINT adoptions_user_id_fkey FOREIGN KEY (user_id
 ALTER TABLE payments ADD CONSTRAINT payments_adoption_id_fkey FOREIGN KEY (adoption_id) REFERENCES adoptions (id) ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE work_days ADD CONSTRAINT work_days_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE tasks ADD CONSTRAINT tasks_work_day_id_fkey FOREIGN KEY (work_day_id) REFERENCES work_days (id) ON DELETE CASCADE ON UPDATE CASCADE;
-ALTER TABLE registrations ADD CONSTRAINT registrations_work_day_id_fkey FOREIGN KEY (work_day_id) REFERENCES work_days (id) ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE registrations ADD CONSTRAINT registrations_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE registrations ADD CONSTRAINT registrations_work_day_id_fkey FOREIGN KEY (work_day_id) REFERENCES work_days (id) ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE harvests ADD CONSTRAINT harvests_tree_id_fkey FOREIGN KEY (tree_id) REFERENCES trees (id) ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE reservations ADD CONSTRAINT reservations_harvest_id_fkey FOREIGN KEY (harvest_id) REFERENCES harvests (id) ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE reservations ADD CONSTRAINT reservations_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE ON UPDATE CASCADE;

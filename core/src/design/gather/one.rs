@@ -1,0 +1,65 @@
+//! What there is one of for each of something else: no two rows of the same.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Gather, Sort, evidence, value};
+use crate::design::entity::{Link, LinkKind};
+use crate::design::noun::Ground;
+use crate::language::clause::things;
+use crate::language::phrase::Phrases;
+use crate::product::{Evidence, Line};
+
+/// What opens a sentence that there is one of something, and what says of what.
+const ONE: Phrases = Phrases::new(&["one ", "a single ", "only one "]);
+const EACH: Phrases = Phrases::new(&[" per ", " for each "]);
+
+/// "One review per student and lesson", "a single entry for a point, a programme and a year".
+pub(super) fn one_per(gather: &mut Gather<'_>, line: &Line) {
+    let Some((at, cue)) = ONE.find_in_any_case(&line.text) else { return };
+    let rest = &line.text[at + cue.len()..];
+    let several = || rest.split_once(" for a ").filter(|(_, each)| cue != "one " && each.contains(" and "));
+    let Some((what, each)) = EACH.split(rest).or_else(several) else { return };
+    let Some(what) = things(what).pop().filter(|_| what.split_whitespace().count() <= 3) else { return };
+    if let Some(noun) = gather.table_of(&what) {
+        one_for(gather, noun, each, line);
+    }
+}
+
+/// "One per member and kite", said of a thing that was spoken of before; whether that is what is said.
+pub(super) fn one_per_of(gather: &mut Gather<'_>, noun: &str, line: &Line) -> bool {
+    let each = ["One per ", "Once per ", "One for each "].iter().find_map(|one| line.text.strip_prefix(one));
+    if let Some(each) = each {
+        one_for(gather, noun.to_owned(), each, line);
+    }
+    each.is_some()
+}
+
+fn one_for(gather: &mut Gather<'_>, noun: String, each: &str, line: &Line) {
+    let each = each.split(['.', ';', '(', ':']).next().unwrap_or(each).replace(" per ", " and ");
+    let each: Vec<String> = things(&each)
+        .iter()
+        .map(|thing| if gather.sort(thing) == Sort::Role { "user".to_owned() } else { thing.name() })
+        .collect();
+    let is_thing = |name: &&String| *name == "user" || gather.nouns.get(name).is_some();
+    let known: Vec<String> = each.iter().filter(is_thing).filter(|to| **to != noun).cloned().collect();
+    let evidence = Evidence { rule: "there may be one of each", ..evidence(line) };
+    let reference = |to: String, kind: LinkKind| Link { to, kind, column: None, evidence: evidence.clone() };
+    let is_pair = each.len() == 2 && each.contains(&noun);
+    if !known.is_empty() && !value::is_property(&noun) && !is_pair {
+        let grounds: &[Ground] =
+            if each.len() > 1 { &[Ground::Keyed] } else { &[Ground::Ruled, Ground::Related] };
+        for ground in grounds {
+            gather.nouns.claim(&noun, *ground, &line.steps, &evidence);
+        }
+    }
+    // "Ticks who came to the exercise. Once per member and exercise."
+    let kind = if is_pair { LinkKind::Many } else { LinkKind::One };
+    if gather.nouns.get(&noun).is_some() {
+        gather.nouns.at(&noun).links.extend(known.into_iter().map(|to| reference(to, kind)));
+    }
+    if each.len() > 1 && !is_pair {
+        gather.uniques.push((noun, each, evidence));
+    }
+}
