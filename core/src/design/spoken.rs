@@ -15,6 +15,9 @@ use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
 /// At most this many places of one noun are looked at.
 const PLACES: usize = 64;
 
+/// At most this many places of its rarest word are looked at for a noun of several.
+const SCANNED: usize = 4096;
+
 /// What is spoken of so often, and never as one of many, is the only one of its kind.
 const OFTEN: usize = 4;
 
@@ -132,7 +135,7 @@ impl<'p> Spoken<'p> {
             numbers.iter().enumerate().min_by_key(|(_, number)| self.places[**number as usize].len());
         let (before, places) =
             rarest.map_or((0, &[][..]), |(at, number)| (at, &self.places[*number as usize][..]));
-        places.iter().filter_map(move |place| {
+        places.iter().take(SCANNED).filter_map(move |place| {
             let place = (*place as usize).checked_sub(before)?;
             let found = self.spots.get(place..place + numbers.len())?;
             let is_it = found
