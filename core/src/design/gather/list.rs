@@ -290,7 +290,10 @@ fn labelled(gather: &mut Gather<'_>, line: &Line) {
 
 fn of_label(gather: &mut Gather<'_>, line: &Line, label: &str, thing: &Thing, name: &str, list: List) {
     match list {
-        List::Columns(columns) if gather.nouns.get(name).is_some() || gather.raised.contains(name) => {
+        List::Columns(columns)
+            if gather.nouns.get(name).is_some()
+                || gather.raised.contains(name) && !is_beside_kinds(gather, line) =>
+        {
             columns_of(gather, name, &columns, line);
         }
         List::Columns(columns) => {
@@ -313,6 +316,13 @@ fn of_label(gather: &mut Gather<'_>, line: &Line, label: &str, thing: &Thing, na
         }
         List::Values(..) | List::Other => {}
     }
+}
+
+/// Whether the labels before were kinds of what a line is about: "Articles: …", "Videos: …", and now "Newsletters: …".
+fn is_beside_kinds(gather: &Gather<'_>, line: &Line) -> bool {
+    let owner = gather.context_of(line).or_else(|| gather.current.as_ref().map(|(noun, _)| noun.clone()));
+    let mut before = gather.kinds.iter().rev().take(2).filter(|(_, of, _)| Some(of) == owner.as_ref());
+    before.next().is_some() && before.next().is_some()
 }
 
 /// "- Phone" below "Fills in the booking form".
