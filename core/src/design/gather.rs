@@ -6,6 +6,7 @@ mod action;
 mod code;
 mod define;
 mod entity;
+mod kept;
 mod list;
 mod one;
 mod path;

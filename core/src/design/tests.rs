@@ -3,6 +3,7 @@
 mod definitions;
 mod details;
 mod implied;
+mod kept;
 mod keys;
 mod lists;
 mod relations;

@@ -117,12 +117,13 @@ fn set_label(
     let label = if is_run_in(&text[label.clone()]) { label.start..label.end - 1 } else { label };
     let has_colon = has_colon || label.end < set.end && text[label.end..].starts_with('.');
     let is_alone = rest.is_empty() && (style == Style::Bold || is_bullet);
-    let leads = ["(", "[", "—", "–", "- ", "→"].iter().any(|lead| rest.starts_with(lead));
+    let leads = ["(", "[", "—", "–", "- ", "→", "= "].iter().any(|lead| rest.starts_with(lead));
     let is_short = text[label.clone()].split_whitespace().count() <= 7;
     if label.is_empty() || !(has_colon || (is_short && (is_alone || leads))) {
         return None;
     }
-    let rest = trim_start(text, set.end..end, |char| char.is_whitespace() || matches!(char, ':' | '—' | '–'));
+    let rest =
+        trim_start(text, set.end..end, |char| char.is_whitespace() || matches!(char, ':' | '—' | '–' | '='));
     let rest = if text[rest.clone()].starts_with("- ") { rest.start + 2..rest.end } else { rest };
     Some((label, trim_space(text, rest)))
 }

@@ -15,7 +15,7 @@ use life::{keep_states, states, values_of_cell};
 
 use super::one::one_per;
 use super::value;
-use super::{Gather, Sort, evidence};
+use super::{Gather, Sort, evidence, kept};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::design::state;
@@ -84,7 +84,10 @@ pub(super) fn line(gather: &mut Gather<'_>, line: &Line) {
     let label =
         label.filter(|_| line.sense != Sense::Entity || super::entity::is_statement(gather.product, line));
     let label = label.filter(|label| !is_number(label)).map(turned);
-    let label = label.as_deref().map(|label| (label, owner(gather, label)));
+    let named = |label: &str| {
+        if kept::is_kept(label) { kept::titled(gather, line) } else { owner(gather, label) }
+    };
+    let label = label.as_deref().map(|label| (label, named(label)));
     // A label inside running text: "All is kept. Parcels: carrier, weight."
     if line.label.as_deref().is_none_or(is_number)
         && let Some((label, rest)) = line.text.split_once(':')
@@ -112,7 +115,7 @@ fn is_number(label: &str) -> bool {
 
 /// Labels that tell of a thing behind `of`: `States of an order` are its `order states`, `Data of the order` is what it
 /// has.
-fn turned(label: &str) -> Cow<'_, str> {
+pub(super) fn turned(label: &str) -> Cow<'_, str> {
     let Some((of, thing)) = label.split_once(" of ") else { return label.into() };
     let of = of.to_lowercase();
     let determined = thing.split_once(' ').filter(|(first, _)| words::is_determiner(&first.to_lowercase()));

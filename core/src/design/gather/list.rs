@@ -296,6 +296,8 @@ fn of_label(gather: &mut Gather<'_>, line: &Line, label: &str, thing: &Thing, na
         {
             columns_of(gather, name, &columns, line);
         }
+        // A payment is made, and no kind of what was made before.
+        List::Columns(columns) if columns.len() > 2 && verb::is_deed(&thing.head) => {}
         List::Columns(columns) => {
             // A kind of what the journey is about, with columns that other kinds do not have.
             let owner =

@@ -2,6 +2,7 @@
 //!
 //! `it` is the thing that was last spoken of; a list without an owner goes to what its step works on.
 
+mod event;
 mod headed;
 mod pair;
 mod raise;
@@ -14,6 +15,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use event::happened;
 use headed::behind_colon;
 use pair::pairs;
 use raise::raise;
@@ -102,6 +104,7 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         behind_colon(gather, &said, focus);
         pairs(gather, &said, focus);
         sought(gather, &said);
+        happened(gather, &said);
     }
 }
 

@@ -68,6 +68,9 @@ pub(super) fn closes(word: &str) -> bool {
             | "who"
             | "to"
             | "also"
+            | "must"
+            | "shall"
+            | "should"
     )
 }
 

@@ -4,9 +4,11 @@ use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::super::{define, kept};
 use super::headed::{Headed, before_parentheses, headed};
 use super::tell::column_words;
-use super::{Gather, value};
+use super::{Gather, event, value};
+use crate::language::clause::things;
 use crate::language::noun as words;
 use crate::language::phrase::Phrases;
 use crate::language::sentence::{Item, Lead, Noun, Part, Subject, items, parts, sentences, subject};
@@ -15,6 +17,7 @@ use crate::product::{Line, Sense};
 
 /// Words without which no sentence tells of columns.
 const TELLING: Phrases = Phrases::new(&[
+    "shall ",
     "with ",
     "has ",
     "have ",
@@ -30,11 +33,12 @@ const TELLING: Phrases = Phrases::new(&[
 /// Nouns that say little, or name a part, a figure or a paper, but are told with columns of their own.
 pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
     // Most lines tell of no columns.
-    let told: Vec<(&str, Rc<Vec<Part>>)> = if TELLING.are_in(&line.text) || holds_columns(&line.text) {
-        sentences(&line.text).into_iter().map(|(_, text)| (text, gather.parts(text))).collect()
-    } else {
-        Vec::new()
-    };
+    let told: Vec<(&str, Rc<Vec<Part>>)> =
+        if TELLING.find_in_any_case(&line.text).is_some() || holds_columns(&line.text) {
+            sentences(&line.text).into_iter().map(|(_, text)| (text, gather.parts(text))).collect()
+        } else {
+            Vec::new()
+        };
     let mut found: Vec<String> = Vec::new();
     let columns = |list: &[Item], text: &str| {
         let is_known =
@@ -58,7 +62,17 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
     {
         found.push(gather.name(&noun.thing));
     }
+    if let Some(label) = line.label.as_deref()
+        && let Some(of) = called(gather, line, label)
+        && matches!(value::read(&line.text), value::List::Columns(columns) if columns.len() > 2)
+    {
+        found.push(of);
+    }
     for (text, parts) in &told {
+        let may_happen = |noun: &&Noun| !words::is_kind(&noun.thing.head) && noun.lead != Lead::No;
+        if let Some(noun) = event::raised(parts, text, &|list| columns(list, text)).filter(may_happen) {
+            found.push(gather.name(&noun.thing));
+        }
         if let Some(Headed { of: Subject::Noun(noun), list, .. }) = headed(parts)
             && may_be(noun)
             && columns(&list, text)
@@ -75,7 +89,7 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
             let Some(act) = part.act().filter(|act| !act.is_denied) else { continue };
             if act.is_passive {
                 found.extend(
-                    kept(parts, at, &may_be, &|list| columns(list, text))
+                    are_kept(parts, at, &may_be, &|list| columns(list, text))
                         .map(|noun| gather.name(&noun.thing)),
                 );
                 continue;
@@ -95,8 +109,8 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
             }
             if let Some(noun) = list.last().and_then(|item| item.noun.as_ref())
                 && parts.get(end).and_then(Part::tie) == Some("with")
-                && act.verb.class == Class::Create
-                && may_be(noun)
+                && matches!(act.verb.class, Class::Create | Class::Store)
+                && (may_be(noun) || !noun.thing.modifiers.is_empty() && noun.lead == Lead::One)
                 && columns(&items(parts, end + 1).0, text)
             {
                 found.push(gather.name(&noun.thing));
@@ -104,6 +118,16 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
         }
     }
     gather.raised.extend(found);
+}
+
+/// The thing that a label tells of by its section, "Kept", or by its own words, "Data of the model".
+fn called(gather: &Gather<'_>, line: &Line, label: &str) -> Option<String> {
+    if kept::is_kept(label) {
+        return kept::titled(gather, line).map(|owner| owner.noun);
+    }
+    let of = define::turned(label);
+    let [thing] = &things(&of)[..] else { return None };
+    (*of != *label && !words::is_kind(&thing.head)).then(|| gather.name(thing))
 }
 
 /// Whether a list of columns stands behind a colon or in a parenthesis: cheaper to see than to read.
@@ -124,7 +148,7 @@ fn holds_columns(text: &str) -> bool {
 }
 
 /// "Each import is kept with its time and the file's name", "fees are kept per year": what is kept so.
-fn kept<'p>(
+fn are_kept<'p>(
     parts: &'p [Part],
     at: usize,
     may_be: &dyn Fn(&Noun) -> bool,

@@ -1,0 +1,59 @@
+//! Labels that say only that something is kept, "Kept", "What we store": it is told of what the section is called after.
+
+use alloc::string::String;
+
+use super::Gather;
+use super::define::Owner;
+use crate::language::clause::things;
+use crate::language::verb;
+use crate::product::Line;
+
+/// Whether a label says that what follows is kept, and not of what.
+pub(super) fn is_kept(label: &str) -> bool {
+    let mut says = false;
+    label.split(' ').all(|word| {
+        let keeps = matches!(
+            &*word.to_ascii_lowercase(),
+            "keep"
+                | "keeps"
+                | "kept"
+                | "store"
+                | "stored"
+                | "note"
+                | "noted"
+                | "record"
+                | "recorded"
+                | "save"
+                | "saved"
+                | "capture"
+                | "captured"
+                | "data"
+                | "fields"
+                | "attributes"
+        );
+        says |= keeps;
+        keeps
+            || matches!(
+                &*word.to_ascii_lowercase(),
+                "what" | "we" | "is" | "are" | "it" | "the" | "to" | "be" | "system"
+            )
+    }) && says
+}
+
+/// What a section is called after: several of a thing, `Introductions`, or a deed, `Reserving`.
+pub(super) fn titled(gather: &Gather<'_>, line: &Line) -> Option<Owner> {
+    let title = &*gather.product.sections[line.section?].title;
+    let title = title.trim_start_matches(|char: char| !char.is_alphabetic());
+    let strong = |noun: String| Some(Owner { noun, is_weak: false });
+    if let Some(deed) = verb::nominal(&title.to_lowercase()).filter(|_| title.ends_with("ing")) {
+        return strong(deed.into());
+    }
+    let [thing] = &things(title)[..] else { return None };
+    let is_whole = thing.start == 0 && thing.end == title.len();
+    let name = gather.name(thing);
+    let is_known = || gather.nouns.get(&name).is_some();
+    if is_whole && (thing.is_plural || is_known()) && !gather.actors.contains(&name) {
+        return strong(name);
+    }
+    None
+}
