@@ -27,6 +27,9 @@ const BECOMING: Phrases = Phrases::new(&[
 /// Verbs between a thing and the states that it may be in.
 const BEING: Phrases = Phrases::new(&[" is ", " are ", " can be ", " may be "]);
 
+/// Words between the parts of a list.
+const JOINING: Phrases = Phrases::new(&["and ", "or ", "then "]);
+
 /// A row `Match status | scheduled, played, postponed` of a table whose header says that it lists values.
 pub(super) fn values_of_cell(
     gather: &mut Gather<'_>,
@@ -75,6 +78,11 @@ pub(super) fn states(gather: &mut Gather<'_>, line: &Line) {
     let is_code = codes.len() > 1
         && codes.len() == line.code.len()
         && rest.trim_start_matches("either ").starts_with(codes[0].split('_').next().unwrap_or_default());
+    // Three states have two marks or words between them.
+    let is_list = rest.contains([',', ';', '|', '/', '→']) || JOINING.all(rest).nth(1).is_some();
+    if !is_code && !is_list {
+        return;
+    }
     let (parts, _) = value::parts(rest);
     let is_one = |state: &String| {
         !state.contains('_') || ["_off", "_up", "_out", "_in", "_on"].iter().any(|end| state.ends_with(end))
