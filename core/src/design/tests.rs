@@ -6,6 +6,7 @@ mod implied;
 mod kept;
 mod keys;
 mod lists;
+mod nested;
 mod relations;
 mod sentences;
 mod states;

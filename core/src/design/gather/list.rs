@@ -288,6 +288,12 @@ fn labelled(gather: &mut Gather<'_>, line: &Line) {
     }
 }
 
+/// Whether a column is what a thing goes by.
+fn names(column: &str) -> bool {
+    let last = column.split(" (").next().unwrap_or(column).rsplit(' ').next().unwrap_or(column);
+    matches!(&*last.to_lowercase(), "name" | "title" | "code" | "number")
+}
+
 fn of_label(gather: &mut Gather<'_>, line: &Line, label: &str, thing: &Thing, name: &str, list: List) {
     match list {
         List::Columns(columns)
@@ -296,8 +302,9 @@ fn of_label(gather: &mut Gather<'_>, line: &Line, label: &str, thing: &Thing, na
         {
             columns_of(gather, name, &columns, line);
         }
-        // A payment is made, and no kind of what was made before.
-        List::Columns(columns) if columns.len() > 2 && verb::is_deed(&thing.head) => {}
+        // A payment is made, and what has a name of its own is no kind of what was made before.
+        List::Columns(columns)
+            if columns.len() > 2 && (verb::is_deed(&thing.head) || columns.iter().any(|one| names(one))) => {}
         List::Columns(columns) => {
             // A kind of what the journey is about, with columns that other kinds do not have.
             let owner =

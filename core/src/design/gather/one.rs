@@ -9,6 +9,7 @@ use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::clause::things;
 use crate::language::phrase::Phrases;
+use crate::language::sentence::Part;
 use crate::product::{Evidence, Line};
 
 /// What opens a sentence that there is one of something, and what says of what.
@@ -21,8 +22,14 @@ pub(super) fn one_per(gather: &mut Gather<'_>, line: &Line) {
     let rest = &line.text[at + cue.len()..];
     let several = || rest.split_once(" for a ").filter(|(_, each)| cue != "one " && each.contains(" and "));
     let Some((what, each)) = EACH.split(rest).or_else(several) else { return };
-    let Some(what) = things(what).pop().filter(|_| what.split_whitespace().count() <= 3) else { return };
-    if let Some(noun) = gather.table_of(&what) {
+    if what.split_whitespace().count() > 3 {
+        return;
+    }
+    let named = match &gather.parts(what)[..] {
+        [Part::Noun(noun)] => Some(noun.thing.clone()),
+        _ => things(what).pop(),
+    };
+    if let Some(noun) = named.and_then(|what| gather.table_of(&what)) {
         one_for(gather, noun, each, line);
     }
 }

@@ -4,6 +4,7 @@
 
 mod event;
 mod headed;
+mod nest;
 mod pair;
 mod raise;
 mod rule;
@@ -17,6 +18,7 @@ use alloc::vec::Vec;
 
 use event::happened;
 use headed::behind_colon;
+use nest::nest;
 use pair::pairs;
 use raise::raise;
 use rule::{kept, lines, membership, put, ruled, stored};
@@ -73,6 +75,9 @@ impl Focus {
     }
 }
 
+/// At most so many things before "each of them" are looked at for what they are.
+const REACH: usize = 8;
+
 /// Reads one line.
 pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut Focus) {
     if focus.at(line).is_none()
@@ -105,6 +110,7 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         pairs(gather, &said, focus);
         sought(gather, &said);
         happened(gather, &said);
+        nest(gather, &said);
     }
 }
 
@@ -162,7 +168,8 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
             }
         }
         "give" | "assign" | "grant" if list.len() > 1 => {
-            let owner = named(gather, list[0].noun.as_ref(), focus);
+            let each = given(parts, at, &list).and_then(|noun| of_noun(gather, noun));
+            let owner = each.or_else(|| named(gather, list[0].noun.as_ref(), focus));
             if let Some(owner) = owner {
                 told(gather, &owner, &list[1..], said.line, said.text, Strength::Plain);
                 focus.set(&owner.noun);
@@ -170,11 +177,11 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
         }
         "have" | "hold" | "carry" | "contain" | "include" | "comprise" | "bear" | "get" | "receive"
         | "keep" | "record" | "store" | "need" | "require" | "take" | "list" | "know" | "name"
-        | "remember" | "track" | "state" | "specify" => {
+        | "remember" | "track" | "state" | "specify" | "want" => {
             // What a person takes or records is no attribute of the person.
             let acts = |noun: &Noun| is_person(&noun.thing.head) && act.verb.base != "have";
             let owner = match by {
-                Subject::Noun(noun) if acts(noun) => None,
+                Subject::Noun(noun) if acts(noun) || act.verb.base == "want" => None,
                 Subject::Noun(noun) => of_noun(gather, noun),
                 Subject::It => named(gather, None, focus),
                 Subject::Somebody | Subject::None => None,
@@ -196,6 +203,17 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
         }
         _ => noted(gather, said, &list, end, act, focus),
     }
+}
+
+/// "Sets up sources and gives each of them a name and a code": the sources.
+fn given<'p>(parts: &'p [Part], at: usize, list: &[Item]) -> Option<&'p Noun> {
+    list.first().filter(|item| item.noun.is_none())?;
+    parts[..at]
+        .iter()
+        .rev()
+        .filter_map(Part::noun)
+        .take(REACH)
+        .find(|noun| noun.thing.is_plural && noun.lead != Lead::No)
 }
 
 /// "For a goat we keep its name and weight": what its first verb is told of.

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::super::{define, kept};
 use super::headed::{Headed, before_parentheses, headed};
 use super::tell::column_words;
-use super::{Gather, event, value};
+use super::{Gather, event, given, nest, value};
 use crate::language::clause::things;
 use crate::language::noun as words;
 use crate::language::phrase::Phrases;
@@ -18,6 +18,9 @@ use crate::product::{Line, Sense};
 /// Words without which no sentence tells of columns.
 const TELLING: Phrases = Phrases::new(&[
     "shall ",
+    "each of ",
+    "another ",
+    "larger ",
     "with ",
     "has ",
     "have ",
@@ -45,7 +48,7 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
             |item: &Item, noun| item.inner.is_some() || value::is_column(&column_words(item, noun, text));
         let told = list.iter().filter_map(|item| Some(is_known(item, item.noun.as_ref()?)));
         let (known, other): (Vec<bool>, Vec<bool>) = told.partition(|is_known| *is_known);
-        known.len() >= 2 && known.len() > other.len()
+        known.len() >= 2 && known.len() >= other.len()
     };
     let may_be = |noun: &Noun| {
         let is_one = matches!(noun.lead, Lead::One | Lead::Each | Lead::Several)
@@ -73,6 +76,9 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
         if let Some(noun) = event::raised(parts, text, &|list| columns(list, text)).filter(may_happen) {
             found.push(gather.name(&noun.thing));
         }
+        if let Some(noun) = nest::raised(parts, text, &|list| columns(list, text)) {
+            found.push(gather.name(&noun.thing));
+        }
         if let Some(Headed { of: Subject::Noun(noun), list, .. }) = headed(parts)
             && may_be(noun)
             && columns(&list, text)
@@ -95,6 +101,13 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
                 continue;
             }
             let (list, end) = items(parts, at + 1);
+            if act.verb.base == "give"
+                && let Some(noun) = given(parts, at, &list)
+                && columns(&list[1..], text)
+                && !words::is_kind(&noun.thing.head)
+            {
+                found.push(gather.name(&noun.thing));
+            }
             if act.verb.base == "report" {
                 let nouns = list.iter().filter_map(|item| item.noun.as_ref());
                 let reports = nouns.map(|noun| alloc::format!("{} report", gather.name(&noun.thing)));

@@ -1,0 +1,41 @@
+//! Things within things of their kind, lists of what there is, and what each of several is given.
+
+use super::details::{columns, has, parents, told};
+use super::*;
+
+const STEP: &str = "Creates a kite (name, price).";
+
+#[test]
+fn a_thing_within_another_of_its_kind_refers_to_it() {
+    let rules = "- A sandbar may lie within another sandbar.\n- Each sandbar has a name and a code.\n";
+    let design = told(STEP, rules);
+    assert!(has(&parents(&design, "sandbars"), &["sandbars"]), "{:?}", names(&design));
+    let column = column(&design, "sandbars.parent_sandbar_id");
+    assert!(column.nullable, "{column:?}");
+    let rules = "- A sandbar may lie beside another jetty.\n- Each sandbar has a name and a code.\n";
+    assert!(!has(&parents(&told(STEP, rules), "sandbars"), &["sandbars"]));
+}
+
+#[test]
+fn what_is_a_list_of_its_own_has_what_the_list_is_told_with() {
+    let design = told(STEP, "- Makers are a short list that the office keeps, with a name and a code.\n");
+    assert!(has(&columns(&design, "makers"), &["name", "code"]), "{:?}", names(&design));
+    let design = told(STEP, "- The weather is a list of its own, with a name and a code.\n");
+    assert!(!names(&design).contains(&"weathers"), "{:?}", names(&design));
+}
+
+#[test]
+fn what_each_of_several_is_given_is_theirs_whatever_their_word() {
+    let design = told(
+        STEP,
+        "- The warden sets up the sources, which may be a spring or a well, and gives each of them a name, a number and a price.\n",
+    );
+    assert!(has(&columns(&design, "sources"), &["name", "number"]), "{:?}", names(&design));
+}
+
+#[test]
+fn what_has_a_name_of_its_own_is_no_kind_of_what_was_made_before() {
+    let journey = "# User Journey: X\n\n## Core User Flow (Happy Path)\n\n### Step 1: Work begins\n\n- **User Action**: Creates a kite (colour, price).\n- Reel: number, length, weight, price\n";
+    let design = read(&[(Role::Journey, journey)], "").design;
+    assert!(has(&columns(&design, "reels"), &["number", "length"]), "{:?}", names(&design));
+}
