@@ -44,6 +44,14 @@ fn one_per_thing_names_what_the_list_before_it_tells_of() {
 }
 
 #[test]
+fn a_verb_alone_tells_of_its_deed() {
+    let design = terse("1. Adds a kite. Name, span, price.\n2. Inspects. Title, remark, drag.\n");
+    assert!(has(&columns(&design, "inspections"), &["title", "remark"]), "{:?}", names(&design));
+    let design = terse("1. Adds a kite. Name, span, price.\n2. Weather. Title, remark, drag.\n");
+    assert!(!names(&design).contains(&"weathers"), "{:?}", names(&design));
+}
+
+#[test]
 fn numbers_before_sentences_of_a_paragraph_are_no_words_of_theirs() {
     let design = terse(
         "1.1 Signs in.\n1.2 Adds a kite. Name, span, price.\n1.3 Reel: number, length, maker, weight.\n",

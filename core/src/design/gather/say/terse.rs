@@ -154,6 +154,13 @@ fn bare(part: &str) -> &str {
 /// What a sentence is about: what is made or kept in it, by its name or by that of the deed.
 fn about(gather: &mut Gather<'_>, line: &Line) -> Option<String> {
     let parts = gather.parts(&line.text);
+    if let [Part::Noun(noun)] = &parts[..] {
+        // "Inspects."
+        let word = line.text.trim_end_matches('.').to_lowercase();
+        let verb =
+            verb::verb(&word).filter(|verb| verb.form == Form::Third && noun.thing.modifiers.is_empty())?;
+        return deed(verb.base);
+    }
     let at = parts.iter().rposition(|part| part.act().is_some_and(|act| !act.is_loose))?;
     let act = parts[at].act().filter(|act| !act.is_denied && !act.is_passive)?;
     let (list, end) = items(&parts, at + 1);
@@ -171,12 +178,7 @@ fn about(gather: &mut Gather<'_>, line: &Line) -> Option<String> {
         _ if into.is_some() => into.cloned(),
         Some(item) if is_list(item) => of_list(item),
         Some(item) => item.noun.clone(),
-        None if act.verb.base == "register" => return None,
-        None => {
-            return verb::noun_of(act.verb.base)
-                .or_else(|| verb::nominal(act.verb.base))
-                .map(ToOwned::to_owned);
-        }
+        None => return deed(act.verb.base),
     };
     let noun = noun.or_else(|| {
         let by = if let Subject::Noun(noun) = subject(&parts, at) { Some(noun.clone()) } else { None };
@@ -198,6 +200,12 @@ fn about(gather: &mut Gather<'_>, line: &Line) -> Option<String> {
         return Some(report);
     }
     (!value::is_property(&name) || gather.raised.contains(&name)).then_some(name)
+}
+
+/// What is made where somebody does something, and nothing is said of to what.
+fn deed(base: &str) -> Option<String> {
+    let deed = verb::noun_of(base).or_else(|| verb::nominal(base));
+    deed.filter(|_| base != "register").map(ToOwned::to_owned)
 }
 
 /// Gives the thing of the paragraph what the bare list of its line names: columns, or the states that it goes through.
