@@ -4,12 +4,8 @@ use alloc::vec::Vec;
 
 use super::tell::{Strength, told};
 use super::{Gather, Owner, Said, value};
-use crate::language::phrase::Phrases;
 use crate::language::sentence::{Item, Noun, Part, items};
 use crate::language::verb::Class;
-
-/// Words without which no sentence tells of what is kept when something happens.
-const WHEN: Phrases = Phrases::new(&["when ", "once ", "whenever "]);
 
 /// At most so many parts stand before the clause: a number, a colon.
 const OPENING: usize = 4;
@@ -37,20 +33,12 @@ fn event(parts: &[Part]) -> Option<(&Noun, Vec<Item>)> {
 }
 
 /// The noun that such a sentence raises, where the list is one of columns.
-pub(super) fn raised<'p>(
-    parts: &'p [Part],
-    text: &str,
-    are_columns: &dyn Fn(&[Item]) -> bool,
-) -> Option<&'p Noun> {
-    WHEN.find_in_any_case(text)?;
+pub(super) fn raised<'p>(parts: &'p [Part], are_columns: &dyn Fn(&[Item]) -> bool) -> Option<&'p Noun> {
     event(parts).filter(|(_, list)| are_columns(list)).map(|(noun, _)| noun)
 }
 
 /// Reads one sentence.
 pub(super) fn happened(gather: &mut Gather<'_>, said: &Said<'_>) {
-    if WHEN.find_in_any_case(said.text).is_none() {
-        return;
-    }
     let Some((noun, list)) = event(said.parts) else { return };
     let Some(name) = gather.table_of(&noun.thing) else { return };
     if value::is_property(&name) && !gather.raised.contains(&name) {

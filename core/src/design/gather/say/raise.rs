@@ -73,7 +73,7 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
     }
     for (text, parts) in &told {
         let may_happen = |noun: &&Noun| !words::is_kind(&noun.thing.head) && noun.lead != Lead::No;
-        if let Some(noun) = event::raised(parts, text, &|list| columns(list, text)).filter(may_happen) {
+        if let Some(noun) = event::raised(parts, &|list| columns(list, text)).filter(may_happen) {
             found.push(gather.name(&noun.thing));
         }
         if let Some(noun) = nest::raised(parts, text, &|list| columns(list, text)) {
@@ -139,8 +139,11 @@ fn called(gather: &Gather<'_>, line: &Line, label: &str) -> Option<String> {
         return kept::titled(gather, line).map(|owner| owner.noun);
     }
     let of = define::turned(label);
+    if *of == *label {
+        return None;
+    }
     let [thing] = &things(&of)[..] else { return None };
-    (*of != *label && !words::is_kind(&thing.head)).then(|| gather.name(thing))
+    (!words::is_kind(&thing.head)).then(|| gather.name(thing))
 }
 
 /// Whether a list of columns stands behind a colon or in a parenthesis: cheaper to see than to read.
