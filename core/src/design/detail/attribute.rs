@@ -26,6 +26,9 @@ use crate::product::Product;
 /// A longer list is a text.
 const LONGEST: usize = 400;
 
+/// Of a thing that was told so many columns no more are read.
+const MOST: usize = 1024;
+
 /// Reads one line; `about` is what it is about where it does not say.
 pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, said: &Said<'_>, about: Option<usize>) {
     let text = &*said.text;
@@ -242,12 +245,13 @@ fn closing(inner: &str) -> Option<usize> {
 
 /// Up to where the sentence or its part ends.
 fn until_sentence(text: &str) -> &str {
-    let end = [". ", "; ", " — ", " so that ", " because ", ": ", " but ", " and may ", " and must "]
-        .iter()
-        .filter_map(|end| text.find(end))
-        .min()
-        .unwrap_or(text.len());
-    let end = end.min(text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at));
+    const ENDS: [&str; 9] =
+        [". ", "; ", " — ", " so that ", " because ", ": ", " but ", " and may ", " and must "];
+    let may_end = |byte: u8| matches!(byte, b'.' | b';' | b':' | b' ');
+    let ends = |at: usize| may_end(text.as_bytes()[at]) && ENDS.iter().any(|end| text[at..].starts_with(end));
+    let mut places = text.char_indices();
+    let end = places.by_ref().take(LONGEST).map(|(at, _)| at).find(|at| ends(*at));
+    let end = end.or_else(|| places.next().map(|(at, _)| at)).unwrap_or(text.len());
     &text[..end]
 }
 
@@ -260,7 +264,7 @@ fn give(
     list: &str,
     least: usize,
 ) {
-    if list.trim_start().starts_with("e.g") || list.len() > LONGEST {
+    if list.trim_start().starts_with("e.g") || list.len() > LONGEST || entities[owner].fields.len() > MOST {
         return;
     }
     let mut parts = with_heads(&parts(list));

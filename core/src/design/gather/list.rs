@@ -129,8 +129,14 @@ pub(super) fn columns_of(gather: &mut Gather<'_>, owner: &str, columns: &[String
     }
 }
 
+/// Of a thing that was told so many columns no more are read.
+const MOST: usize = 1024;
+
 /// Adds a column in words, with what its parenthesis or mark says: `(optional)`, `[]`, `(dog, cat)`.
 pub(super) fn push_field(gather: &mut Gather<'_>, owner: &str, words: &str, evidence: &Evidence) {
+    if gather.nouns.get(owner).is_some_and(|noun| noun.fields.len() > MOST) {
+        return;
+    }
     let (name, inner) = match (words.split_once('('), words.split_once(':')) {
         (Some((name, inner)), _) => (name, inner.trim_end_matches(')')),
         (None, Some((name, inner))) => (name, inner),
