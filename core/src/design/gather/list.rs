@@ -310,7 +310,9 @@ fn of_label(gather: &mut Gather<'_>, line: &Line, label: &str, thing: &Thing, na
         }
         // A payment is made, and what has a name of its own is no kind of what was made before.
         List::Columns(columns)
-            if columns.len() > 2 && (verb::is_deed(&thing.head) || columns.iter().any(|one| names(one))) => {}
+            if columns.len() > 2
+                && !is_beside_kinds(gather, line)
+                && (verb::is_deed(&thing.head) || columns.iter().any(|one| names(one))) => {}
         List::Columns(columns) => {
             // A kind of what the journey is about, with columns that other kinds do not have.
             let owner =
