@@ -31,24 +31,12 @@ pub(super) fn denies(word: &str) -> bool {
 
 /// Whether a verb's base form stands behind a word.
 pub(super) fn is_modal(word: &str) -> bool {
-    denies(word)
-        || matches!(
-            word,
-            "can"
-                | "could"
-                | "may"
-                | "might"
-                | "must"
-                | "shall"
-                | "should"
-                | "will"
-                | "would"
-                | "not"
-                | "never"
-                | "also"
-                | "please"
-                | "only"
-        )
+    denies(word) || helps(word) || matches!(word, "also" | "please" | "only")
+}
+
+/// Whether a word helps a verb that follows it in its base form.
+fn helps(word: &str) -> bool {
+    matches!(word, "can" | "could" | "may" | "might" | "must" | "shall" | "should" | "will" | "would")
 }
 
 /// Words that no noun phrase goes on with.
@@ -101,29 +89,20 @@ pub(super) fn is_somebody(word: &str) -> bool {
 
 /// Whether a word only helps a verb, or stresses it.
 pub(super) fn is_auxiliary(word: &str) -> bool {
-    matches!(
-        word,
-        "can"
-            | "could"
-            | "may"
-            | "might"
-            | "must"
-            | "shall"
-            | "should"
-            | "will"
-            | "would"
-            | "do"
-            | "does"
-            | "did"
-            | "also"
-            | "only"
-            | "always"
-            | "still"
-            | "just"
-            | "already"
-            | "simply"
-            | "again"
-    )
+    helps(word)
+        || matches!(
+            word,
+            "do" | "does"
+                | "did"
+                | "also"
+                | "only"
+                | "always"
+                | "still"
+                | "just"
+                | "already"
+                | "simply"
+                | "again"
+        )
 }
 
 /// Whether a word opens a clause of its own.

@@ -68,26 +68,31 @@ pub(in crate::design) fn read(entities: &mut [Entity], said: &Said<'_>, about: O
             } else {
                 done
             };
-            let column = Some(format!("{stem}_by"));
-            let evidence = said.evidence("who did it is kept");
-            let entity = &entities[owner];
-            if entity.links.len() < 48 && !entity.links.iter().any(|link| link.column == column) {
-                let to = entities[user].noun.clone();
-                let link = Link { to, kind: LinkKind::OptionalOne, column, evidence: evidence.clone() };
-                entities[owner].links.push(link);
-            }
-            if clause.is_timed {
-                entities[owner].fields.push(Field {
-                    words: format!("{stem}_at"),
-                    meaning: Some(Meaning::Timestamp),
-                    values: Vec::new(),
-                    range: None,
-                    required: Some(false),
-                    unique: false,
-                    evidence,
-                });
-            }
+            did(entities, said, (owner, user), &stem, clause.is_timed);
         }
+    }
+}
+
+/// Gives a thing who did something to it, and when, where that is told too.
+fn did(entities: &mut [Entity], said: &Said<'_>, (owner, user): (usize, usize), stem: &str, is_timed: bool) {
+    let column = Some(format!("{stem}_by"));
+    let evidence = said.evidence("who did it is kept");
+    let entity = &entities[owner];
+    if entity.links.len() < 48 && !entity.links.iter().any(|link| link.column == column) {
+        let to = entities[user].noun.clone();
+        let link = Link { to, kind: LinkKind::OptionalOne, column, evidence: evidence.clone() };
+        entities[owner].links.push(link);
+    }
+    if is_timed {
+        entities[owner].fields.push(Field {
+            words: format!("{stem}_at"),
+            meaning: Some(Meaning::Timestamp),
+            values: Vec::new(),
+            range: None,
+            required: Some(false),
+            unique: false,
+            evidence,
+        });
     }
 }
 
@@ -105,31 +110,9 @@ fn by_whom(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
         let owner = said.before(whom.start, entities).map(|mention| mention.entity).or(about);
         let (Some(done), Some(owner)) = (done, owner.filter(|owner| *owner != user)) else { continue };
         let stem = irregular(&done.lower);
-        let column = Some(format!("{stem}_by"));
-        let evidence = said.evidence("who did it is kept");
-        let entity = &entities[owner];
-        if entity.links.len() < 48 && !entity.links.iter().any(|link| link.column == column) {
-            let to = entities[user].noun.clone();
-            entities[owner].links.push(Link {
-                to,
-                kind: LinkKind::OptionalOne,
-                column,
-                evidence: evidence.clone(),
-            });
-        }
         let is_timed =
             said.words.get(at + 1..).unwrap_or_default().iter().take(2).any(|word| word.lower == "when");
-        if is_timed {
-            entities[owner].fields.push(Field {
-                words: format!("{stem}_at"),
-                meaning: Some(Meaning::Timestamp),
-                values: Vec::new(),
-                range: None,
-                required: Some(false),
-                unique: false,
-                evidence,
-            });
-        }
+        did(entities, said, (owner, user), &stem, is_timed);
     }
 }
 
