@@ -38,7 +38,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         let mut said = Said::of(line, mentions.in_line(at), mentions, product, user);
         said.main = line.steps.first().and_then(|step| mains.get(step)).copied();
         let about = focus.at(&said, entities);
-        value::read(entities, &said, about);
+        value::read(entities, &said, about, before_it(product, at));
         // Prose that is read as a whole has given its things their attributes.
         if !is_read_whole(product, line) {
             attribute::read(entities, mentions, &said, about);
@@ -57,11 +57,17 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
     for line in drawn(product) {
         let said = Said::of(&line, &mentions.in_text(&line.text), mentions, product, user);
         let about = focus.at(&said, entities);
-        value::read(entities, &said, about);
+        value::read(entities, &said, about, None);
         link::read(entities, &said, about, &mut scene);
     }
     link::by_name(entities);
     attribute::in_their_unit(entities, product);
+}
+
+/// The line before one, in the same section.
+fn before_it(product: &Product, at: usize) -> Option<&Line> {
+    let before = product.lines.get(at.checked_sub(1)?)?;
+    (before.section == product.lines[at].section).then_some(before)
 }
 
 /// What each step is about: the one thing that its title names, else the first that is made in it.
@@ -138,8 +144,6 @@ struct Said<'s> {
     named: Vec<Mention>,
     /// What its label or the first cell of its row is, as a whole.
     labelled: Option<usize>,
-    /// The head of its column, where it is a cell.
-    header: Option<String>,
     user: Option<usize>,
     /// What its step is about.
     main: Option<usize>,
@@ -153,17 +157,14 @@ impl<'s> Said<'s> {
         product: &'s Product,
         user: Option<usize>,
     ) -> Self {
-        let (label, header) = match line.kind {
+        let label = match line.kind {
             Kind::Cell { table, row, column } if column > 0 => {
-                let table = &product.tables[table];
-                let first = table.rows.get(row).and_then(|cells| cells.first()).map(String::as_str);
-                (first, table.header.get(column).map(|header| header.to_lowercase()))
+                product.tables[table].rows.get(row).and_then(|cells| cells.first()).map(String::as_str)
             }
-            Kind::Heading | Kind::Prose | Kind::Bullet { .. } | Kind::Cell { .. } => {
-                (line.label.as_deref(), None)
-            }
+            Kind::Heading | Kind::Prose | Kind::Bullet { .. } | Kind::Cell { .. } => line.label.as_deref(),
         };
         let label = label.filter(|label| label.split_whitespace().count() <= 5);
+        let of = property_of_row(product, line);
         let labelled = label.and_then(|label| {
             let named = mentions.in_text(label);
             let [one] = named.as_slice() else { return None };
@@ -172,7 +173,8 @@ impl<'s> Said<'s> {
         });
         let (text, named) = match label {
             Some(label) => {
-                let text = alloc::format!("{label}: {}", line.text);
+                let of = of.map_or_else(String::new, |of| alloc::format!(" {of}"));
+                let text = alloc::format!("{label}{of}: {}", line.text);
                 let named = mentions.in_text(&text);
                 (Cow::Owned(text), named)
             }
@@ -185,7 +187,7 @@ impl<'s> Said<'s> {
                 owned.map(|word| Word { lower: word.lower.into_owned().into(), ..word }).collect()
             }
         };
-        Self { line, text, words, named, labelled, header, user, main: None }
+        Self { line, text, words, named, labelled, user, main: None }
     }
 
     /// The last thing that is named before a byte and no user.
@@ -204,6 +206,17 @@ impl<'s> Said<'s> {
     fn evidence(&self, rule: &'static str) -> Evidence {
         Evidence { place: self.line.place, words: self.line.text.clone(), rule }
     }
+}
+
+/// "Found item | state | stored, returned": the one property that a row of a table of fields tells of.
+fn property_of_row(product: &Product, line: &Line) -> Option<String> {
+    let Kind::Cell { table, row, column: 2.. } = line.kind else { return None };
+    let table = &product.tables[table];
+    let header = table.header.get(1)?.to_lowercase();
+    let is_field = ["field", "column", "attribute", "property"].iter().any(|field| header.starts_with(field));
+    let of = table.rows.get(row)?.get(1)?;
+    let is_one = is_field && !of.contains(',') && of.split_whitespace().count() < 3;
+    is_one.then(|| of.trim_matches('`').replace('_', " "))
 }
 
 /// What was last spoken of, where a line names nothing itself.

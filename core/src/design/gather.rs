@@ -16,7 +16,7 @@ mod store;
 mod told;
 mod value;
 
-pub(super) use value::is_column;
+pub(super) use value::{are_values, is_column};
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;

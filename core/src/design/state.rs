@@ -111,7 +111,10 @@ pub(super) fn state(words: &str) -> Option<String> {
 
 /// Whether a word has the shape of a state: a participle, an `-ing` form or one of the usual adjectives.
 pub(super) fn looks_like_one(state: &str) -> bool {
-    let last = state.rsplit('_').next().unwrap_or(state);
+    let (before, last) = state.rsplit_once('_').unwrap_or(("", state));
+    // "Handed over", "turned down".
+    let goes_with = matches!(last, "over" | "down" | "up" | "off" | "out" | "back" | "in" | "on");
+    let last = if goes_with && !before.is_empty() { before } else { last };
     state.starts_with("in_")
         || state.starts_with("on_")
         || last.len() > 3 && (last.ends_with("ed") || last.ends_with("ing"))

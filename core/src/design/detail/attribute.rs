@@ -17,6 +17,7 @@ use part::{become_one_of, is_around, is_tied, parts, with_heads};
 use super::Said;
 use crate::design::Class;
 use crate::design::entity::{Entity, Field, Link, LinkKind};
+use crate::design::gather::are_values;
 use crate::design::mention::{Mention, Mentions};
 use crate::language::noun;
 use crate::language::person::is_person;
@@ -249,8 +250,13 @@ fn until_sentence(text: &str) -> &str {
         [". ", "; ", " — ", " so that ", " because ", ": ", " but ", " and may ", " and must "];
     let may_end = |byte: u8| matches!(byte, b'.' | b';' | b':' | b' ');
     let ends = |at: usize| may_end(text.as_bytes()[at]) && ENDS.iter().any(|end| text[at..].starts_with(end));
+    // "Person, drive, duty: lead, rope": the values of the last are of the list.
+    let mut is_list = false;
     let mut places = text.char_indices();
-    let end = places.by_ref().take(LONGEST).map(|(at, _)| at).find(|at| ends(*at));
+    let end = places.by_ref().take(LONGEST).map(|(at, _)| at).find(|at| {
+        is_list |= text[*at..].starts_with(", ");
+        ends(*at) && !(is_list && text[*at..].starts_with(": ") && are_values(&text[at + 1..]))
+    });
     let end = end.or_else(|| places.next().map(|(at, _)| at)).unwrap_or(text.len());
     &text[..end]
 }

@@ -2,29 +2,63 @@
 //! italics or in bold, one by one or in a row, in parentheses, behind a label.
 
 mod group;
+mod of;
+mod plain;
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use group::{Group, plain_groups, set_groups};
+use group::{Group, Lead, set_groups};
+use of::{Of, is_headed, is_in_list, is_property, of};
 
 use super::Said;
 use crate::design::Class;
 use crate::design::entity::{Entity, Field};
+use crate::design::mention::words;
 use crate::design::state;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
-use crate::language::{noun, singular};
-use crate::product::Evidence;
+use crate::language::{singular, verb};
+use crate::product::{Evidence, Line};
 
 /// Reads one line; `about` is what it is about where it does not say.
-pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
+pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, before: Option<&Line>) {
     let mut groups = set_groups(said);
-    groups.extend(plain_groups(said, &groups));
+    groups.extend(plain::groups(said, &groups));
     for group in groups {
-        give(entities, said, about, group);
+        if group.lead == Lead::Bare {
+            bare(entities, said, about, before, group);
+        } else {
+            give(entities, said, about, group);
+        }
     }
     chained(entities, said, about);
+}
+
+/// "Picks the kind. Fall, lost, animal.", "A drive starts as a draft. Then published, finished.": a sentence that is a list.
+fn bare(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, before: Option<&Line>, group: Group) {
+    let Some(owner) = about.filter(|owner| entities[*owner].class != Class::User) else { return };
+    let goes_on = ["Then ", "Or ", "Later "].iter().any(|word| said.text.starts_with(word));
+    if !goes_on && said.text[..group.end].trim_end().len() != said.text.trim_end_matches(['.', ' ']).len() {
+        return;
+    }
+    let property = if goes_on { None } else { before.and_then(asked) };
+    if let Some(property) = property.filter(|_| group.values.len() > 1 && !are_columns(&group.values)) {
+        keep(&mut entities[owner], &property, group.values, said);
+    } else if goes_on && !entities[owner].states.is_empty() {
+        keep(&mut entities[owner], "status", group.values, said);
+    }
+}
+
+/// The one property that a short sentence speaks of, if the next may tell its values.
+fn asked(before: &Line) -> Option<String> {
+    let said = words(&before.text);
+    if let [word] = said.as_slice() {
+        let deed = verb::verb(&word.lower).and_then(|verb| verb::nominal(verb.base));
+        return deed.filter(|deed| is_property(deed)).map(ToString::to_string);
+    }
+    let mut told = said.iter().take(8).map(|word| singular(&word.lower)).filter(|word| is_property(word));
+    told.next().filter(|_| said.len() < 8 && told.next().is_none())
 }
 
 /// "A kite goes sewn → waxed → flown": wherever a rule tells it.
@@ -46,7 +80,7 @@ fn chained(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
 
 /// The values that a list in plain words holds, if it can hold nothing else.
 pub(super) fn plain(list: &str) -> Option<Vec<String>> {
-    group::plain_values(list)
+    plain::values(list)
 }
 
 /// All who are not spoken of before.
@@ -57,22 +91,27 @@ fn are_people(values: &[String]) -> bool {
     values.len() > 2 && values.iter().all(|value| value.rsplit('_').next().is_some_and(is_person))
 }
 
-/// What the values are of: a property of something, or the thing itself.
-enum Of {
-    /// This property, of this entity if it is named beside it; where the property begins.
-    Property(String, Option<usize>, usize),
-    /// The thing, and whether a verb or a parenthesis says that the values are what it becomes.
-    Thing(usize, bool),
-    /// Users, by what they are called.
-    People,
-    /// It is not said; whether a verb says that the values are what it becomes.
-    Unsaid(bool),
-}
-
 fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: Group) {
-    let is_told_of_states =
-        || group.values.iter().filter(|value| state::looks_like_one(value)).count() * 2 > group.values.len();
+    // "Is drawn, handed over or spoiled": one shows what the others are.
+    let is_choice = group.lead == Lead::Verb && !group.is_and && group.values.len() > 2;
+    let is_told_of_states = || {
+        let alike = group.values.iter().filter(|value| state::looks_like_one(value)).count();
+        alike * 2 > group.values.len() || is_choice && alike > 0
+    };
+    if group.lead == Lead::Whether {
+        chosen(entities, said, about, group);
+        return;
+    }
     match of(said, &group, entities) {
+        // "A kite is sewn, waxed and flown" tells of deeds.
+        Of::Thing(..) | Of::People | Of::Unsaid(_) if group.is_and && group.lead == Lead::Verb => {}
+        // "A client is a household, a school or a shop".
+        Of::Thing(owner, true)
+            if group.of_a_kind && group.lead == Lead::Verb && entities[owner].class != Class::User =>
+        {
+            keep(&mut entities[owner], "kind", group.values, said);
+        }
+        Of::Property(..) if group.lead != Lead::Set && are_columns(&group.values) => {}
         // Whatever people are called whose roles these are: "staff roles: owner, clerk".
         Of::Property(property, None, _)
             if property.ends_with(" role") && said.user.is_some() && group.values.len() > 1 =>
@@ -86,9 +125,15 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
                 return;
             }
             let clause = said.text[..start].rfind([';', ':']).map_or(0, |at| at + 1);
-            let subject = || said.first(clause, start).or_else(|| said.first(0, start));
+            // "Reports a leak: pier, kind (small, large)": the leak's, and no pier's.
+            let named = if is_in_list(said, clause, start) {
+                said.before(clause, entities)
+            } else {
+                said.first(clause, start).or_else(|| said.first(0, start))
+            };
             let owner = owner
-                .or_else(|| subject().map(|mention| mention.entity))
+                .or(said.labelled)
+                .or(named.map(|mention| mention.entity))
                 .or(if property == "role" { said.user } else { about })
                 .or(about);
             if let Some(owner) = owner {
@@ -96,8 +141,12 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
             }
         }
         Of::Thing(owner, _) if entities[owner].class == Class::User => {}
+        // "Adds tasks to the kite: sewing, waxing".
+        Of::Thing(..) if group.lead == Lead::Colon && !is_headed(said, &group) => {}
         Of::Thing(owner, becomes)
-            if is_told_of_states() && (group.values.len() > 1 || becomes && group.is_set) =>
+            if is_told_of_states()
+                && (becomes || group.lead != Lead::Verb)
+                && (group.values.len() > 1 || becomes && group.is_set) =>
         {
             keep(&mut entities[owner], "status", group.values, said);
         }
@@ -112,7 +161,10 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
                 keep(&mut entities[user], "role", group.values, said);
             }
         }
-        Of::Unsaid(becomes) if group.is_set && is_told_of_states() => {
+        Of::Unsaid(becomes)
+            if is_told_of_states()
+                && (group.is_set || becomes && group.values.len() > 2 && group.lead == Lead::Verb) =>
+        {
             let owner = said.before(group.start, entities).map(|mention| mention.entity).or(about);
             // Where a thing has states, another that is set apart like them is one too.
             let has_some = owner.is_some_and(|owner| !entities[owner].states.is_empty());
@@ -125,190 +177,34 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
     }
 }
 
-/// Reads back from the values to what they are of.
-fn of(said: &Said<'_>, group: &Group, entities: &[Entity]) -> Of {
-    let before = said.words.partition_point(|word| word.end <= group.start);
-    let gap = |at: usize, to: usize| said.text.get(said.words[at].end..to).unwrap_or(".");
-    let mut becomes =
-        said.text[..group.start].ends_with('(') || said.text[..group.start].trim_end().ends_with('→');
-    let mut to = group.start;
-    for at in (before.saturating_sub(7)..before).rev() {
-        let word = &*said.words[at].lower;
-        if gap(at, to).contains(['.', ';', ')']) {
-            break;
-        }
-        to = said.words[at].start;
-        if word == "it" || word == "them" {
-            let verb = at.checked_sub(1).map(|before| &*said.words[before].lower);
-            return Of::Unsaid(becomes || verb.is_some_and(is_becoming));
-        }
-        if is_passed_over(word) {
-            becomes |= is_becoming(word);
-            continue;
-        }
-        let one = singular(word);
-        let mention = said.named.iter().rfind(|mention| mention.end == said.words[at].end);
-        if let Some(mention) = mention.filter(|_| !is_property(&one)) {
-            let is_user = entities[mention.entity].class == Class::User;
-            return if is_user { Of::People } else { Of::Thing(mention.entity, becomes) };
-        }
-        if is_property(&one) {
-            return property(said, at, one);
-        }
-        if is_person(&one) || word == "people" {
-            return Of::People;
-        }
-        break;
+/// "Whether it is a shop or a school", "whether it was paid in cash or by card", "whether it is good or spoiled".
+fn chosen(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: Group) {
+    let states = group.values.iter().filter(|value| state::looks_like_one(value)).count();
+    let property = match () {
+        () if group.of_a_kind || said.text[..group.start].ends_with("what it is: ") => "kind",
+        () if group.are_ways => "method",
+        () if states * 2 > group.values.len() && group.values.len() > 2 => "status",
+        () if group.values.len() > 2 => "condition",
+        () => return,
+    };
+    // What the sentence is about has it, not what was named last in it.
+    let start = said.text[..group.start].rfind(". ").map_or(0, |at| at + 2);
+    let mut named = said.named.iter().filter(|mention| mention.start >= start && mention.end <= group.start);
+    let named = named.find(|mention| entities[mention.entity].class != Class::User);
+    let owner = said.labelled.or(named.map(|mention| mention.entity));
+    if let Some(owner) = owner.or(about).filter(|owner| entities[*owner].class != Class::User) {
+        keep(&mut entities[owner], property, group.values, said);
     }
-    Of::Unsaid(becomes)
 }
 
-/// The property whose last word stands at `at`, with the words before it that tell which, and whose it is.
-fn property(said: &Said<'_>, at: usize, head: String) -> Of {
-    let mut name = head;
-    let mut start = said.words[at].start;
-    let mut first = at;
-    let mut owner = None;
-    while let Some(before) = first.checked_sub(1) {
-        let word = &said.words[before];
-        let is_beside = said.text.get(word.end..start).is_some_and(|gap| gap.trim().is_empty() || gap == "_");
-        let mention = said.named.iter().rfind(|mention| mention.end == word.end);
-        if !is_beside || at - before > 2 && mention.is_none() {
-            break;
-        }
-        if let Some(mention) = mention {
-            owner = Some(mention.entity);
-            break;
-        }
-        let is_told = noun::is_determiner(&word.lower)
-            || noun::is_function_word(&word.lower)
-            || noun::is_describing(&word.lower)
-            || crate::language::verb::verb(&word.lower).is_some_and(|verb| verb.base != &*word.lower);
-        if is_told {
-            break;
-        }
-        name = alloc::format!("{} {name}", word.lower);
-        start = word.start;
-        first = before;
-    }
-    Of::Property(name, owner, start)
+/// Whether the values are names of columns.
+fn are_columns(values: &[String]) -> bool {
+    let known = values.iter().filter(|value| crate::design::gather::is_column(value)).count();
+    known * 2 >= values.len()
 }
 
 fn is_status(property: &str) -> bool {
     matches!(property, "status" | "state" | "lifecycle")
-}
-
-/// Nouns whose values the docs tell.
-fn is_property(one: &str) -> bool {
-    noun::is_kind(one)
-        || matches!(
-            one,
-            "plan"
-                | "tier"
-                | "category"
-                | "sex"
-                | "decision"
-                | "answer"
-                | "outcome"
-                | "channel"
-                | "confidence"
-                | "visibility"
-                | "stage"
-                | "format"
-                | "source"
-                | "class"
-                | "quality"
-                | "result"
-                | "direction"
-                | "unit"
-                | "period"
-                | "interval"
-                | "audience"
-                | "scale"
-                | "cadence"
-                | "shape"
-                | "lifecycle"
-        )
-}
-
-/// Words between what the values are of and the values.
-fn is_passed_over(word: &str) -> bool {
-    is_becoming(word)
-        || matches!(
-            word,
-            "one"
-                | "of"
-                | "either"
-                | "as"
-                | "must"
-                | "may"
-                | "can"
-                | "should"
-                | "will"
-                | "with"
-                | "the"
-                | "a"
-                | "an"
-                | "in"
-                | "to"
-                | "by"
-                | "being"
-                | "exactly"
-                | "e"
-                | "g"
-                | "following"
-                | "values"
-                | "value"
-                | "allowed"
-                | "possible"
-                | "shall"
-                | "only"
-                | "up"
-                | "there"
-                | "back"
-        )
-}
-
-/// Verbs and adverbs that lead to a state.
-fn is_becoming(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are"
-            | "be"
-            | "becomes"
-            | "become"
-            | "been"
-            | "has"
-            | "marked"
-            | "marks"
-            | "set"
-            | "sets"
-            | "turns"
-            | "turn"
-            | "moves"
-            | "move"
-            | "goes"
-            | "noted"
-            | "now"
-            | "then"
-            | "again"
-            | "was"
-            | "were"
-            | "stays"
-            | "remains"
-            | "counts"
-            | "created"
-            | "saved"
-            | "stored"
-            | "starts"
-            | "start"
-            | "begins"
-            | "put"
-            | "later"
-            | "automatically"
-            | "still"
-            | "called"
-    )
 }
 
 fn keep(entity: &mut Entity, property: &str, values: Vec<String>, said: &Said<'_>) {

@@ -62,11 +62,14 @@ fn split(text: &str) -> Vec<&str> {
     let mut depth = 0_usize;
     let mut start = 0;
     let mut parts = Vec::new();
+    let mut is_inside = false;
     for (at, char) in text.char_indices() {
         match char {
             '(' | '[' | '{' => depth += 1,
             ')' | ']' | '}' => depth = depth.saturating_sub(1),
-            ',' if has_parts => {}
+            // "Person, duty: lead, rope": what follows are its values.
+            ':' if depth == 0 && !parts.is_empty() && are_values(&text[at + 1..]) => is_inside = true,
+            ',' if has_parts || is_inside => {}
             ',' | ';' | '|' if depth == 0 => {
                 parts.push(&text[start..at]);
                 start = at + char.len_utf8();
@@ -76,6 +79,13 @@ fn split(text: &str) -> Vec<&str> {
     }
     parts.push(&text[start..]);
     parts
+}
+
+/// Whether what stands behind a colon in a list are values of its last item, and no columns.
+pub(in crate::design) fn are_values(text: &str) -> bool {
+    let list = text.split(['.', ';', '(']).next().unwrap_or(text);
+    let is_value = |part: &str| !is_column(part) && !part.contains(['_', ':', '"', '|', '{', '`']);
+    text.starts_with(' ') && list.split(',').all(is_value)
 }
 
 /// "rating from 1 to 5", "rating (1-5)": the words before the range, and the range.

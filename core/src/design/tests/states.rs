@@ -56,3 +56,49 @@ fn roles_that_are_told_are_all_there_are() {
     let design = told(STEP, "- Staff roles: `owner`, `clerk`; everybody else is a `guest`.\n");
     assert_eq!(values(&design, "users", "role"), ["owner", "clerk", "guest"]);
 }
+
+#[test]
+fn values_are_read_in_plain_words_wherever_they_stand() {
+    for (rule, name, expected) in [
+        (
+            "A kite has been stitched, waxed, flown or turned down.",
+            "status",
+            &["stitched", "waxed", "flown", "turned_down"][..],
+        ),
+        (
+            "It passes from planned through under way to finished.",
+            "status",
+            &["planned", "under_way", "finished"],
+        ),
+        ("Condition of a kite is whole, torn or lost.", "condition", &["whole", "torn", "lost"]),
+        ("A kite is a delta, a sled or a box.", "kind", &["delta", "sled", "box"]),
+        ("Kite: name, tail (long, short), price.", "tail", &["long", "short"]),
+    ] {
+        let design = told(STEP, &alloc::format!("- A kite flies.\n- {rule}\n"));
+        assert_eq!(values(&design, "kites", name), expected, "{rule}");
+    }
+    for rule in [
+        "Adds knots to the kite: splicing, hitching.",
+        "A kite is sewn, waxed and flown.",
+        "A kite is light, fast and cheap.",
+    ] {
+        let design = told(STEP, &alloc::format!("- {rule}\n"));
+        assert!(values(&design, "kites", "status").is_empty(), "{rule}");
+    }
+}
+
+#[test]
+fn a_sentence_that_is_a_list_answers_the_one_before_it() {
+    let design = told(STEP, "1. Opens a kite.\n2. Picks the kind. Delta, sled, box.\n");
+    assert_eq!(values(&design, "kites", "kind"), ["delta", "sled", "box"]);
+    let design = told(STEP, "1. A kite starts as draft. Then stitched, waxed. Or torn, with a reason.\n");
+    assert_eq!(values(&design, "kites", "status"), ["draft", "stitched", "waxed", "torn"]);
+}
+
+#[test]
+fn a_table_of_fields_gives_each_its_values() {
+    let rows = "| Thing | Field | Meaning |\n| --- | --- | --- |\n| Kite | state | stored, lent, lost |\n| Reel | winding | soft, hard |\n";
+    let design = told(STEP, rows);
+    assert_eq!(values(&design, "kites", "status"), ["stored", "lent", "lost"]);
+    assert_eq!(values(&design, "reels", "winding"), ["soft", "hard"]);
+}

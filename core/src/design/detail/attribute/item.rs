@@ -117,10 +117,13 @@ pub(super) fn is_length(words: &str) -> bool {
 pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair: bool) -> Option<Item> {
     let (part, inner) = match part.split_once('(') {
         Some((before, inner)) => (before, Some(inner.split(')').next().unwrap_or(inner).to_owned())),
-        None => match part.rsplit_once(' ').filter(|(_, last)| last.contains('/')) {
-            // "quality good/bruised".
-            Some((before, last)) => (before, Some(last.trim_end_matches('.').to_owned())),
-            None => (part, None),
+        None => match part.split_once(": ") {
+            Some((before, inner)) => (before, Some(inner.trim_end_matches('.').to_owned())),
+            None => match part.rsplit_once(' ').filter(|(_, last)| last.contains('/')) {
+                // "quality good/bruised".
+                Some((before, last)) => (before, Some(last.trim_end_matches('.').to_owned())),
+                None => (part, None),
+            },
         },
     };
     let says = |word: &str| inner.as_deref().is_some_and(|inner| crate::language::holds(inner, word));

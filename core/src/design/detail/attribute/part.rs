@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::Said;
 use crate::design::Class;
 use crate::design::entity::Entity;
+use crate::design::gather::are_values;
 use crate::design::mention::{Mention, Word};
 use crate::design::state;
 use crate::language::noun;
@@ -26,6 +27,8 @@ pub(super) fn parts(list: &str) -> Vec<&str> {
                     start = at + 1;
                 }
             }
+            // "Person, duty: lead, rope": what follows are its values.
+            ':' if depth == 0 && !parts.is_empty() && are_values(&list[at + 1..]) => break,
             ',' | ';' | '+' if depth == 0 => {
                 parts.push(&list[start..at]);
                 start = at + 1;

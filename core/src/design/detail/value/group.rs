@@ -5,10 +5,9 @@ use alloc::vec::Vec;
 
 use super::Said;
 use crate::design::state;
-use crate::language::noun;
 
 /// More values than these are a list of something else.
-const MOST: usize = 14;
+pub(super) const MOST: usize = 14;
 
 /// Values that stand together.
 #[derive(Debug)]
@@ -18,6 +17,33 @@ pub(super) struct Group {
     pub(super) values: Vec<String>,
     /// Whether the author set them apart.
     pub(super) is_set: bool,
+    /// What opens them.
+    pub(super) lead: Lead,
+    /// Whether each is one of a kind: "a household, a school".
+    pub(super) of_a_kind: bool,
+    /// Whether they are ways: "in cash or by card".
+    pub(super) are_ways: bool,
+    /// Whether `and` joins them.
+    pub(super) is_and: bool,
+}
+
+/// What opens values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// Their author set them apart.
+    Set,
+    /// They stand in parentheses.
+    Parenthesis,
+    /// A colon, a dash or an equals sign.
+    Colon,
+    /// A verb or a preposition: "is", "one of".
+    Verb,
+    /// "Whether it is".
+    Whether,
+    /// They are a sentence.
+    Bare,
+    /// They stand behind a semicolon or a parenthesis.
+    Aside,
 }
 
 /// The words that are set apart, those that stand together in one group.
@@ -59,7 +85,16 @@ pub(super) fn set_groups(said: &Said<'_>) -> Vec<Group> {
                     group.values.push(value);
                 }
             }
-            None => groups.push(Group { start, end, values: [value].into(), is_set: true }),
+            None => groups.push(Group {
+                start,
+                end,
+                values: [value].into(),
+                is_set: true,
+                lead: Lead::Set,
+                of_a_kind: false,
+                are_ways: false,
+                is_and: false,
+            }),
         }
     }
     groups
@@ -99,82 +134,4 @@ fn joins(between: &str) -> bool {
     between.trim().len() != 1 && words.iter().all(is_link)
         || matches!(between.trim(), "," | "/" | "|" | "→" | ";" | "·" | "–")
         || leads_on && words.len() <= 6
-}
-
-/// Values that stand in plain words: in parentheses behind a property, behind `as`, behind a label of states.
-pub(super) fn plain_groups(said: &Said<'_>, set: &[Group]) -> Vec<Group> {
-    let text = &*said.text;
-    let mut groups = Vec::new();
-    let free = |start: usize, end: usize| !set.iter().any(|group| group.start < end && start < group.end);
-    let mut push = |start: usize, end: usize| {
-        if let Some(values) = text.get(start..end).and_then(plain_values).filter(|_| free(start, end)) {
-            groups.push(Group { start, end, values, is_set: false });
-        }
-    };
-    for (open, _) in text.match_indices('(').take(32) {
-        if let Some(length) = text[open + 1..].bytes().take(160).position(|byte| byte == b')') {
-            push(open + 1, open + 1 + length);
-        }
-    }
-    let header_says = said.header.as_deref().is_some_and(|header| {
-        header.split(' ').any(|word| matches!(word, "states" | "values" | "statuses" | "status" | "state"))
-    });
-    if let Some(colon) = text.find(": ").filter(|_| header_says || said.line.label.is_some()) {
-        let end = text[colon + 2..].find(". ").map_or(text.len(), |end| colon + 2 + end);
-        if end - colon < 240 {
-            push(colon + 2, end);
-        }
-    }
-    // "One role: owner or clerk", "state: open, closed".
-    for (colon, _) in text.match_indices(": ").take(8) {
-        let word = text[..colon].rsplit([' ', '*', '`']).next().unwrap_or_default().to_lowercase();
-        let word = if word == "there" { "role" } else { &word };
-        if noun::is_kind(&crate::language::singular(word)) && said.line.label.is_none() {
-            let rest = &text[colon + 2..];
-            let end = rest.find(['.', ';', '(', ':']).unwrap_or(rest.len());
-            if end < 160 {
-                push(colon + 2, colon + 2 + end);
-            }
-        }
-    }
-    for cue in [" as ", " become ", " becomes ", " are "] {
-        for (at, _) in text.match_indices(cue).take(8) {
-            let from = at + cue.len();
-            let end = text[from..].find(['.', ';', '(', ':']).map_or(text.len(), |end| from + end);
-            if end - from < 80 && text[from..end].contains(" or ") {
-                push(from, end);
-            }
-        }
-    }
-    groups
-}
-
-/// The values of a plain list, if every part of it is one.
-pub(super) fn plain_values(list: &str) -> Option<Vec<String>> {
-    let list = list.trim().trim_end_matches('.');
-    if list.starts_with("e.g") || list.contains("etc") || list.contains('…') {
-        return None;
-    }
-    let parts = list.split([',', '→', '/', '|', ';']).flat_map(|part| part.split(" or "));
-    let mut values = Vec::new();
-    for part in parts {
-        let part = ["and ", "or ", "also ", "then ", "finally ", "either ", "later ", "is ", "being "]
-            .iter()
-            .fold(part.trim(), |part, word| part.strip_prefix(word).unwrap_or(part).trim());
-        if part.is_empty() {
-            continue;
-        }
-        for half in part.split(" and ") {
-            // "Chief of staff" is one word more.
-            let longest = 2 + usize::from(half.contains(" of "));
-            if half.split_whitespace().nth(longest).is_some() || noun::is_function_word(half) {
-                return None;
-            }
-            let value = state::state(half)?;
-            if !values.contains(&value) {
-                values.push(value);
-            }
-        }
-    }
-    (2..=MOST).contains(&values.len()).then_some(values)
 }

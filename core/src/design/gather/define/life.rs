@@ -22,6 +22,9 @@ const BECOMING: Phrases = Phrases::new(&[
     " moves to ",
     " goes to ",
     " is now ",
+    " starts as ",
+    " start as ",
+    " begins as ",
 ]);
 
 /// Verbs between a thing and the states that it may be in.

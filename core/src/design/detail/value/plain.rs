@@ -1,0 +1,389 @@
+//! Values in plain words: in parentheses, behind a colon, behind a verb of being, behind `whether`.
+//!
+//! **Invariant: every part of a list is a value, or it is no list of values.**
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::super::Said;
+use super::group::{Group, Lead, MOST};
+use crate::design::state;
+use crate::language::noun;
+use crate::language::phrase::Phrases;
+
+/// Longer parts of a sentence list something else.
+const LONGEST: usize = 240;
+
+/// At most so many parts of a line are looked at.
+const PARTS: usize = 48;
+
+/// Words behind which the values stand.
+const OPENERS: Phrases = Phrases::new(&[
+    " is ",
+    " are ",
+    " be ",
+    " been ",
+    " was ",
+    " were ",
+    " as ",
+    " become ",
+    " becomes ",
+    " of ",
+    " from ",
+    " either ",
+    " remains ",
+    " stays ",
+    " goes ",
+    " starts ",
+]);
+
+/// Words that open a choice inside a list of something else.
+const WHETHER: Phrases = Phrases::new(&[
+    "whether it is ",
+    "whether it's ",
+    "whether they are ",
+    "whether it was ",
+    "whether it was taken ",
+    "whether it was paid ",
+    "what it is: ",
+]);
+
+/// Every list of values that a line holds in plain words, apart from those that its author set.
+pub(super) fn groups(said: &Said<'_>, set: &[Group]) -> Vec<Group> {
+    let text = &*said.text;
+    let mut groups: Vec<Group> = Vec::new();
+    if !text.contains([',', '/', '|', '→'])
+        && !text.contains(" or ")
+        && !text.contains(" from ")
+        && !text.starts_with("Or ")
+    {
+        return groups;
+    }
+    let free = |group: &Group| !set.iter().any(|other| other.start < group.end && group.start < other.end);
+    for (at, cue) in WHETHER.all(text).take(4) {
+        groups.extend(chosen(text, at + cue.len()).filter(free));
+    }
+    for (start, end, lead) in segments(text) {
+        if let Some(group) = listed(text, start, end, lead).filter(free)
+            && !groups.iter().any(|other| other.start < group.end && group.start < other.end)
+        {
+            groups.push(group);
+        }
+    }
+    groups
+}
+
+/// The parts of a line between marks, and what opens each.
+fn segments(text: &str) -> Vec<(usize, usize, Lead)> {
+    let mut found = Vec::new();
+    let mut push = |start: usize, end: usize, lead: Lead| {
+        if end - start < LONGEST && found.len() < PARTS && end > start {
+            found.push((start, end, lead));
+        }
+    };
+    let (mut start, mut lead) = (0, Lead::Bare);
+    for (at, char) in text.char_indices() {
+        let after = at + char.len_utf8();
+        let is_gap = text[after..].starts_with(' ') || after == text.len();
+        let next = match char {
+            '(' => Lead::Parenthesis,
+            ':' | '=' | '—' | '–' if is_gap => Lead::Colon,
+            ')' | ';' => Lead::Aside,
+            '.' if is_gap => Lead::Bare,
+            _ => continue,
+        };
+        push(start, at, lead);
+        (start, lead) = (after, next);
+    }
+    push(start, text.len(), lead);
+    found
+}
+
+/// A part of a list.
+#[derive(Debug, Clone, Copy)]
+struct Piece<'t> {
+    start: usize,
+    text: &'t str,
+    /// Whether `or` stands before it, or `and`.
+    is_or: bool,
+    is_and: bool,
+}
+
+/// The parts of a list between commas, bars, arrows, `or` and `and`.
+fn pieces(text: &str, start: usize, end: usize) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut from = start;
+    let (mut is_or, mut is_and) = (false, false);
+    let mut push = |from: usize, to: usize, is_or: bool, is_and: bool| {
+        let text = &text[from..to];
+        if text.chars().any(char::is_alphanumeric) {
+            pieces.push(Piece { start: from, text, is_or, is_and });
+            return true;
+        }
+        false
+    };
+    let list = &text[start..end];
+    for (at, char) in list.char_indices().map(|(at, char)| (at + start, char)) {
+        if at < from {
+            continue;
+        }
+        let (width, or, and) = match char {
+            ',' | '|' | '/' | '→' => (char.len_utf8(), char == '/' || char == '|', false),
+            ' ' if text[at..end].starts_with(" or ") => (4, true, false),
+            ' ' if text[at..end].starts_with(" and ") => (5, false, true),
+            _ => continue,
+        };
+        let is_told = push(from, at, is_or, is_and);
+        (is_or, is_and) = if is_told { (or, and) } else { (is_or || or, is_and || and) };
+        from = at + width;
+    }
+    push(from.min(end), end, is_or, is_and);
+    pieces
+}
+
+/// The values that end a part of a sentence.
+fn listed(text: &str, start: usize, end: usize, lead: Lead) -> Option<Group> {
+    // "Quality good/bruised, picked on, notes": columns, one with its values.
+    if text[start..end].contains(',') && text[start..end].contains(['|', '/']) {
+        return None;
+    }
+    let pieces = pieces(text, start, end);
+    // "…, unless it is dropped", "… or turned down, and it carries a date": a list ends behind its `or`.
+    let or = pieces.iter().rposition(|piece| piece.is_or);
+    let is_told = |at: &usize| or.is_none() && !opens_clause(pieces[*at - 1].text) || *at == 1;
+    let end_of_list = or.map(|or| or + 1).or_else(|| (1..=pieces.len()).rev().find(is_told));
+    let last = end_of_list.unwrap_or_default();
+    let end = pieces.get(last.checked_sub(1)?).map_or(end, |piece| piece.start + piece.text.len());
+    let mut values: Vec<Value> = Vec::new();
+    let (mut from, mut group_lead) = (end, None);
+    let mut first = last;
+    while let Some(at) = first.checked_sub(1) {
+        let piece = pieces[at];
+        if let Some(value) = value(piece.text) {
+            first = at;
+            from = piece.start;
+            values.push(value);
+            continue;
+        }
+        if let Some((offset, opened)) = opened(piece.text) {
+            from = piece.start + offset;
+            values.extend(opened);
+            first = at;
+            group_lead = Some(Lead::Verb);
+        }
+        break;
+    }
+    if first == last {
+        return None;
+    }
+    // The list has to begin where its part does, or behind a verb.
+    let lead = match group_lead {
+        Some(lead) => lead,
+        None if first == 0 => lead,
+        None => return None,
+    };
+    values.reverse();
+    let is_and = pieces[first + 1..last.max(first + 1)].iter().any(|piece| piece.is_and);
+    let is_or = pieces[first + 1..last.max(first + 1)].iter().any(|piece| piece.is_or);
+    group(text, values, (from, end), lead, (is_or, is_and))
+}
+
+/// The values behind `whether`, up to the one behind `or`.
+fn chosen(text: &str, start: usize) -> Option<Group> {
+    let end = text[start..].find(['.', ';', '(', ':']).map_or(text.len(), |end| start + end);
+    let end = if end - start > LONGEST { return None } else { end };
+    let mut values = Vec::new();
+    for piece in pieces(text, start, end) {
+        values.push(value(piece.text)?);
+        if piece.is_or {
+            let to = piece.start + piece.text.len();
+            return group(text, values, (start, to), Lead::Whether, (true, false));
+        }
+    }
+    None
+}
+
+fn group(
+    text: &str,
+    values: Vec<Value>,
+    (start, end): (usize, usize),
+    lead: Lead,
+    (is_or, is_and): (bool, bool),
+) -> Option<Group> {
+    let are_ways = values.iter().any(|value| value.is_way);
+    let of_a_kind = values.iter().filter(|value| value.is_one).count() > 1;
+    let mut names: Vec<String> = Vec::new();
+    for value in values {
+        let name = value.name.strip_prefix("in_").filter(|_| are_ways).map_or(value.name.clone(), Into::into);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let goes_on = lead == Lead::Bare && ["Then ", "Or ", "Later "].iter().any(|word| text.starts_with(word));
+    let closes = text[end..].is_empty() || text[end..].starts_with(['.', ';']);
+    let least = if goes_on {
+        1
+    } else if is_or
+        || lead == Lead::Parenthesis
+        || lead == Lead::Colon && closes
+        || text[start..end].contains('→')
+    {
+        2
+    } else {
+        3
+    };
+    let is_told = (least..=MOST).contains(&names.len());
+    let start = start + text[start..].bytes().take_while(|byte| *byte == b' ').count();
+    is_told.then_some(Group { start, end, values: names, is_set: false, lead, of_a_kind, are_ways, is_and })
+}
+
+/// A value, as a part of a list says it.
+struct Value {
+    name: String,
+    /// "A school": a kind of thing.
+    is_one: bool,
+    /// "By card".
+    is_way: bool,
+}
+
+/// Behind the last verb of a part: where the values begin, the later before the earlier.
+fn opened(piece: &str) -> Option<(usize, Vec<Value>)> {
+    let (at, cue) = OPENERS.all(piece).last()?;
+    let from = at + cue.len();
+    let rest = &piece[from..];
+    if cue == " from "
+        && let Some((first, more)) = rest.split_once(" through ").or_else(|| rest.split_once(" to "))
+    {
+        let mut values = Vec::from([value(first)?]);
+        for part in more.split(" to ") {
+            values.push(value(part)?);
+        }
+        values.reverse();
+        return Some((from, values));
+    }
+    if cue == " from " {
+        return None;
+    }
+    Some((from, Vec::from([value(rest)?])))
+}
+
+fn opens_clause(piece: &str) -> bool {
+    let first = piece.split_whitespace().find(|word| *word != "or" && *word != "and").unwrap_or_default();
+    matches!(
+        first,
+        "unless"
+            | "but"
+            | "because"
+            | "so"
+            | "which"
+            | "where"
+            | "when"
+            | "if"
+            | "until"
+            | "though"
+            | "who"
+            | "with"
+    )
+}
+
+/// One value without the words that lead to it and the clause behind it.
+fn value(piece: &str) -> Option<Value> {
+    let mut words: Vec<&str> = piece.split_whitespace().collect();
+    let (mut is_one, mut is_way) = (false, false);
+    while let Some(first) = words.first() {
+        match &*first.to_ascii_lowercase() {
+            "a" | "an" => is_one = true,
+            "by" if words.len() > 1 => is_way = true,
+            "or" | "and" | "else" | "also" | "then" | "later" | "afterwards" | "finally" | "either"
+            | "first" | "next" | "now" | "again" | "still" | "sometimes" | "is" | "being" | "it's"
+            | "the" | "exactly" | "just" | "simply" | "last" | "normally" => {}
+            // "Or it turns out to be a false alarm".
+            "it" if words.iter().take(6).any(|word| matches!(*word, "is" | "be")) => {
+                let verb = words.iter().rposition(|word| matches!(*word, "is" | "be")).unwrap_or_default();
+                words.drain(..verb);
+            }
+            _ => break,
+        }
+        words.remove(0);
+    }
+    let closes = |at: &usize| {
+        *at > 0
+            && matches!(
+                words[*at],
+                "once"
+                    | "if"
+                    | "when"
+                    | "until"
+                    | "unless"
+                    | "because"
+                    | "after"
+                    | "before"
+                    | "while"
+                    | "as"
+                    | "at"
+                    | "for"
+                    | "with"
+                    | "who"
+                    | "which"
+                    | "that"
+                    | "from"
+                    | "till"
+                    | "so"
+                    | "without"
+            )
+    };
+    let cut = (1..words.len()).find(closes).unwrap_or(words.len());
+    words.truncate(cut);
+    let last = words.last()?.trim_end_matches(['.', '*', '`', '"']);
+    let is_led = matches!(words[0], "in" | "on" | "at" | "out" | "under" | "not" | "no");
+    let longest = 2 + usize::from(is_led || words.contains(&"of"));
+    let is_word = |(at, word): (usize, &&str)| {
+        let word = word.to_ascii_lowercase();
+        at == 0 && (is_led && words.len() > 1 || words.len() == 1 && is_state_word(&word))
+            || at > 0 && matches!(&*word, "of" | "off" | "up" | "out" | "down" | "back" | "over" | "to")
+            || !noun::is_function_word(&word) && !noun::is_determiner(&word)
+            || word == "none"
+    };
+    if words.len() > longest || last.is_empty() || !words.iter().enumerate().all(is_word) {
+        return None;
+    }
+    Some(Value { name: state::state(&words.join(" "))?, is_one, is_way })
+}
+
+/// Words of the grammar that are states by themselves: "out", "off".
+fn is_state_word(word: &str) -> bool {
+    matches!(
+        word,
+        "out" | "off" | "away" | "back" | "none" | "both" | "other" | "gone" | "on" | "up" | "down"
+    )
+}
+
+/// The values of a plain list, if every part of it is one.
+pub(super) fn values(list: &str) -> Option<Vec<String>> {
+    let list = list.trim().trim_end_matches('.');
+    if list.starts_with("e.g") || list.contains("etc") || list.contains('…') {
+        return None;
+    }
+    let parts = list.split([',', '→', '/', '|', ';']).flat_map(|part| part.split(" or "));
+    let mut values = Vec::new();
+    for part in parts {
+        let part = ["and ", "or ", "also ", "then ", "finally ", "either ", "later ", "is ", "being "]
+            .iter()
+            .fold(part.trim(), |part, word| part.strip_prefix(word).unwrap_or(part).trim());
+        if part.is_empty() {
+            continue;
+        }
+        for half in part.split(" and ") {
+            // "Chief of staff" is one word more.
+            let longest = 2 + usize::from(half.contains(" of "));
+            if half.split_whitespace().nth(longest).is_some() || noun::is_function_word(half) {
+                return None;
+            }
+            let value = state::state(half)?;
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+    }
+    (2..=MOST).contains(&values.len()).then_some(values)
+}
