@@ -11,6 +11,7 @@ fn strength(link: &Link) -> u8 {
         "a column of the docs' DDL"
         | "a foreign key of the docs' DDL"
         | "in an entity diagram"
+        | "what each of them has"
         | "told as a relation"
         | "decided in throughline.toml" => 0,
         "sent when it is made" => 1,

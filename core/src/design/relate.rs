@@ -1,5 +1,7 @@
 //! Which entity refers to which: what the docs claim, what stands around the making, who owns, who came before.
 
+mod claim;
+mod person;
 pub(super) mod title;
 
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -22,7 +24,7 @@ pub(super) fn entities(
     product: &Product,
     chosen_people: &[(String, Vec<usize>, Evidence)],
 ) {
-    claimed(entities, nouns);
+    claim::claimed(entities, nouns, product);
     signing_in(entities);
     around(entities, nouns);
     chosen(entities, nouns);
@@ -44,77 +46,6 @@ pub(super) fn entities(
         });
         if belongs {
             entity.class = Class::Core;
-        }
-    }
-}
-
-/// Nouns of claimed links, as they are called after merging; those of no table are dropped.
-fn claimed(entities: &mut [Entity], nouns: &Nouns) {
-    let known: BTreeMap<String, Class> =
-        entities.iter().map(|entity| (entity.noun.clone(), entity.class)).collect();
-    for entity in entities.iter_mut() {
-        let links = core::mem::take(&mut entity.links);
-        for mut link in links {
-            let to = nouns.resolve(&link.to).to_string();
-            if known.contains_key(&to) && (to != entity.noun || link.column.is_some()) {
-                link.to = to;
-                entity.links.push(link);
-            }
-        }
-    }
-    // A list of things that are columns of themselves: `frameworks TEXT[]` where frameworks are a table.
-    for entity in entities.iter_mut() {
-        let fields = core::mem::take(&mut entity.fields);
-        for field in fields {
-            let words = super::column::parts(&field.words).join(" ");
-            let stem = [" url", " key", " path", " name", " id"]
-                .iter()
-                .find_map(|end| words.strip_suffix(end))
-                .unwrap_or(&words);
-            let one = crate::language::singular(stem);
-            let target = nouns.resolve(&one).to_string();
-            let is_other = target != entity.noun && known.contains_key(&target);
-            // Whoever wrote it is a user.
-            let is_author = matches!(
-                words.as_str(),
-                "author" | "creator" | "reporter" | "reviewer" | "approver" | "assignee" | "uploader"
-            );
-            if is_author && known.contains_key("user") && entity.class != Class::User {
-                let column = Some(alloc::format!("{words}_id"));
-                let evidence = Evidence { rule: "told to have it", ..field.evidence };
-                entity.links.push(Link { to: "user".into(), kind: LinkKind::OptionalOne, column, evidence });
-                continue;
-            }
-            if is_other && one != words {
-                let is_many = one != stem;
-                let is_reference = words.ends_with(" id")
-                    || words.ends_with(" url")
-                    || words.ends_with(" key")
-                    || words.ends_with(" path")
-                    || is_many;
-                if is_reference {
-                    let kind = if is_many { LinkKind::Many } else { LinkKind::One };
-                    entity.links.push(Link {
-                        to: target,
-                        kind,
-                        column: None,
-                        evidence: Evidence { rule: "a column that names another table", ..field.evidence },
-                    });
-                    continue;
-                }
-            } else if is_other && crate::language::plural(&one) == one {
-                // Of a word with one form it cannot be told whether one or many are meant.
-                continue;
-            } else if is_other {
-                entity.links.push(Link {
-                    to: target,
-                    kind: LinkKind::One,
-                    column: None,
-                    evidence: Evidence { rule: "a column that names another table", ..field.evidence },
-                });
-                continue;
-            }
-            entity.fields.push(field);
         }
     }
 }
@@ -386,6 +317,17 @@ fn tidy(entity: &mut Entity) {
     }
     entity.links = kept;
     let noun = entity.noun.clone();
+    // A part that is called after its thing is of one of them: no `hive_hive_moves`.
+    let is_called_after = |to: &str| noun.strip_prefix(to).is_some_and(|rest| rest.starts_with(' '));
+    for link in &mut entity.links {
+        if link.kind == LinkKind::Many && is_called_after(&link.to) {
+            link.kind = LinkKind::One;
+        }
+    }
+    entity.links.retain(|link| {
+        let is_whole = link.to.strip_prefix(&*noun).is_some_and(|rest| rest.starts_with(' '));
+        link.kind != LinkKind::Many || !is_whole
+    });
     entity
         .links
         .retain(|link| (link.to != noun || link.column.is_some()) && !detail::is_own_part(&noun, link));

@@ -126,3 +126,21 @@ fn who_did_it_is_a_reference_where_it_is_kept() {
         told(step, "- A pilot who inspected a reel is known to all. The shop keeps people who inspected.\n");
     assert!(!columns(&others, "reels").iter().any(|name| name.contains("inspected")));
 }
+
+#[test]
+fn somebody_who_is_told_with_a_row_is_a_user() {
+    let step = "Creates a kite (name, price) and adds a reel (label, length).";
+    for (rule, table, column) in [
+        ("A reel for a kite has a length, and shows who brought it.", "reels", "brought_by"),
+        ("The reel is stored together with the pilot who bought it.", "reels", "bought_by"),
+        ("We want to see which of us sold the kite.", "kites", "sold_by"),
+        ("Who checked it is on the kite.", "kites", "checked_by"),
+        ("Kites are kept with time and person.", "kites", "happened_by"),
+        ("A kite has a name, a price and an author.", "kites", "author_id"),
+        ("Reel: label, length, who read it.", "reels", "read_by"),
+    ] {
+        let design = told(step, &alloc::format!("- {rule}\n"));
+        assert!(has(&columns(&design, table), &[column]), "{rule}: {:?}", columns(&design, table));
+        assert!(has(&parents(&design, table), &["users"]), "{rule}");
+    }
+}

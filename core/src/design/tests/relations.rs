@@ -70,3 +70,10 @@ fn a_thing_that_is_only_looked_for_by_another_does_not_refer_to_it() {
     assert!(!has(&parents(&design, "crashes"), &["kites"]), "{:?}", parents(&design, "crashes"));
     assert!(has(&parents(&design, "repairs"), &["kites"]), "{:?}", parents(&design, "repairs"));
 }
+
+#[test]
+fn what_each_of_several_has_is_its_own() {
+    let design = told(STEP, "- Each kite has reels (label, length, colour).\n");
+    assert!(has(&parents(&design, "reels"), &["kites"]), "{:?}", parents(&design, "reels"));
+    assert!(!design.tables.iter().any(|table| table.name == "kite_reels"));
+}

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use super::item::Item;
 use crate::design::Meaning;
-use crate::language::verb::{Form, has_irregular_past, verb};
+use crate::language::verb::{Form, has_irregular_past, has_one_form, verb};
 use crate::language::{noun, singular};
 
 /// "From", "until", "when", "why", "who", "what happened", "how serious": a word that asks, and what answers it.
@@ -17,7 +17,7 @@ fn asked_alone(words: &[&str], inner: Option<&str>) -> Option<Item> {
         ["until" | "till"] => ("ends on", Meaning::Date),
         ["when"] => ("when", Meaning::Timestamp),
         ["why"] => ("reason", Meaning::Text),
-        ["who"] => return Some(Item::Person { column: String::new() }),
+        ["who" | "person" | "colleague"] => return Some(Item::Person { column: String::new() }),
         ["what", "happened"] | ["what's" | "what’s", "wrong"] | ["what", "is", "wrong"] => {
             ("description", Meaning::Text)
         }
@@ -53,6 +53,10 @@ pub(super) fn asked(words: &[&str], inner: Option<&str>) -> Option<Item> {
     if let Some(told) = asked_alone(words, inner) {
         return Some(told);
     }
+    // "The person who drove".
+    if matches!(*first, "person" | "colleague") && rest.first() == Some(&"who") {
+        return asked(rest, inner);
+    }
     let rest: Vec<&str> = rest
         .iter()
         .copied()
@@ -86,7 +90,7 @@ pub(super) fn asked(words: &[&str], inner: Option<&str>) -> Option<Item> {
         "who" => {
             let past = rest.iter().find_map(|word| {
                 let verb = verb(word)?;
-                let is_past = verb.form == Form::Past;
+                let is_past = verb.form == Form::Past || has_one_form(verb.base);
                 let past = if is_past { (*word).to_owned() } else { participle(verb.base) };
                 (is_past || !has_irregular_past(verb.base)).then_some(past)
             })?;

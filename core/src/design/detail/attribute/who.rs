@@ -8,8 +8,10 @@ use alloc::vec::Vec;
 use super::super::Said;
 use super::asked::irregular;
 use crate::design::entity::{Entity, Field, Link, LinkKind};
+use crate::design::mention::Mention;
 use crate::design::{Class, Meaning};
 use crate::language::noun;
+use crate::language::person::is_person;
 use crate::language::verb::{Form, verb};
 
 /// What says that something is kept.
@@ -32,35 +34,57 @@ pub(super) const KEPT: &[&str] = &[
     "known",
 ];
 
+/// What says that something is told of a row, and so kept with it.
+const SHOWN: &[&str] = &["shows", "show", "says", "say", "see", "remains", "visible", "with", "stays"];
+
+fn asks(word: &str) -> bool {
+    matches!(word, "who" | "which")
+}
+
+/// How many words before `who` name somebody: none, "the person", "a colleague".
+fn person_before(said: &Said<'_>, at: usize) -> usize {
+    let Some(before) = at.checked_sub(2) else { return 0 };
+    let [lead, person] = [&said.words[before], &said.words[before + 1]];
+    let is_near = said.text.get(person.end..said.words[at].start) == Some(" ");
+    let is_led = matches!(&*lead.lower, "the" | "a" | "an");
+    let is_somebody = is_person(&person.lower) || matches!(&*person.lower, "person" | "colleague");
+    if is_near && is_led && is_somebody { 2 } else { 0 }
+}
+
+/// Whether `who` asks: "a member who …" is told of the member, "with the volunteer who scanned it" of the scanning.
+fn is_asked(said: &Said<'_>, at: usize) -> bool {
+    let named = person_before(said, at);
+    let led = at - named;
+    let Some(before) = led.checked_sub(1).map(|before| &said.words[before]) else { return named == 0 };
+    let gap = said.text.get(before.end..said.words[led].start).unwrap_or_default();
+    gap.contains([',', '('])
+        || named == 0 && gap.contains(['.', ';', ':'])
+        || KEPT.contains(&&*before.lower)
+        || SHOWN.contains(&&*before.lower)
+        || matches!(&*before.lower, "and" | "also" | "then" | "but")
+}
+
 /// Reads one line; `about` is what it is about where it does not say.
 pub(in crate::design) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
     by_whom(entities, said, about);
-    let Some(user) = said.user.filter(|_| said.words.iter().any(|word| word.lower == "who")) else { return };
-    if !said.words.iter().any(|word| KEPT.contains(&&*word.lower) || word.lower == "when") {
-        return;
-    }
+    let Some(user) = said.user.filter(|_| said.words.iter().any(|word| asks(&word.lower))) else { return };
     let asked = said.words.iter().enumerate().filter(|(_, word)| word.lower == "who").take(4);
-    for (at, who) in asked {
-        // "A member who …" is told of the member.
-        let before = at.checked_sub(1).map(|before| &said.words[before]);
-        let is_asked = before.is_none_or(|before| {
-            let gap = said.text.get(before.end..who.start).unwrap_or_default();
-            gap.contains([',', '.', ';', ':'])
-                || KEPT.contains(&&*before.lower)
-                || matches!(&*before.lower, "and" | "also" | "then" | "but")
-        });
-        let clause = Clause::at(said, at + 1);
+    let of_us = said.words.windows(3).enumerate().filter_map(|(at, words)| {
+        let is_one = words[1].lower == "of" && matches!(&*words[2].lower, "us" | "them");
+        (words[0].lower == "which" && is_one).then_some((at, at + 2))
+    });
+    let asked = asked.map(|(at, _)| (at, at)).chain(of_us.take(2));
+    for (at, last) in asked {
+        let who = &said.words[at];
+        let clause = Clause::at(said, last + 1);
         // "Open → fixed; who fixed it and when.": a part of its own.
         let opens =
             at == 0 || said.text.get(said.words[at - 1].end..who.start).is_some_and(|gap| gap.contains(';'));
         let is_whole = opens && clause.is_timed;
-        if !is_asked || clause.done.is_empty() || !(is_whole || is_kept(said, at, clause.end)) {
+        if !is_asked(said, at) || clause.done.is_empty() || !(is_whole || is_kept(said, at, clause.end)) {
             continue;
         }
-        let near = clause
-            .object
-            .or_else(|| said.before(who.start, entities).map(|mention| mention.entity))
-            .or(about);
+        let near = clause.object.or_else(|| told_of(said, at, clause.end, entities)).or(about).or(said.main);
         let Some(owner) = near.filter(|owner| entities[*owner].class != Class::User) else { continue };
         for done in clause.done {
             let stem = if clause.object.is_none() && !clause.of.is_empty() {
@@ -71,6 +95,39 @@ pub(in crate::design) fn read(entities: &mut [Entity], said: &Said<'_>, about: O
             did(entities, said, (owner, user), &stem, clause.is_timed);
         }
     }
+}
+
+/// What a sentence is about in which it is told who did something: "who brewed it is on the batch", "a transfer from one
+/// shop to another shows who sent it".
+fn told_of(said: &Said<'_>, at: usize, end: usize, entities: &[Entity]) -> Option<usize> {
+    let from = said.words[at].start;
+    let start = said.text[..from].rfind(['.', ';']).map_or(0, |at| at + 1);
+    let is_thing = |mention: &&Mention| entities[mention.entity].class != Class::User;
+    if is_on(said, end) {
+        return said
+            .first(said.words[end + 1].end, said.text.len())
+            .filter(is_thing)
+            .map(|mention| mention.entity);
+    }
+    let first = said.named.partition_point(|mention| mention.start < start);
+    let named = said.named[first..].iter().take(8).take_while(|mention| mention.end <= from);
+    let own = named.filter(is_thing).find(|mention| !is_tied(said, mention));
+    own.or_else(|| said.before(from, entities)).map(|mention| mention.entity)
+}
+
+/// "… is on the batch".
+fn is_on(said: &Said<'_>, end: usize) -> bool {
+    matches!(said.words.get(end..), Some([is, on, ..]) if is.lower == "is" && on.lower == "on")
+}
+
+/// Whether a thing stands behind a preposition.
+fn is_tied(said: &Said<'_>, mention: &Mention) -> bool {
+    let before = said.words.partition_point(|word| word.start < mention.start);
+    let mut words = said.words[..before].iter().rev().skip_while(|word| noun::is_determiner(&word.lower));
+    words.next().is_some_and(|word| {
+        let gap = said.text.get(word.end..mention.start).unwrap_or_default();
+        !gap.contains([',', '.', ';', ':']) && super::named::TIES.contains(&&*word.lower)
+    })
 }
 
 /// Gives a thing who did something to it, and when, where that is told too.
@@ -118,15 +175,21 @@ fn by_whom(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
 
 /// Whether the sentence says it to be kept: right before it, or behind it.
 fn is_kept(said: &Said<'_>, at: usize, end: usize) -> bool {
-    let kept =
-        |words: &[crate::design::mention::Word<'_>]| words.iter().any(|word| KEPT.contains(&&*word.lower));
+    let told = |word: &str| KEPT.contains(&word) || SHOWN.contains(&word);
+    let kept = |words: &[crate::design::mention::Word<'_>]| words.iter().any(|word| told(&word.lower));
     let from = said.words[at].start;
     let start = said.text[..from].rfind(['.', ';']).map_or(0, |at| at + 1);
     let first = said.words.partition_point(|word| word.start < start);
     let to = said.text[from..].find(['.', ';']).map_or(said.text.len(), |to| from + to);
     let last = said.words.partition_point(|word| word.start < to);
-    kept(&said.words[first..at]) || end <= last && kept(&said.words[end..last])
+    is_on(said, end) || kept(&said.words[first..at]) || end <= last && kept(&said.words[end..last])
 }
+
+/// What is done to nothing.
+const UNDONE: &[&str] = &[
+    "attend", "be", "call", "come", "die", "go", "have", "leave", "live", "need", "sit", "stay", "want",
+    "work",
+];
 
 /// What stands behind `who`.
 struct Clause {
@@ -164,7 +227,8 @@ impl Clause {
                 }
             } else if let Some(mention) = mention.filter(|_| !clause.done.is_empty()) {
                 clause.object = Some(mention.entity);
-            } else if verb(lower).is_some_and(|verb| verb.form == Form::Past) {
+            } else if verb(lower).is_some_and(|verb| verb.form == Form::Past && !UNDONE.contains(&verb.base))
+            {
                 clause.done.push(irregular(lower));
             } else if clause.done.is_empty() {
                 break;
