@@ -3,6 +3,7 @@
 //! The last word says what a column holds ([`HEADS`]); what no record knows is text.
 
 mod form;
+pub(super) mod moment;
 
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -136,7 +137,7 @@ static HEADS: &[Head] = &[
         ],
         Meaning::Integer,
     ),
-    head(&["birthday", "birthdate", "dob", "date", "day", "deadline", "on"], Meaning::Date),
+    head(&["birthday", "birthdate", "dob", "date", "day", "deadline", "on", "from", "until"], Meaning::Date),
     head(
         &[
             "at",
@@ -237,7 +238,8 @@ const FROM_THE_START: &[&str] = &[
 
 /// A column of these words; none where no word is left of them.
 pub(super) fn from_words(words: &str, evidence: &Evidence) -> Option<Column> {
-    let parts = parts(words);
+    let told = moment::plain(words);
+    let parts = parts(&told);
     let last = parts.last()?.clone();
     let is_of_sentence = |part: &String| SENTENCE.contains(&part.as_str());
     if parts.iter().any(is_of_sentence)

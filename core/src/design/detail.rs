@@ -20,6 +20,7 @@ use super::entity::Entity;
 use super::gather::is_read_whole;
 use super::mention::{Mention, Mentions, Word, words};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
+use crate::text::Place;
 
 /// Reads every line that counts, and gives the entities what it tells of them.
 pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Product) {
@@ -31,6 +32,9 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
     let of_people = of_people(product);
     let of_queries = super::access::query::sections(product);
     let mut asked = BTreeSet::new();
+    let fields = entities.iter().flat_map(|entity| &entity.fields);
+    let mut told: Vec<Place> = fields.map(|field| field.evidence.place).collect();
+    told.sort_unstable();
     for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
         if line.section.is_some_and(|section| of_people[section]) {
             continue;
@@ -42,6 +46,14 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         // Prose that is read as a whole has given its things their attributes.
         if !is_read_whole(product, line) {
             attribute::read(entities, mentions, &said, about);
+            let is_new =
+                |entity: &Entity| entity.fields.last().is_none_or(|field| field.evidence.place != line.place);
+            if told.binary_search(&line.place).is_err() && entities.iter().all(is_new) {
+                let before = at.checked_sub(1).filter(|_| before_it(product, at).is_some());
+                let named = before.map_or(&[][..], |before| mentions.in_line(before));
+                let is_near = named.last().is_some_and(|last| Some(last.entity) == about);
+                attribute::stray::read(entities, mentions, &said, about, is_near);
+            }
         }
         attribute::named::read(entities, &said, about);
         attribute::who::read(entities, &said, about);

@@ -6,6 +6,7 @@ pub(super) mod body;
 mod item;
 pub(super) mod named;
 mod part;
+pub(super) mod stray;
 pub(super) mod who;
 
 use alloc::vec::Vec;
@@ -16,13 +17,14 @@ use part::{become_one_of, is_around, is_tied, parts, with_heads};
 
 use super::Said;
 use crate::design::Class;
+use crate::design::column::moment::unit;
 use crate::design::entity::{Entity, Field, Link, LinkKind};
 use crate::design::gather::are_values;
 use crate::design::mention::{Mention, Mentions};
 use crate::language::noun;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
-use crate::product::Product;
+use crate::product::{Evidence, Product};
 
 /// A longer list is a text.
 const LONGEST: usize = 400;
@@ -275,7 +277,7 @@ fn give(
     }
     let mut parts = with_heads(&parts(list));
     become_one_of(&mut entities[owner], &mut parts, said);
-    let all_in = parts.iter().find_map(|part| part.trim().strip_prefix("all in ")).and_then(item::unit);
+    let all_in = parts.iter().find_map(|part| part.trim().strip_prefix("all in ")).and_then(unit);
     let mut items: Vec<Item> = Vec::new();
     // "Old berth, new berth": one is there beside the other.
     let is_pair = parts.iter().any(|part| part.trim_start().starts_with("old "));
@@ -294,26 +296,7 @@ fn give(
     let evidence = said.evidence("told to have it");
     for item in items {
         match item {
-            Item::Column { mut words, inner, is_unique, is_optional, meaning, .. } => {
-                if let Some(unit) = all_in.filter(|_| item::is_measured(&words)) {
-                    words = alloc::format!("{words} {unit}");
-                }
-                if words == "when" {
-                    words = alloc::format!("{}_at", done(&entities[owner].noun));
-                }
-                let required = if is_optional { Some(false) } else { None };
-                let values = Vec::new();
-                let inner_values = inner.as_deref().and_then(super::value::plain);
-                entities[owner].fields.push(Field {
-                    words,
-                    meaning,
-                    values: inner_values.unwrap_or(values),
-                    range: None,
-                    required,
-                    unique: is_unique,
-                    evidence: evidence.clone(),
-                });
-            }
+            Item::Column { .. } => push(&mut entities[owner], unit_of(item, all_in), &evidence),
             Item::Person { mut column } => {
                 if column.is_empty() {
                     column = alloc::format!("{}_by", done(&entities[owner].noun));
@@ -346,6 +329,33 @@ fn give(
     }
 }
 
+/// A measure in the unit that is told of all of a list.
+fn unit_of(mut item: Item, all_in: Option<&'static str>) -> Item {
+    if let (Item::Column { words, .. }, Some(unit)) = (&mut item, all_in)
+        && item::is_measured(words)
+    {
+        *words = alloc::format!("{words} {unit}");
+    }
+    item
+}
+
+/// Gives a thing a column.
+fn push(entity: &mut Entity, item: Item, evidence: &Evidence) {
+    let Item::Column { mut words, inner, is_unique, is_optional, meaning, .. } = item else { return };
+    if words == "when" {
+        words = alloc::format!("{}_at", done(&entity.noun));
+    }
+    entity.fields.push(Field {
+        words,
+        meaning,
+        values: inner.as_deref().and_then(super::value::plain).unwrap_or_default(),
+        range: None,
+        required: is_optional.then_some(false),
+        unique: is_unique,
+        evidence: evidence.clone(),
+    });
+}
+
 /// Whether a word is told of a thing rather than one itself.
 fn is_attribute(words: &str) -> bool {
     let head = words.rsplit(' ').next().unwrap_or(words);
@@ -368,7 +378,7 @@ const IN_UNITS: Phrases = Phrases::new(&[
 pub(super) fn in_their_unit(entities: &mut [Entity], product: &Product) {
     let told = product.lines.iter().filter(|line| super::counts(product, line)).find_map(|line| {
         let (at, cue) = IN_UNITS.find_in_any_case(&line.text)?;
-        item::unit(&line.text[at + cue.len()..].to_lowercase())
+        unit(&line.text[at + cue.len()..].to_lowercase())
     });
     let Some(unit) = told else { return };
     for field in entities.iter_mut().flat_map(|entity| &mut entity.fields) {

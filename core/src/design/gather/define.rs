@@ -140,7 +140,13 @@ fn owner(gather: &Gather<'_>, subject: &str) -> Option<Owner> {
     if subject.split_whitespace().count() > 5 || subject.split_whitespace().any(says_which) {
         return None;
     }
-    let named = things(subject);
+    // "The clerk enters the request: title, dates" is a sentence.
+    let spoken: Vec<&str> = subject.split_whitespace().collect();
+    let is_sentence = spoken.windows(2).any(|pair| {
+        words::is_determiner(&pair[1].to_lowercase())
+            && verb(&pair[0].to_lowercase()).is_some_and(|verb| verb.form == Form::Third)
+    });
+    let named = if is_sentence { Vec::new() } else { things(subject) };
     let [thing] = &named[..] else { return None };
     let known = |name: &str| gather.nouns.get(name).is_some();
     // `Gets: …` is what somebody gets, unless gets are a thing.
@@ -262,9 +268,18 @@ fn counted(gather: &mut Gather<'_>, line: &Line) {
 fn has(gather: &mut Gather<'_>, line: &Line) {
     let Some((subject, list)) = HAVING.split(&line.text) else { return };
     let Some(owner) = owner(gather, subject) else { return };
-    let list = [". ", ";", " so that ", " because ", " which ", " but ", " where ", " when "]
-        .iter()
-        .fold(list, |list, end| list.split(end).next().unwrap_or(list));
+    let is_moment = |before: &str| {
+        let word = before.trim_end_matches(" on").trim_end_matches(" from").trim_end_matches(" until");
+        ["time", "date", "day", "moment", "year"].iter().any(|when| word.ends_with(when))
+    };
+    let list = [". ", ";", " so that ", " because ", " which ", " but ", " where ", " when "].iter().fold(
+        list,
+        // "The time when it was sold" goes on.
+        |list, end| {
+            let mut cuts = list.match_indices(end).map(|(at, _)| at);
+            cuts.find(|at| !is_moment(&list[..*at])).map_or(list, |at| &list[..at])
+        },
+    );
     let (parts, _) = value::parts(list);
     let parts: Vec<String> = parts.into_iter().filter(|part| !has_many(gather, &owner, part, line)).collect();
     let columns = items(gather, parts);

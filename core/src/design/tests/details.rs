@@ -269,3 +269,34 @@ fn a_query_asks_for_the_rows_of_whoever_it_names_and_of_nothing_that_is_only_bes
     let moves = indexes(&design, "moves");
     assert!(moves.contains(&index(&[("kite_id", false), ("moved_at", true)])), "{moves:?}");
 }
+
+#[test]
+fn clauses_and_units_name_columns() {
+    let design = told(
+        "Creates a kite (name, price) and adds a reel (label, length).",
+        "- A kite has a weight, the time when it was stitched and the day from which it flies.\n- Reel: purpose if known, length in metres, wound on.\n- A flight of a kite lasts. Debrief kite: title, what went well.\n",
+    );
+    let kites = columns(&design, "kites");
+    assert!(has(&kites, &["weight", "stitched_at", "valid_from"]), "{kites:?}");
+    let reels = columns(&design, "reels");
+    assert!(has(&reels, &["purpose", "length_m", "wound_on"]), "{reels:?}");
+}
+
+#[test]
+fn a_list_that_nothing_else_took_is_of_what_stands_before_it() {
+    let design = told(
+        "Creates a kite (name, price).",
+        "- The clerk registers a kite: she picks the reel, types a short description and the colour, and signs.\n",
+    );
+    let kites = columns(&design, "kites");
+    assert!(
+        kites.iter().any(|column| column.ends_with("description")) && has(&kites, &["colour"]),
+        "{kites:?}"
+    );
+    for rule in
+        ["The clerk sees the kites, their description and colour.", "Search kites by description and colour."]
+    {
+        let design = told("Creates a kite (name, price).", &alloc::format!("- {rule}\n"));
+        assert!(!has(&columns(&design, "kites"), &["colour"]), "{rule}");
+    }
+}

@@ -105,6 +105,8 @@ pub(super) fn asked(words: &[&str], inner: Option<&str>) -> Option<Item> {
             let told: Vec<&str> = rest.into_iter().filter(|word| *word != "been").take(4).collect();
             (!told.is_empty()).then(|| column(told.join(" "), Meaning::Boolean))
         }
+        // "What we learned", "what went well".
+        "what" if (2..5).contains(&words.len()) => Some(column(words.join(" "), Meaning::Text)),
         "how" => match (rest.first(), words.len()) {
             (Some(&"long"), _) => Some(column("duration minutes".into(), Meaning::Integer)),
             (Some(&("many" | "much")), 3..) => {

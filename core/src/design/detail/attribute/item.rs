@@ -9,6 +9,7 @@ use super::asked::asked;
 use super::is_attribute;
 use crate::design::Class;
 use crate::design::Meaning;
+use crate::design::column::moment::{self, unit};
 use crate::design::entity::Entity;
 use crate::design::mention::Mentions;
 use crate::language::person::is_person;
@@ -53,32 +54,6 @@ pub(super) fn is_aside(part: &str) -> bool {
         first,
         "all" | "each" | "if" | "hence" | "when" | "which" | "where" | "both" | "normally" | "usually"
     )
-}
-
-/// The unit at the end of a column's name.
-pub(super) fn unit(words: &str) -> Option<&'static str> {
-    let first = words.split(|char: char| !char.is_alphabetic()).find(|word| !word.is_empty())?;
-    Some(match first {
-        "litres" | "liters" => "litres",
-        "millilitres" | "milliliters" | "ml" => "ml",
-        "metres" | "meters" => "m",
-        "centimetres" | "centimeters" | "cm" => "cm",
-        "millimetres" | "millimeters" | "mm" => "mm",
-        "kilometres" | "kilometers" | "km" => "km",
-        "kilograms" | "kilos" | "kg" => "kg",
-        "grams" | "grammes" => "grams",
-        "minutes" => "minutes",
-        "hours" => "hours",
-        "seconds" => "seconds",
-        "milliseconds" | "ms" => "ms",
-        "days" => "days",
-        "weeks" => "weeks",
-        "kWh" | "kwh" => "kwh",
-        "degrees" => "degrees",
-        "percent" => "percent",
-        "bytes" => "bytes",
-        _ => return None,
-    })
 }
 
 /// Whether the words are of a size that has a unit.
@@ -154,7 +129,7 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
         return Some(told);
     }
     let cut = closing(&words);
-    if let Some((words, meaning)) = bounded(&words) {
+    if let Some((words, meaning)) = moment::clause(&words).or_else(|| bounded(&words)) {
         let meaning = Some(meaning);
         return Some(Item::Column { words, inner, is_unique, is_optional, is_known: true, meaning });
     }

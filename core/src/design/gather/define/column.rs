@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::super::list::push_field;
 use super::super::{Gather, Sort, evidence, value};
 use super::{DEFINING, Owner};
+use crate::design::column;
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::clause::things;
@@ -45,6 +46,8 @@ pub(in crate::design::gather) struct Column {
     pub(in crate::design::gather) words: String,
     /// Whether it is known to head a column, or to be a thing of its own.
     pub(in crate::design::gather) is_known: bool,
+    /// Whether it is known to head one in most texts: enough of a thing that is spoken of elsewhere too.
+    pub(in crate::design::gather) is_likely: bool,
 }
 
 /// More words than these name no column.
@@ -57,7 +60,7 @@ fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
         .find_map(|cut| part.split_once(cut))
         .unwrap_or((part, ""));
     let is_alone = told.is_empty() || !["within", "per ", "in the"].iter().any(|scope| part.contains(scope));
-    let bare = before.split('(').next().unwrap_or(before).trim();
+    let bare = column::moment::plain(before.split('(').next().unwrap_or(before).trim());
     let named: Vec<&str> = bare
         .split_whitespace()
         .skip_while(|word| {
@@ -71,7 +74,10 @@ fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
         _ => (told.contains("is unique"), named),
     };
     let answers = matches!(&named[..], ["from" | "until" | "when" | "who" | "why"]);
+    // "Starts at", "paid on".
+    let is_moment = matches!(&named[..], [_, "at" | "on"]);
     let is_name = answers
+        || is_moment
         || (1..=LONGEST).contains(&named.len())
             && !named
                 .iter()
@@ -84,13 +90,19 @@ fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
     if !is_singular(&head.to_lowercase()) && !value::is_column(&head) {
         return None;
     }
+    let last = head.rsplit(' ').next().unwrap_or(&head);
+    let is_likely = words::is_attribute_head(last) || words::is_kind(last);
     let is_known = value::is_column(&head)
         || before.contains('(')
         || gather.nouns.get(&singular(&head.to_lowercase())).is_some();
     let parenthesis = before.find('(').map_or("", |at| &before[at..]);
     let parenthesis = parenthesis.rfind(')').map_or(parenthesis, |at| &parenthesis[..=at]);
     let unique = if is_unique && is_alone { " (unique)" } else { "" };
-    Some(Column { words: alloc::format!("{head} {parenthesis}{unique}").trim_end().to_owned(), is_known })
+    Some(Column {
+        words: alloc::format!("{head} {parenthesis}{unique}").trim_end().to_owned(),
+        is_known,
+        is_likely,
+    })
 }
 
 /// Gives a thing its columns; enough of them define it.
@@ -100,9 +112,15 @@ pub(in crate::design::gather) fn define(
     columns: &[Column],
     line: &Line,
 ) {
-    let known = columns.iter().filter(|column| column.is_known).count();
+    let is_there = gather.nouns.get(&owner.noun).is_some();
+    let is_thing = gather
+        .nouns
+        .get(&owner.noun)
+        .is_some_and(|noun| noun.grounds().keys().any(|ground| *ground < Ground::Read));
+    let is_told = |column: &&Column| column.is_known || is_thing && column.is_likely;
+    let known = columns.iter().filter(is_told).count();
     let noun = owner.noun.as_str();
-    let least = match (gather.nouns.get(noun).is_some(), owner.is_weak) {
+    let least = match (is_there, owner.is_weak) {
         (true, _) => 1,
         (false, false) => 2,
         (false, true) => DEFINING,

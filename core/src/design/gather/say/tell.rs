@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Column, Gather, Owner, define, evidence, push_field, value};
+use crate::design::column;
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::clause::Thing;
@@ -100,6 +101,9 @@ fn sorted(gather: &Gather<'_>, owner: &Owner, item: &Item, noun: &Noun, text: &s
     if matches!(noun.lead, Lead::No | Lead::Counted) || is_status {
         return Told::Nothing;
     }
+    if let Some(words) = moment(noun, text) {
+        return Told::Column(Column { words, is_known: true, is_likely: true });
+    }
     let words = column_words(item, noun, text);
     // "A complaint with the caller's name" has the caller's.
     let other = noun.whose.as_ref().map(Thing::name).filter(|whose| *whose != owner.noun);
@@ -128,9 +132,22 @@ fn sorted(gather: &Gather<'_>, owner: &Owner, item: &Item, noun: &Noun, text: &s
                 Some(inner) => alloc::format!("{words} ({inner})"),
                 None => words,
             };
-            Told::Column(Column { words, is_known })
+            Told::Column(Column { words, is_known, is_likely: is_known })
         }
     }
+}
+
+/// "The time when it was lifted".
+fn moment(noun: &Noun, text: &str) -> Option<String> {
+    let thing = &noun.thing;
+    if !thing.modifiers.is_empty() {
+        return None;
+    }
+    let rest = text.get(thing.start..)?;
+    let rest = rest.split([',', '.', ';', ':', '(', ')']).next()?;
+    let rest = rest.split(" and ").next()?.to_lowercase();
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    column::moment::clause(&words).map(|(words, _)| words)
 }
 
 /// The words of a column: `date of birth` is `birth date`; of `price of the ticket`, `price`.

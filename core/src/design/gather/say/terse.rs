@@ -236,7 +236,7 @@ pub(in crate::design::gather) fn told(gather: &mut Gather<'_>, about: &str, line
             Some((name, values)) => alloc::format!("{name} ({values})"),
             None => part.clone(),
         };
-        Column { words, is_known: true }
+        Column { words, is_known: true, is_likely: true }
     });
     let columns: Vec<Column> = columns.collect();
     let owner = Owner { noun: about.to_owned(), is_weak: false };

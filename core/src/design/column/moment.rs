@@ -1,0 +1,121 @@
+//! Columns that a clause names: "the time when it was lifted", "the day from which it applies", "length in minutes".
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::design::Meaning;
+use crate::language::noun::is_determiner;
+use crate::language::verb::{Form, has_one_form, verb};
+
+/// More words than these are a sentence of their own.
+const LONGEST: usize = 12;
+
+/// The words of a column without the clause behind them: what it names, its unit, or nothing.
+pub(in crate::design) fn plain(words: &str) -> Cow<'_, str> {
+    if !words.contains(' ') {
+        return words.into();
+    }
+    let lower = words.to_lowercase();
+    let parts: Vec<&str> = lower.split_whitespace().skip_while(|word| is_determiner(word)).collect();
+    if let Some((name, _)) = clause(&parts) {
+        return name.into();
+    }
+    if let [name @ .., "in", of] = parts.as_slice()
+        && !name.is_empty()
+        && let Some(unit) = unit(of)
+    {
+        return format!("{} {unit}", name.join(" ")).into();
+    }
+    let cut = [" if ", " as text", " where known", " when known"].iter().find_map(|cut| words.find(cut));
+    words[..cut.unwrap_or(words.len())].into()
+}
+
+/// The column that a word for a moment and the clause behind it name, and what it holds; `words` in lower case.
+pub(in crate::design) fn clause(words: &[&str]) -> Option<(String, Meaning)> {
+    let (when, rest) = words.split_first()?;
+    let (suffix, meaning) = match *when {
+        "time" | "moment" | "hour" => ("at", Meaning::Timestamp),
+        "date" | "day" => ("on", Meaning::Date),
+        "year" => ("year", Meaning::Integer),
+        _ => return None,
+    };
+    let is_clause = rest.len() > 1
+        && rest.len() < LONGEST
+        && (rest.iter().take(2).any(|word| matches!(*word, "which" | "when" | "that"))
+            || matches!(rest[0], "it" | "they" | "he" | "she" | "we" | "was" | "were"));
+    if !is_clause {
+        return None;
+    }
+    let done = rest.iter().position(|word| is_past(word));
+    match rest[0] {
+        "from" | "since" => return Some(("valid from".to_string(), meaning)),
+        "until" | "till" => return Some(("valid until".to_string(), meaning)),
+        "by" => {
+            let past = rest[done?];
+            return Some((format!("{past} by"), meaning));
+        }
+        _ => {}
+    }
+    let at = done
+        .or_else(|| rest.iter().position(|word| verb(word).is_some_and(|verb| verb.form == Form::Third)))?;
+    let last = if at > 0 && rest[at - 1] == "last" { "last " } else { "" };
+    Some((format!("{last}{} {suffix}", rest[at]), meaning))
+}
+
+/// The unit at the end of a column's name.
+pub(in crate::design) fn unit(words: &str) -> Option<&'static str> {
+    let first = words.split(|char: char| !char.is_alphabetic()).find(|word| !word.is_empty())?;
+    Some(match first {
+        "litres" | "liters" => "litres",
+        "millilitres" | "milliliters" | "ml" => "ml",
+        "metres" | "meters" => "m",
+        "centimetres" | "centimeters" | "cm" => "cm",
+        "millimetres" | "millimeters" | "mm" => "mm",
+        "kilometres" | "kilometers" | "km" => "km",
+        "kilograms" | "kilos" | "kg" => "kg",
+        "grams" | "grammes" => "grams",
+        "minutes" => "minutes",
+        "hours" => "hours",
+        "seconds" => "seconds",
+        "milliseconds" | "ms" => "ms",
+        "days" => "days",
+        "weeks" => "weeks",
+        "kWh" | "kwh" => "kwh",
+        "degrees" => "degrees",
+        "percent" => "percent",
+        "bytes" => "bytes",
+        _ => return None,
+    })
+}
+
+fn is_past(word: &str) -> bool {
+    verb(word).is_some_and(|verb| verb.form == Form::Past || has_one_form(verb.base))
+        || word.len() > 5 && word.ends_with("ed") && !word.ends_with("eed")
+        || matches!(word, "built" | "born" | "done" | "drawn" | "written" | "given" | "taken")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_names_the_moment_of_what_was_done() {
+        for (told, name) in [
+            ("time when it was lifted", "lifted at"),
+            ("date on which it was really done", "done on"),
+            ("day from which it applies", "valid from"),
+            ("date until which it holds", "valid until"),
+            ("year in which it was last cleaned", "last cleaned year"),
+            ("moment it was read", "read at"),
+        ] {
+            let words: Vec<&str> = told.split(' ').collect();
+            assert_eq!(clause(&words).map(|(name, _)| name).as_deref(), Some(name), "{told}");
+        }
+        assert_eq!(plain("length in minutes"), "length minutes");
+        assert_eq!(plain("religion if told"), "religion");
+        assert!(clause(&["date", "of", "birth"]).is_none());
+        assert!(clause(&["time", "per", "visit"]).is_none());
+    }
+}
