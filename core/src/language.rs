@@ -39,6 +39,11 @@ pub fn singular(noun: &str) -> String {
     one
 }
 
+/// Whether any list holds a lower-case word, or it is a form of a verb of one.
+pub fn is_known(word: &str) -> bool {
+    Lists::of(word).is_any() || verb::verb(word).is_some()
+}
+
 /// Whether [`singular`] leaves a noun as it is.
 pub fn is_singular(noun: &str) -> bool {
     is_singular_of(noun, noun)

@@ -18,6 +18,7 @@ mod journey;
 mod line;
 mod markdown;
 mod outline;
+mod persona;
 mod placeholder;
 mod role;
 mod sense;
@@ -49,6 +50,7 @@ pub fn read(files: &[(Role, FileId)], sources: &Sources) -> (Product, Vec<Findin
         sense::read(&mut product, draft);
     }
     actor::find(&mut product);
+    persona::read_as_roles(&mut product);
     let templates: Vec<FileId> =
         drafts.iter().filter(|draft| draft.placeholders.is_template).map(|draft| draft.file).collect();
     let mut findings = gap::find(&product, &templates, sources);
@@ -205,8 +207,10 @@ pub enum Scope {
 /// One line (or sentence) of a document.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// Its words, without Markdown marks and without its label.
+    /// Its words as they are read: as written, but with the role of each persona that goes by name.
     pub text: Rc<str>,
+    /// Its words as written, without Markdown marks and without its label.
+    pub words: Rc<str>,
     /// The words that were set as code.
     pub code: Vec<String>,
     /// The words that were set in italics or in bold.
@@ -272,6 +276,8 @@ pub struct CodeBlock {
 pub struct Actor {
     /// The role in lower case, singular: `project handler`.
     pub name: String,
+    /// The names that a persona of this role goes by, as written.
+    pub called: Vec<String>,
     /// Whether they act in the product (else they are only talked about).
     pub is_user: bool,
     /// Where they are introduced.

@@ -94,7 +94,7 @@ fn of_line(line: &Line, entities: &[Entity], mentioned: &[Mention]) -> Vec<Acces
                 pattern,
                 query,
                 steps: line.steps.clone(),
-                evidence: Evidence { place: line.place, words: line.text.clone(), rule },
+                evidence: Evidence { place: line.place, words: line.words.clone(), rule },
             });
         };
         if newest && mention.is_plural && in_step && entity.class != Class::Catalogue {

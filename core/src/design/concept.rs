@@ -172,5 +172,5 @@ fn counts(product: &Product, line: &Line) -> bool {
 }
 
 fn evidence(line: &Line, rule: &'static str) -> Evidence {
-    Evidence { place: line.place, words: line.text.clone(), rule }
+    Evidence { place: line.place, words: line.words.clone(), rule }
 }

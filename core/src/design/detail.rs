@@ -12,6 +12,7 @@ pub(super) use link::is_own_part;
 
 use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -121,8 +122,12 @@ fn drawn(product: &Product) -> impl Iterator<Item = Line> + '_ {
         let lines = block.text.lines().map(str::trim).filter(|text| {
             text.len() < 400 && text.contains(' ') && !text.contains(|char| matches!(char, '─'..='╿' | '+'))
         });
-        lines.map(move |text| Line {
-            text: text.trim_start_matches(|char: char| char.is_ascii_digit() || char == '.').trim().into(),
+        let read = |text: &str| {
+            Rc::from(text.trim_start_matches(|char: char| char.is_ascii_digit() || char == '.').trim())
+        };
+        lines.map(read).map(move |text: Rc<str>| Line {
+            text: Rc::clone(&text),
+            words: text,
             code: Vec::new(),
             stressed: Vec::new(),
             label: None,
@@ -216,7 +221,7 @@ impl<'s> Said<'s> {
     }
 
     fn evidence(&self, rule: &'static str) -> Evidence {
-        Evidence { place: self.line.place, words: self.line.text.clone(), rule }
+        Evidence { place: self.line.place, words: self.line.words.clone(), rule }
     }
 }
 

@@ -384,7 +384,7 @@ enum Sort {
 
 /// A line as evidence; the rule is set by the ground it is claimed on.
 fn evidence(line: &Line) -> Evidence {
-    let words = if is_bare(line) { said(line).into() } else { line.text.clone() };
+    let words = if is_bare(line) { said(line).into() } else { line.words.clone() };
     Evidence { place: line.place, words, rule: "" }
 }
 

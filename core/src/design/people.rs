@@ -115,7 +115,7 @@ fn first_user(product: &Product) -> Option<Evidence> {
     let actor = product.journey.actors.iter().find(|actor| actor.is_user).map(|actor| actor.evidence.clone());
     let action = || {
         product.lines.iter().find(|line| matches!(line.sense, Sense::Action | Sense::StepTitle)).map(|line| {
-            Evidence { place: line.place, words: line.text.clone(), rule: "somebody acts in the journey" }
+            Evidence { place: line.place, words: line.words.clone(), rule: "somebody acts in the journey" }
         })
     };
     actor.or_else(action)

@@ -122,7 +122,7 @@ impl<'p> Reader<'p> {
         let words = if line.text.is_empty() {
             line.label.as_deref().unwrap_or_default().into()
         } else {
-            line.text.clone()
+            line.words.clone()
         };
         Evidence { place: line.place, words, rule: "its attributes are told" }
     }

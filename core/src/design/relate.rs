@@ -174,7 +174,7 @@ fn same_step(entities: &mut [Entity], mentions: &Mentions, product: &Product) {
                 let is_root = matches!(entity.class, Class::User | Class::Tenant | Class::Catalogue);
                 if !has_parent && !is_root && entity.link_to(&to).is_none() {
                     let rule = "made from it, in the same step";
-                    let evidence = Evidence { place: line.place, words: line.text.clone(), rule };
+                    let evidence = Evidence { place: line.place, words: line.words.clone(), rule };
                     entity.links.push(Link { to, kind: LinkKind::One, column: None, evidence });
                 }
             }

@@ -178,7 +178,7 @@ pub(super) fn parts(nouns: &mut Nouns, spoken: &Spoken<'_>) {
         {
             let is_told = |told: &&Line| !told.text.contains(" no ") && !told.text.contains(" not ");
             if let Some(told) = spoken.lines(&line).find(is_told) {
-                let evidence = Evidence { place: told.place, words: told.text.clone(), rule: "" };
+                let evidence = Evidence { place: told.place, words: told.words.clone(), rule: "" };
                 found.push((line, name.to_string(), evidence));
             }
         }
@@ -201,7 +201,7 @@ pub(super) fn elsewhere(nouns: &mut Nouns, spoken: &Spoken<'_>) {
             let is_other = line.steps.is_empty() || line.steps.iter().any(|step| !steps.contains(step));
             let is_new = is_other && !known.contains(&line.place);
             if is_new && seen.insert((line.document, &line.steps)) && seen.len() <= 4 {
-                let evidence = Evidence { place: line.place, words: line.text.clone(), rule: "" };
+                let evidence = Evidence { place: line.place, words: line.words.clone(), rule: "" };
                 claims.push((name.to_string(), evidence, line.steps.clone()));
             }
         }

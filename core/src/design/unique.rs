@@ -91,7 +91,7 @@ pub(super) fn read(entities: &mut [Entity], product: &Product, mentions: &Mentio
         let before = before.filter(|_| label.is_none());
         let known =
             Known { entities, mentions, children: &children, owners: &owners, subject, before, label };
-        let evidence = Evidence { place: line.place, words: line.text.clone(), rule: "occurs once" };
+        let evidence = Evidence { place: line.place, words: line.words.clone(), rule: "occurs once" };
         let told = told(line, label, &known);
         all.extend(told.into_iter().map(|once| (once, evidence.clone())));
         if let Some(entity) = labelled.or_else(|| own.map(|mention| mention.entity)) {

@@ -74,6 +74,11 @@ impl Lists {
         index::find(word, "").map_or(Self(0), |(lists, _)| lists)
     }
 
+    /// Whether there are any.
+    pub(super) fn is_any(self) -> bool {
+        self.0 != 0
+    }
+
     /// Whether this list is one of them.
     pub(super) fn has(self, list: List) -> bool {
         self.0 >> list.0 & 1 == 1

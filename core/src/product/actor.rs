@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Actor, Evidence, Kind, Product, Role, Scope, Sense};
+use super::{Actor, Evidence, Kind, Product, Role, Scope, Sense, persona};
 use crate::language::person::{is_person, person};
 use crate::language::phrase::Phrases;
 use crate::language::verb::{Form, verb};
@@ -50,14 +50,31 @@ pub(super) fn find(product: &mut Product) {
 }
 
 fn add(actors: &mut Vec<Actor>, actor: Actor) -> usize {
-    actors.iter().position(|known| known.name == actor.name).unwrap_or_else(|| {
-        actors.push(actor);
-        actors.len() - 1
-    })
+    match actors.iter().position(|known| known.name == actor.name) {
+        Some(known) => {
+            actors[known].called.extend(actor.called);
+            known
+        }
+        None => {
+            actors.push(actor);
+            actors.len() - 1
+        }
+    }
 }
 
 fn actor(name: String, place: Place, words: &str, rule: &'static str) -> Actor {
-    Actor { name, is_user: true, evidence: Evidence { place, words: words.trim().into(), rule } }
+    Actor {
+        name,
+        called: Vec::new(),
+        is_user: true,
+        evidence: Evidence { place, words: words.trim().into(), rule },
+    }
+}
+
+/// Whoever has a role, introduced by these words.
+fn persona_of(role: String, place: Place, words: &str, introduced: &str) -> Actor {
+    let called = persona::names(introduced, &role);
+    Actor { called, ..actor(role, place, words, "persona") }
 }
 
 /// Headings, labels and `Role` lines in sections that introduce people.
@@ -67,12 +84,12 @@ fn personas(product: &Product, actors: &mut Vec<Actor>) {
         let Some(parent) = section.parent else { continue };
         if introducing[parent] && section.scope == Scope::Now && section.sense != Sense::Ignored {
             if let Some(name) = heading(&section.title).filter(|name| name != "user") {
-                add(actors, actor(name, section.place, &section.title, "persona"));
+                add(actors, persona_of(name, section.place, &section.title, &section.title));
             }
         } else if let Some((_, name)) = section.title.split_once(':').filter(|(title, _)| introduces(title))
-            && let Some(name) = person(name)
+            && let Some(role) = person(name)
         {
-            add(actors, actor(name, section.place, &section.title, "persona"));
+            add(actors, persona_of(role, section.place, &section.title, name));
         }
     }
     for line in product.lines.iter().filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored) {
@@ -87,15 +104,19 @@ fn personas(product: &Product, actors: &mut Vec<Actor>) {
             {
                 // A persona whose heading is a mere name is known by its role.
                 let heading = line.section.map_or("", |section| product.sections[section].title.as_str());
-                if person(heading).is_some() { None } else { person(before_place(&line.text)) }
+                let name = if person(heading).is_some() { None } else { person(before_place(&line.text)) };
+                name.map(|name| (name, heading))
             }
             _ if in_personas && matches!(line.kind, Kind::Bullet { depth: 0 }) && line.parent.is_none() => {
-                person(label).or_else(|| agent(label))
+                // `Hana: harbour master of a small port`.
+                let is_name = label.split(' ').all(persona::is_name);
+                let told = || is_name.then(|| person(before_place(&line.text))).flatten();
+                person(label).or_else(told).or_else(|| agent(label)).map(|name| (name, label))
             }
             _ => None,
         };
-        if let Some(name) = name {
-            add(actors, actor(name, line.place, &line.text, "persona"));
+        if let Some((name, introduced)) = name {
+            add(actors, persona_of(name, line.place, &line.text, introduced));
         }
     }
 }
@@ -213,6 +234,10 @@ fn builds(name: &str) -> bool {
 /// `Shelter keeper feeds the cats`: who stands before the verb of a step's title.
 fn subject(product: &Product, step: usize, actors: &[Actor]) -> Option<Actor> {
     let step = &product.journey.steps[step];
+    let first = step.title.split([' ', '\'', '’']).next().unwrap_or_default();
+    if let Some(named) = actors.iter().find(|actor| actor.called.iter().any(|name| name == first)) {
+        return Some(actor(named.name.clone(), step.place, &step.title, "subject of a step"));
+    }
     let words = words(&step.title);
     let acts = |word: &Word| {
         word.lower.ends_with('s') || verb(&word.lower).is_some_and(|verb| verb.form == Form::Third)

@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
+use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -127,8 +128,10 @@ impl Reader<'_> {
         }
         let own = &self.product.sections[section];
         let is_step = self.draft.steps[index].is_some();
+        let title: Rc<str> = own.title.as_str().into();
         let line = Line {
-            text: own.title.as_str().into(),
+            text: Rc::clone(&title),
+            words: title,
             code: block.inline.code(0..text.len()),
             stressed: Vec::new(),
             label: None,
@@ -270,8 +273,10 @@ impl Reader<'_> {
         if !self.is_english && kind == Kind::Prose {
             sense = Sense::Ignored;
         }
+        let words: Rc<str> = flat(text).into();
         Line {
-            text: flat(text).into(),
+            text: Rc::clone(&words),
+            words,
             code: Vec::new(),
             stressed: Vec::new(),
             label: label.map(String::from),

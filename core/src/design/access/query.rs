@@ -49,7 +49,7 @@ pub(in crate::design) fn read(
                 pattern: Pattern::Columns(columns),
                 query: phrase.text.trim().to_owned(),
                 steps: line.steps.clone(),
-                evidence: Evidence { place: line.place, words: line.text.clone(), rule: "read in this way" },
+                evidence: Evidence { place: line.place, words: line.words.clone(), rule: "read in this way" },
             });
         }
     }

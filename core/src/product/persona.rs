@@ -1,0 +1,158 @@
+//! Personas go by name in the steps: "Hana logs the boat" is read as "the harbour master logs the boat".
+//!
+//! **Invariant: only how a line is read changes; what is quoted of it stays as written.**
+
+use alloc::rc::Rc;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Product, Sense};
+use crate::language::noun::{is_adjectival, is_describing};
+use crate::language::person::is_person;
+use crate::language::{is_known, singular};
+
+/// More names than this are no personas'.
+const NAMES: usize = 24;
+
+/// The names that an introduction gives to whoever has a role: of `Harbour Master (Hana)` and `Hana Holm – Harbour
+/// Master` the `Hana`, with the `Holm`.
+pub(super) fn names(title: &str, role: &str) -> Vec<String> {
+    let segments = title.split([',', '(', ')', ':', '–', '—', '/', '|']).flat_map(|part| part.split(" - "));
+    for segment in segments {
+        let is_of_role = |word: &&str| {
+            let lower = word.to_lowercase();
+            role.split(' ').any(|of| of == lower || of == singular(&lower))
+        };
+        let rest: Vec<&str> = segment.split_whitespace().filter(|word| !is_of_role(word)).collect();
+        if (1..=2).contains(&rest.len()) && rest.iter().all(|word| is_name(word)) {
+            return rest.into_iter().map(String::from).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// Whether a word can be nothing but a name.
+pub(super) fn is_name(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let mut chars = word.chars();
+    word.len() > 2
+        && chars.next().is_some_and(char::is_uppercase)
+        && chars.all(|char| char.is_lowercase())
+        && !(is_known(&lower) || is_person(&lower) || is_describing(&lower) || is_adjectival(&lower))
+}
+
+/// Lets every line speak of roles where it speaks of personas by name.
+pub(super) fn read_as_roles(product: &mut Product) {
+    let named = product.journey.actors.iter().flat_map(|actor| {
+        let role = actor.name.clone();
+        actor.called.iter().map(move |name| (name.clone(), role.clone()))
+    });
+    let names: Vec<(String, String)> = named.take(NAMES).collect();
+    if names.is_empty() {
+        return;
+    }
+    for line in product.lines.iter_mut().filter(|line| line.sense != Sense::Ignored) {
+        if let Some(read) = as_roles(&line.text, &names) {
+            line.text = Rc::from(read);
+        }
+    }
+}
+
+/// A text with the role of each name in its place; none where it holds no name.
+fn as_roles(text: &str, names: &[(String, String)]) -> Option<String> {
+    if !names.iter().any(|(name, _)| text.contains(name.as_str())) {
+        return None;
+    }
+    let mut read = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    let mut is_changed = false;
+    while let Some((at, name, role)) = next(rest, names) {
+        let (before, after) = (&rest[..at], &rest[at + name.len()..]);
+        read.push_str(before);
+        rest = after;
+        is_changed = true;
+        let last = read.trim_end().rsplit([' ', '(']).next().unwrap_or_default().to_lowercase();
+        let is_told = role.rsplit(' ').next() == Some(last.as_str());
+        if is_told {
+            // "Harbour Master Hana logs", "the harbour master (Hana)".
+            read.truncate(read.trim_end().len());
+            continue;
+        }
+        let begins = read.trim_end().is_empty() || read.trim_end().ends_with(['.', '!', '?']);
+        read.push_str(if begins { "The " } else { "the " });
+        read.push_str(role);
+        // "Hana Holm" is one.
+        if let Some((0, surname, _)) =
+            rest.strip_prefix(' ').and_then(|rest| next(rest, names)).filter(|(.., other)| *other == role)
+        {
+            rest = &rest[1 + surname.len()..];
+        }
+    }
+    read.push_str(rest);
+    is_changed.then_some(read)
+}
+
+/// The first name in a text that stands as a word: where, the name, and the role.
+fn next<'n>(text: &str, names: &'n [(String, String)]) -> Option<(usize, &'n str, &'n str)> {
+    let is_part = |char: char| char.is_alphanumeric() || matches!(char, '_' | '@' | '-');
+    let found = names.iter().filter_map(|(name, role)| {
+        let mut places = text.match_indices(name.as_str()).map(|(at, _)| at);
+        let at = places
+            .find(|at| !text[..*at].ends_with(is_part) && !text[at + name.len()..].starts_with(is_part))?;
+        Some((at, name.as_str(), role.as_str()))
+    });
+    found.min_by_key(|(at, name, _)| (*at, core::cmp::Reverse(name.len())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let names = [("Hana", "harbour master"), ("Holm", "harbour master"), ("Otto", "skipper")];
+        let names: Vec<(String, String)> =
+            names.into_iter().map(|(name, role)| (name.into(), role.into())).collect();
+        as_roles(text, &names).unwrap_or_else(|| text.into())
+    }
+
+    #[test]
+    fn an_introduction_names_whoever_has_the_role() {
+        for title in [
+            "Harbour Master (Hana)",
+            "Harbour Master Hana (daily user)",
+            "Hana – Harbour Master",
+            "Hana, harbour master",
+            "Persona: Hana, Harbour Master",
+        ] {
+            assert_eq!(names(title, "harbour master"), ["Hana"], "{title}");
+        }
+        assert_eq!(names("Hana Holm (Harbour Master)", "harbour master"), ["Hana", "Holm"]);
+    }
+
+    #[test]
+    fn what_describes_a_role_is_no_name() {
+        for title in ["Harbour Master (Daily User)", "Harbour Master at a small port", "Harbour Master"] {
+            assert!(names(title, "harbour master").is_empty(), "{title}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_read_as_its_role() {
+        assert_eq!(
+            read("Hana logs the boat. Otto pays."),
+            "The harbour master logs the boat. The skipper pays."
+        );
+        assert_eq!(read("Mails Otto's receipt to Hana"), "Mails the skipper's receipt to the harbour master");
+        assert_eq!(read("Hana Holm logs it"), "The harbour master logs it");
+    }
+
+    #[test]
+    fn behind_its_role_a_name_says_no_more() {
+        assert_eq!(read("Harbour Master Hana logs the boat"), "Harbour Master logs the boat");
+    }
+
+    #[test]
+    fn a_part_of_a_word_is_no_name() {
+        assert_eq!(read("Hanae and Hana-San, ottomans"), "Hanae and Hana-San, ottomans");
+    }
+}
