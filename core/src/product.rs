@@ -26,6 +26,7 @@ mod stack;
 mod step;
 mod tool_name;
 
+pub(crate) use actor::denied;
 use outline::Draft;
 pub use role::is_document;
 pub use tool_name::ToolName;

@@ -9,7 +9,7 @@ use super::entity::{Entity, Field};
 use super::noun::{Ground, Nouns};
 use super::{Class, Meaning};
 use crate::language::person::is_person;
-use crate::product::{Evidence, Product, Scope, Sense};
+use crate::product::{Evidence, Product, Scope, Sense, denied};
 
 /// Who signs people in, and the column that holds their id there.
 const PROVIDERS: &[(&str, &str)] = &[
@@ -137,7 +137,9 @@ pub(super) fn unify(nouns: &mut Nouns, product: &Product) -> Option<String> {
             |line| {
                 let text = line.text.to_lowercase();
                 let speaks = text.starts_with(&many) || text.starts_with(name);
-                speaks && SIGNING_IN.iter().any(|cue| crate::language::holds(&text, cue))
+                speaks
+                    && denied(&text).is_none()
+                    && SIGNING_IN.iter().any(|cue| crate::language::holds(&text, cue))
             },
         )
     };

@@ -3,9 +3,10 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Actor, Evidence, Kind, Product, Role, Scope, Sense, persona};
+use super::{Actor, Evidence, Kind, Line, Product, Role, Scope, Sense, persona};
 use crate::language::person::{is_person, person};
 use crate::language::phrase::Phrases;
+use crate::language::singular;
 use crate::language::verb::{Form, verb};
 use crate::language::word::{Word, words};
 use crate::text::Place;
@@ -46,7 +47,55 @@ pub(super) fn find(product: &mut Product) {
         let actor = subject(product, index, &actors).or_else(|| chapter(product, index));
         product.journey.steps[index].actor = actor.map(|actor| add(&mut actors, actor));
     }
+    without_account(product, &mut actors);
     product.journey.actors = actors;
+}
+
+/// What is said of those who are only told of: "clients never sign in".
+const DENIALS: Phrases = Phrases::new(&[
+    "cannot log in",
+    "cannot sign in",
+    "do not log in",
+    "do not sign in",
+    "does not log in",
+    "does not sign in",
+    "don't log in",
+    "don't sign in",
+    "get no account",
+    "get no login",
+    "has no account",
+    "has no login",
+    "have no account",
+    "have no login",
+    "having an account",
+    "need no account",
+    "need no login",
+    "needs no account",
+    "never log in",
+    "never sign in",
+    "never logs in",
+    "never signs in",
+    "without a login",
+    "without an account",
+]);
+
+/// Whether a text denies that somebody signs in, and what it says before that.
+pub(crate) fn denied(text: &str) -> Option<&str> {
+    DENIALS.find_in_any_case(text).and_then(|(at, _)| text.get(..at))
+}
+
+/// Who has no account is no user.
+fn without_account(product: &Product, actors: &mut [Actor]) {
+    let counts = |line: &&Line| line.scope == Scope::Now && line.sense != Sense::Ignored;
+    for line in product.lines.iter().filter(counts) {
+        let Some(before) = denied(&line.text) else { continue };
+        let said = words(before);
+        let from = said.iter().rposition(|word| word.mark == '.' || word.mark == ';').unwrap_or(0);
+        for actor in actors.iter_mut() {
+            let head = actor.name.rsplit(' ').next().unwrap_or(&actor.name);
+            actor.is_user &= !said[from..].iter().any(|word| singular(&word.lower) == head);
+        }
+    }
 }
 
 fn add(actors: &mut Vec<Actor>, actor: Actor) -> usize {

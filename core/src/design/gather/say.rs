@@ -304,7 +304,16 @@ fn noted(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], end: usize, ac
             let ties = matches!(tie.as_str(), "of" | "for" | "on" | "against" | "to");
             of_noun(gather, noun).filter(|_| ties && !value::is_column(&noun.thing.name()))
         });
-        let owner = of.or_else(|| for_each(gather, parts)).or_else(|| named(gather, None, focus));
+        // "Enters the member's name and phone".
+        let whose = || {
+            let noun = list.first()?.noun.as_ref()?;
+            of_noun(
+                gather,
+                &Noun { thing: noun.whose.clone()?, lead: Lead::The, whose: None, start: noun.start },
+            )
+        };
+        let owner =
+            of.or_else(whose).or_else(|| for_each(gather, parts)).or_else(|| named(gather, None, focus));
         let owner = owner.filter(|_| first.is_none());
         if let Some(owner) = owner {
             told(gather, &owner, list, line, text, Strength::Entered);
