@@ -142,7 +142,11 @@ pub(super) fn read(product: &Product) -> Concepts {
     concepts.tenant = most
         .map(|(noun, (_, evidence))| (noun.to_string(), evidence))
         .or_else(|| tenant::by(product))
-        .or_else(|| generic.map(|evidence| ("organization".to_string(), evidence)));
+        .or_else(|| {
+            let evidence = generic?;
+            let noun = tenant::near(product, &evidence).unwrap_or_else(|| "organization".to_string());
+            Some((noun, evidence))
+        });
     concepts
 }
 

@@ -33,9 +33,12 @@ pub(super) fn merge(nouns: &mut Nouns, decisions: &Decisions, spoken: &dyn Fn(&s
         let head = name.rsplit(' ').next().unwrap_or(name);
         let fixed = nouns.get(name).is_some_and(is_fixed);
         let stands_bare = nouns.get(head).is_some_and(|noun| !noun.claims.is_empty());
-        let bare = spoken(head).saturating_sub(spoken(name));
+        let full = spoken(name);
+        let bare = spoken(head).saturating_sub(full);
+        // "A work order" that is an order two or three times is a work order.
+        let is_full = full > 2 * bare && !nouns.get(head).is_some_and(is_fixed);
         if !fixed && stands_bare && bare > 0 && words::class(head).is_none() {
-            nouns.merge(name, head);
+            if is_full { nouns.merge(head, name) } else { nouns.merge(name, head) }
         }
     }
     // Of one thing that has lines, a line is one of them.

@@ -156,6 +156,10 @@ fn personas(product: &Product, actors: &mut Vec<Actor>) {
                 let name = if person(heading).is_some() { None } else { person(before_place(&line.text)) };
                 name.map(|name| (name, heading))
             }
+            // `**Keeper Kim** (daily). Feeds the cats.`
+            _ if line.kind == Kind::Prose && line.section.is_some_and(|section| introducing[section]) => {
+                person(label).filter(|role| persona::is_introduced(label, role)).map(|name| (name, label))
+            }
             _ if in_personas && matches!(line.kind, Kind::Bullet { depth: 0 }) && line.parent.is_none() => {
                 // `Hana: harbour master of a small port`.
                 let is_name = label.split(' ').all(persona::is_name);

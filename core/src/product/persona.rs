@@ -11,6 +11,9 @@ use crate::language::noun::{is_adjectival, is_describing};
 use crate::language::person::is_person;
 use crate::language::{is_known, singular};
 
+/// What stands before a name.
+const TITLES: [&str; 8] = ["Mr", "Mrs", "Ms", "Miss", "Dr", "Mr.", "Mrs.", "Dr."];
+
 /// More names than this are no personas'.
 const NAMES: usize = 24;
 
@@ -23,12 +26,21 @@ pub(super) fn names(title: &str, role: &str) -> Vec<String> {
             let lower = word.to_lowercase();
             role.split(' ').any(|of| of == lower || of == singular(&lower))
         };
-        let rest: Vec<&str> = segment.split_whitespace().filter(|word| !is_of_role(word)).collect();
+        let says = |word: &&str| !is_of_role(word) && !TITLES.contains(word);
+        let rest: Vec<&str> = segment.split_whitespace().filter(says).collect();
         if (1..=2).contains(&rest.len()) && rest.iter().all(|word| is_name(word)) {
             return rest.into_iter().map(String::from).collect();
         }
     }
     Vec::new()
+}
+
+/// Whether a label is a role, alone or with a name.
+pub(super) fn is_introduced(label: &str, role: &str) -> bool {
+    let named = names(label, role).len();
+    let words =
+        label.split([' ', ',', '.']).filter(|word| !word.is_empty() && !TITLES.contains(word)).count();
+    words <= role.split(' ').count() + named
 }
 
 /// Whether a word can be nothing but a name.
@@ -71,6 +83,9 @@ fn as_roles(text: &str, names: &[(String, String)]) -> Option<String> {
         read.push_str(before);
         rest = after;
         is_changed = true;
+        if let Some(title) = TITLES.iter().find(|title| read.trim_end().ends_with(*title)) {
+            read.truncate(read.trim_end().len() - title.len());
+        }
         let last = read.trim_end().rsplit([' ', '(']).next().unwrap_or_default().to_lowercase();
         let is_told = role.rsplit(' ').next() == Some(last.as_str());
         if is_told {
@@ -144,6 +159,12 @@ mod tests {
         );
         assert_eq!(read("Mails Otto's receipt to Hana"), "Mails the skipper's receipt to the harbour master");
         assert_eq!(read("Hana Holm logs it"), "The harbour master logs it");
+    }
+
+    #[test]
+    fn a_title_goes_with_the_name() {
+        assert_eq!(names("Mrs Hana, Harbour Master", "harbour master"), ["Hana"]);
+        assert_eq!(read("Then Mrs. Hana logs it"), "Then the harbour master logs it");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::{counts, evidence};
 use crate::language::clause::things;
+use crate::language::noun::class;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
 use crate::language::sentence::{Lead, Noun, Part, Subject, parts, sentences, subject};
@@ -108,6 +109,36 @@ pub(super) fn by(product: &Product) -> Option<(String, Evidence)> {
     })
 }
 
+/// Where tenancy is demanded without a noun, the one that its section keeps apart: "a person works for one farm", "seen
+/// by the staff of that theatre only".
+pub(super) fn near(product: &Product, demanded: &Evidence) -> Option<String> {
+    let at = product.lines.iter().position(|line| line.place == demanded.place)?;
+    let section = product.lines[at].section;
+    let lines = product.lines.iter().filter(|line| line.section == section && counts(product, line));
+    let mut spoken: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, text) in lines.flat_map(|line| sentences(&line.text)) {
+        for noun in parts(text).iter().filter_map(Part::noun).filter(|noun| !noun.thing.is_plural) {
+            let lead = text.get(noun.start..noun.thing.start).unwrap_or_default().trim().to_lowercase();
+            let keeps = ["one", "exactly one", "that", "their own", "its own", "each", "another", "own"];
+            let says = keeps.contains(&lead.as_str()) || text[..noun.start].ends_with("per ");
+            if says && !is_role(noun, product) && class(&noun.thing.head).is_none() {
+                *spoken.entry(noun.thing.name()).or_default() += 1;
+            }
+        }
+    }
+    let most = spoken.into_iter().max_by_key(|(_, count)| *count)?;
+    Some(most.0)
+}
+
+/// Whether a noun is of somebody.
+fn is_role(noun: &Noun, product: &Product) -> bool {
+    let head = &*noun.thing.head;
+    let is_called = |name: &str| singular(name.rsplit(' ').next().unwrap_or(name)) == head;
+    is_person(head)
+        || matches!(head, "user" | "person" | "account" | "tenant")
+        || product.journey.actors.iter().any(|actor| is_called(&actor.name))
+}
+
 /// What says that one does not see what is another's.
 const UNSEEN: Phrases = Phrases::new(&[
     "sees nothing of",
@@ -154,14 +185,9 @@ fn sees_its_own(parts: &[Part], product: &Product) -> Option<String> {
         Subject::Noun(noun) => Some(noun),
         Subject::It | Subject::Somebody | Subject::None => None,
     });
-    let is_role = |noun: &Noun| {
-        let head = &*noun.thing.head;
-        let is_called = |name: &str| singular(name.rsplit(' ').next().unwrap_or(name)) == head;
-        is_person(head) || head == "user" || product.journey.actors.iter().any(|actor| is_called(&actor.name))
-    };
     let is_each =
         |noun: &&Noun| noun.thing.is_plural || matches!(noun.lead, Lead::Each | Lead::One | Lead::No);
-    who.filter(is_each).find(|noun| !is_role(noun)).map(|noun| noun.thing.name())
+    who.filter(is_each).find(|noun| !is_role(noun, product)).map(|noun| noun.thing.name())
 }
 
 /// Counts whom a line that demands tenancy names.

@@ -65,10 +65,12 @@ pub(super) fn not_kept(gather: &mut Gather<'_>, line: &Line, clauses: &[Clause])
     let lower = line.text.to_lowercase();
     let denied =
         ["not stored", "not persisted", "not saved", "never stored", "stored in redis", "in memory only"];
-    if !denied.iter().any(|words| lower.contains(words)) {
-        return;
-    }
+    let Some(at) = denied.iter().find_map(|words| lower.find(words)) else { return };
+    // "Calls are not stored; an order carries their id": of the calls.
+    let from = lower[..at].rfind(';').unwrap_or(0);
+    let to = lower[at..].find(';').map_or(lower.len(), |end| at + end);
     let things = clauses.iter().flat_map(|clause| clause.subject.iter().chain(&clause.objects));
+    let things = things.filter(|thing| (from..to).contains(&thing.start));
     for thing in things.cloned().collect::<Vec<_>>() {
         if let Sort::Table(name) = gather.sort(&thing) {
             gather.nouns.at(&name).not_kept.get_or_insert_with(|| evidence(line));
