@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::{Gather, Sort, evidence, value};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
-use crate::language::clause::things;
+use crate::language::clause::{Thing, things};
 use crate::language::phrase::Phrases;
 use crate::language::sentence::Part;
 use crate::product::{Evidence, Line};
@@ -45,10 +45,7 @@ pub(super) fn one_per_of(gather: &mut Gather<'_>, noun: &str, line: &Line) -> bo
 
 fn one_for(gather: &mut Gather<'_>, noun: String, each: &str, line: &Line) {
     let each = each.split(['.', ';', '(', ':']).next().unwrap_or(each).replace(" per ", " and ");
-    let each: Vec<String> = things(&each)
-        .iter()
-        .map(|thing| if gather.sort(thing) == Sort::Role { "user".to_owned() } else { thing.name() })
-        .collect();
+    let each: Vec<String> = things(&each).iter().map(|thing| one_of(gather, thing)).collect();
     let is_thing = |name: &&String| *name == "user" || gather.nouns.get(name).is_some();
     let known: Vec<String> = each.iter().filter(is_thing).filter(|to| **to != noun).cloned().collect();
     let evidence = Evidence { rule: "there may be one of each", ..evidence(line) };
@@ -69,4 +66,15 @@ fn one_for(gather: &mut Gather<'_>, noun: String, each: &str, line: &Line) {
     if each.len() > 1 && !is_pair {
         gather.uniques.push((noun, each, evidence));
     }
+}
+
+/// Of what there is one each: somebody is a user, and a version of a policy is a policy.
+fn one_of(gather: &Gather<'_>, thing: &Thing) -> String {
+    let name = thing.name();
+    let is_known = |name: &str| gather.nouns.get(name).is_some();
+    if gather.sort(thing) == Sort::Role || matches!(&*name, "person" | "somebody") && !is_known(&name) {
+        return "user".to_owned();
+    }
+    let of = thing.modifiers.join(" ");
+    if !is_known(&name) && matches!(&*thing.head, "version" | "type") && is_known(&of) { of } else { name }
 }

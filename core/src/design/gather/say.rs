@@ -20,7 +20,7 @@ use event::happened;
 use headed::behind_colon;
 use nest::nest;
 use pair::pairs;
-use raise::raise;
+use raise::{by_giving, raise};
 use rule::{kept, lines, membership, put, ruled, stored};
 use sought::sought;
 use tell::{Strength, told};
@@ -289,6 +289,13 @@ fn noted(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], end: usize, ac
             lines(gather, &owner.noun, &with, line);
             told(gather, &owner, &with, line, text, Strength::Beside);
         }
+    }
+    if let Some(giving) = by_giving(parts, end)
+        && let Some(first) = &first
+        && act.verb.class == Class::Create
+    {
+        let owner = Owner { noun: first.clone(), is_weak: false };
+        told(gather, &owner, &giving, line, text, Strength::Beside);
     }
     // "Opens an order and adds lines".
     if let Some(whole) = focus.noun.clone().filter(|_| act.verb.class == Class::Create) {

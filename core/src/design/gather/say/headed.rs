@@ -7,7 +7,7 @@ use super::rule::is_row;
 use super::tell::{Strength, told};
 use super::{Focus, Gather, Owner, Said, named, of_noun};
 use crate::language::person::is_person;
-use crate::language::sentence::{Item, Noun, Part, Subject, items, subject};
+use crate::language::sentence::{Item, Lead, Noun, Part, Subject, items, subject};
 use crate::language::verb::Class;
 
 /// A list behind a colon.
@@ -53,7 +53,11 @@ pub(super) fn headed(parts: &[Part]) -> Option<Headed<'_>> {
     let of = subject(parts, at);
     let headed = |of, is_reported| Some(Headed { of, is_reported, list });
     let Some(act) = parts[at].act().filter(|act| !act.is_passive) else { return headed(of, false) };
-    if matches!(act.verb.class, Class::Read | Class::Share) {
+    // "Every half a minute a tracker sends a position: time, latitude, longitude".
+    let is_sent_by_thing = act.verb.class == Class::Share
+        && matches!(of, Subject::Noun(noun) if matches!(noun.lead, Lead::One | Lead::Each)
+            && !is_person(&noun.thing.head) && noun.thing.head != "system");
+    if matches!(act.verb.class, Class::Read | Class::Share) && !is_sent_by_thing {
         return None;
     }
     let mut after = parts[at + 1..colon].iter().take_while(|part| !matches!(part, Part::Tie(_)));

@@ -11,7 +11,7 @@ use super::{Gather, event, given, nest, value};
 use crate::language::clause::things;
 use crate::language::noun as words;
 use crate::language::phrase::Phrases;
-use crate::language::sentence::{Item, Lead, Noun, Part, Subject, items, parts, sentences, subject};
+use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, parts, sentences, subject};
 use crate::language::verb::Class;
 use crate::product::{Line, Sense};
 
@@ -20,6 +20,7 @@ const TELLING: Phrases = Phrases::new(&[
     "shall ",
     "each of ",
     "another ",
+    "by ",
     "larger ",
     "with ",
     "has ",
@@ -43,12 +44,19 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
             Vec::new()
         };
     let mut found: Vec<String> = Vec::new();
-    let columns = |list: &[Item], text: &str| {
+    let columns_in = |list: &[Item], text: &str, least: usize| {
         let is_known =
             |item: &Item, noun| item.inner.is_some() || value::is_column(&column_words(item, noun, text));
         let told = list.iter().filter_map(|item| Some(is_known(item, item.noun.as_ref()?)));
         let (known, other): (Vec<bool>, Vec<bool>) = told.partition(|is_known| *is_known);
-        known.len() >= 2 && known.len() >= other.len()
+        known.len() >= least && known.len() >= other.len()
+    };
+    let columns = |list: &[Item], text: &str| columns_in(list, text, 2);
+    // What is told with three columns where it is made is a thing, whatever its word means elsewhere.
+    let is_made = |noun: &Noun, list: &[Item], text: &str| {
+        matches!(noun.lead, Lead::One | Lead::Each | Lead::Several)
+            && !words::is_kind(&noun.thing.head)
+            && columns_in(list, text, 3)
     };
     let may_be = |noun: &Noun| {
         let is_one = matches!(noun.lead, Lead::One | Lead::Each | Lead::Several)
@@ -80,8 +88,7 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
             found.push(gather.name(&noun.thing));
         }
         if let Some(Headed { of: Subject::Noun(noun), list, .. }) = headed(parts)
-            && may_be(noun)
-            && columns(&list, text)
+            && (may_be(noun) && columns(&list, text) || is_made(noun, &list, text))
         {
             found.push(gather.name(&noun.thing));
         }
@@ -123,8 +130,17 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
             if let Some(noun) = list.last().and_then(|item| item.noun.as_ref())
                 && parts.get(end).and_then(Part::tie) == Some("with")
                 && matches!(act.verb.class, Class::Create | Class::Store)
-                && (may_be(noun) || !noun.thing.modifiers.is_empty() && noun.lead == Lead::One)
-                && columns(&items(parts, end + 1).0, text)
+                && let (with, _) = items(parts, end + 1)
+                && ((may_be(noun) || !noun.thing.modifiers.is_empty() && noun.lead == Lead::One)
+                    && columns(&with, text)
+                    || is_made(noun, &with, text))
+            {
+                found.push(gather.name(&noun.thing));
+            }
+            if let Some(noun) = list.last().and_then(|item| item.noun.as_ref())
+                && let Some(giving) = by_giving(parts, end)
+                && matches!(act.verb.class, Class::Create | Class::Store)
+                && (may_be(noun) && columns(&giving, text) || is_made(noun, &giving, text))
             {
                 found.push(gather.name(&noun.thing));
             }
@@ -144,6 +160,22 @@ fn called(gather: &Gather<'_>, line: &Line, label: &str) -> Option<String> {
     }
     let [thing] = &things(&of)[..] else { return None };
     (!words::is_kind(&thing.head)).then(|| gather.name(thing))
+}
+
+/// At most so many parts stand between a verb and what a thing is made with.
+const REACH: usize = 6;
+
+/// "Adds a property by giving a name, a street and a city": what is given.
+pub(super) fn by_giving(parts: &[Part], end: usize) -> Option<Vec<Item>> {
+    let gives = |act: &Act| {
+        matches!(
+            act.verb.base,
+            "give" | "enter" | "type" | "fill" | "state" | "provide" | "specify" | "choose" | "name" | "set"
+        )
+    };
+    let is_by = matches!(parts.get(end).and_then(Part::tie), Some("by"));
+    let is_given = is_by && parts.get(end + 1).and_then(Part::act).is_some_and(gives);
+    is_given.then(|| items(parts, end + 2).0)
 }
 
 /// Whether a list of columns stands behind a colon or in a parenthesis: cheaper to see than to read.
@@ -173,6 +205,12 @@ fn are_kept<'p>(
     let act = parts[at].act()?;
     let keeps = matches!(act.verb.base, "keep" | "store" | "record" | "log" | "save" | "note");
     let Subject::Noun(noun) = subject(parts, at) else { return None };
+    // "A certificate is issued once per course with a number and the date".
+    let is_one = matches!(noun.lead, Lead::One | Lead::Each);
+    if act.verb.class == Class::Create && is_one && may_be(noun) {
+        let with = parts[at + 1..].iter().take(REACH).position(|part| part.tie() == Some("with"))?;
+        return are_columns(&items(parts, at + with + 2).0).then_some(noun);
+    }
     let is_kept = match parts.get(at + 1).and_then(Part::tie) {
         Some("with") => are_columns(&items(parts, at + 2).0),
         Some("per") => true,
