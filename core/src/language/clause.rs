@@ -236,6 +236,9 @@ fn complements(words: &[Token<'_>], mut at: usize) -> (Vec<Thing>, Vec<(String, 
         {
             break;
         }
+        if at > start && word.mark == ',' && opens_clause(words, at) {
+            break;
+        }
         let passive = at > start
             && is_verb.is_some_and(|verb| verb.form == Form::Past)
             && words.get(at + 1).is_none_or(|next| next.mark != ' ');
@@ -257,6 +260,18 @@ fn complements(words: &[Token<'_>], mut at: usize) -> (Vec<Thing>, Vec<(String, 
         at += 1;
     }
     (objects, around, at)
+}
+
+/// Whether somebody acts from `at` on: "after signing up, the owner adds a horse".
+fn opens_clause(words: &[Token<'_>], at: usize) -> bool {
+    let acts = |verb: usize| {
+        let before = &words[at..verb];
+        words[verb].mark == ' '
+            && words[verb].verb.is_some_and(|verb| verb.form == Form::Third)
+            && before.iter().skip(1).all(|word| word.mark == ' ' && word.is_plain() && !word.is_determiner)
+            && next_opens_object(words, verb)
+    };
+    words[at].is_determiner && (at + 2..words.len().min(at + 5)).any(acts)
 }
 
 fn next_opens_object(words: &[Token<'_>], at: usize) -> bool {

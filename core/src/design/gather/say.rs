@@ -167,6 +167,8 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
                 lines(gather, &whole, &list, said.line);
             }
         }
+        // "Adds a horse by giving a name and a colour": these are the horse's.
+        "give" if at.checked_sub(1).is_some_and(|before| parts[before].tie() == Some("by")) => {}
         "give" | "assign" | "grant" if list.len() > 1 => {
             let each = given(parts, at, &list).and_then(|noun| of_noun(gather, noun));
             let owner = each.or_else(|| named(gather, list[0].noun.as_ref(), focus));

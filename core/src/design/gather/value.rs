@@ -138,8 +138,14 @@ pub(super) fn read(text: &str) -> List {
 pub(super) fn are_columns(text: &str) -> bool {
     let (mut parts, _) = parts(text);
     parts.retain(|part| !opens_clause(part));
-    let known = parts.iter().filter(|part| part.contains('(') || is_column(range(part).0)).count();
+    let known = parts.iter().filter(|part| part.contains('(') || may_be_column(range(part).0)).count();
     known >= 2 && known * 2 >= parts.len()
+}
+
+/// Whether words in a list with others name a column: as a column is named, or by a word that heads one.
+pub(super) fn may_be_column(words: &str) -> bool {
+    let named = words.split_once(" of ").map_or(words, |(named, _)| named);
+    is_column(words) || words::is_attribute_head(named.rsplit(' ').next().unwrap_or(named))
 }
 
 fn opens_clause(part: &str) -> bool {

@@ -83,9 +83,14 @@ fn per(parts: &[Part], colon: usize, list: Vec<Item>) -> Option<Headed<'_>> {
 
 /// The thing that a parenthesis stands behind: "from our list of works (title, composer)".
 pub(super) fn before_parentheses(parts: &[Part]) -> impl Iterator<Item = (&Noun, usize)> {
-    parts.windows(2).filter_map(|pair| match pair {
-        [Part::Noun(noun), Part::Open(from)] => Some((noun, *from)),
-        _ => None,
+    parts.iter().enumerate().filter_map(|(at, part)| {
+        let Part::Noun(noun) = part else { return None };
+        match &parts[at + 1..] {
+            [Part::Open(from), ..] => Some((noun, *from)),
+            // "One performance per evening (start, hall)".
+            [Part::Tie(tie), Part::Noun(_), Part::Open(from), ..] if tie == "per" => Some((noun, *from)),
+            _ => None,
+        }
     })
 }
 

@@ -46,7 +46,7 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
     let mut found: Vec<String> = Vec::new();
     let columns_in = |list: &[Item], text: &str, least: usize| {
         let is_known =
-            |item: &Item, noun| item.inner.is_some() || value::is_column(&column_words(item, noun, text));
+            |item: &Item, noun| item.inner.is_some() || value::may_be_column(&column_words(item, noun, text));
         let told = list.iter().filter_map(|item| Some(is_known(item, item.noun.as_ref()?)));
         let (known, other): (Vec<bool>, Vec<bool>) = told.partition(|is_known| *is_known);
         known.len() >= least && known.len() >= other.len()
@@ -94,7 +94,10 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
         }
         for (noun, from) in before_parentheses(parts) {
             let inner = text.get(from..).and_then(|rest| rest.split(')').next()).unwrap_or_default();
-            if may_be(noun) && matches!(value::read(inner), value::List::Columns(_)) {
+            let is_one = matches!(noun.lead, Lead::One | Lead::Each) && !words::is_kind(&noun.thing.head);
+            let least = if may_be(noun) { 1 } else { 3 };
+            let is_told = |columns: &[String]| columns.len() >= least && (least == 1 || is_one);
+            if matches!(value::read(inner), value::List::Columns(columns) if is_told(&columns)) {
                 found.push(gather.name(&noun.thing));
             }
         }
