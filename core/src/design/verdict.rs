@@ -127,8 +127,11 @@ pub(super) fn decide(
     let mut verdicts = Vec::new();
     for (name, noun) in nouns.iter() {
         // A verb that is never used as a noun was misread.
-        let is_mere_verb =
-            || verb(name).is_some_and(|verb| verb.class == verb::Class::Other) && !verb::is_deed(name);
+        let is_mere_verb = || {
+            verb(name).is_some_and(|verb| verb.form == verb::Form::Base || verb.class == verb::Class::Other)
+                && !verb::is_deed(name)
+                && !words::is_noun_or_verb(name)
+        };
         // What is a noun of no thing too, and told with columns, was none: `contacts`.
         let is_told = || words::class(name).is_some() && noun.fields.len() > 1;
         let is_misread = || !is_fixed(noun) && is_mere_verb() && !is_told() && !spoken.is_noun(name);

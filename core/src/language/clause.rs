@@ -108,7 +108,8 @@ pub fn things(text: &str) -> Vec<Thing> {
     let mut run: Vec<&Token<'_>> = Vec::new();
     for word in &words {
         let is_link = word.is_preposition || word.is_and;
-        if word.mark != ' ' || is_link {
+        let begins = word.is_determiner && !run.is_empty();
+        if word.mark != ' ' || is_link || begins {
             things.extend(thing(&run));
             run.clear();
         }
@@ -313,28 +314,40 @@ fn last_thing(words: &[Token<'_>]) -> Option<Thing> {
     let words = &words[words.len().saturating_sub(REACH)..];
     let from = words
         .iter()
-        .rposition(|word| {
-            word.is_preposition
-                && !matches!(
-                    &*word.lower,
-                    "is" | "are"
-                        | "was"
-                        | "were"
-                        | "be"
-                        | "been"
-                        | "has"
-                        | "have"
-                        | "can"
-                        | "must"
-                        | "may"
-                        | "will"
-                        | "should"
-                        | "not"
-                )
-        })
+        .rposition(|word| word.is_preposition && !helps(&word.lower))
         .map_or(0, |at| usize::from(at == 0));
-    let run: Vec<&Token<'_>> = words[from..].iter().take_while(|word| !word.is_preposition).collect();
-    thing(&run)
+    let mut run: Vec<&Token<'_>> = words[from..].iter().take_while(|word| !word.is_preposition).collect();
+    // "On the first of each month a charge is raised": what stands behind the opening.
+    if run.is_empty()
+        && let Some(last) = words.iter().rposition(|word| word.is_preposition && !helps(&word.lower))
+    {
+        let rest: Vec<&Token<'_>> = words[last + 1..].iter().filter(|word| !word.is_preposition).collect();
+        let begins = rest.iter().rposition(|word| word.is_determiner).filter(|begins| *begins > 0);
+        run = begins.map_or_else(Vec::new, |begins| rest[begins..].to_vec());
+    }
+    // "Each month a charge is raised": the charge.
+    let last = run.iter().rposition(|word| word.is_determiner).unwrap_or(0);
+    thing(&run[last..])
+}
+
+/// Whether a word helps a verb.
+fn helps(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "has"
+            | "have"
+            | "can"
+            | "must"
+            | "may"
+            | "will"
+            | "should"
+            | "not"
+    )
 }
 
 /// Past the parenthesis that opens before `words[at]`.

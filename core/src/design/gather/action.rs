@@ -193,8 +193,14 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
     // "What is left": nothing is made.
     let is_left = clause.verb.base == "leave" && clause.verb.form == verb::Form::Past;
     // "Enters the temperature": what is entered into a thing is a part of it, and no thing.
-    let enters = matches!(clause.verb.base, "enter" | "note" | "write" | "type" | "give" | "set" | "state" | "take" | "post");
-    let is_entered = enters && !begins_indefinite(said(line), thing) && !thing.is_plural;
+    let enters = matches!(
+        clause.verb.base,
+        "enter" | "note" | "write" | "type" | "give" | "set" | "state" | "take" | "post"
+    );
+    let is_entered = enters
+        && !begins_indefinite(said(line), thing)
+        && !thing.is_plural
+        && !clause.around.iter().any(|(preposition, _)| preposition == "with");
     let ground = match clause.verb.class {
         Class::Create if is_left || is_entered => Ground::Read,
         Class::Create if is_mass && reported.is_none() => Ground::Read,
