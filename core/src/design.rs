@@ -31,6 +31,7 @@ mod noun;
 mod order;
 mod part;
 mod people;
+mod picture;
 mod prose;
 mod referential;
 mod relate;
@@ -64,6 +65,7 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     let aliases = aliases(nouns, &entities);
     let mentions = mention::Mentions::of(&entities, &aliases, product);
     detail::read(&mut entities, &mentions, product);
+    picture::of_entities(&mut entities, &mentions, product);
     relate::entities(&mut entities, nouns, &mentions, &concepts, product, &gathered.people);
     let once = unique::read(&mut entities, product, &mentions);
     part::of_entities(&mut entities, &gathered, &mentions);

@@ -6,6 +6,7 @@ mod implied;
 mod kept;
 mod keys;
 mod lists;
+mod made;
 mod nested;
 mod relations;
 mod sentences;

@@ -123,6 +123,7 @@ pub(super) fn decide(
         .iter()
         .map(|rename| (rename.name.replace('_', " "), rename.value.as_str()))
         .collect();
+    let tails = tails(nouns);
     let mut entities = Vec::new();
     let mut verdicts = Vec::new();
     for (name, noun) in nouns.iter() {
@@ -139,6 +140,14 @@ pub(super) fn decide(
             continue;
         }
         let (fate, rule) = fate(name, noun, decisions, &backlog, spoken);
+        // Of a registration plate that a car has, the plate is no thing of its own.
+        let is_part = |of: &&str| {
+            *of != name && !words::is_shared(name) && noun.fields.is_empty() && noun.stands_alone().is_none()
+        };
+        let (fate, rule) = match tails.get(name).copied().filter(|_| fate == Fate::Entity).filter(is_part) {
+            Some(of) => (Fate::Attribute, format!("a column of `{of}`")),
+            None => (fate, rule),
+        };
         let table = matches!(fate, Fate::Entity | Fate::Lookup).then(|| {
             let singular = renamed.get(name).map_or_else(|| name.to_owned(), |name| name.replace('_', " "));
             noun.table.clone().unwrap_or_else(|| plural(&singular).replace([' ', '-'], "_"))
@@ -156,6 +165,12 @@ pub(super) fn decide(
         });
     }
     (entities, verdicts)
+}
+
+/// The last words of columns that have others before it, each with a thing that has it.
+fn tails(nouns: &Nouns) -> BTreeMap<&str, &str> {
+    let fields = nouns.iter().flat_map(|(name, noun)| noun.fields.iter().map(move |field| (name, field)));
+    fields.filter_map(|(name, field)| Some((field.words.rsplit_once(' ')?.1, name))).collect()
 }
 
 /// The documents that plan the work: they support a claim, and make none. None where there is no journey.

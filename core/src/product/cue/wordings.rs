@@ -203,6 +203,7 @@ pub(super) static WORDINGS: &[Wording] = &[
     says("numbers", Start, Ignored),
     says("objective", Whole, Support),
     says("objectives", Part, Support),
+    puts("open ideas", Part, Later),
     says("open questions", Part, Support),
     puts("options considered", Part, Never),
     puts("out of scope", Part, Never),

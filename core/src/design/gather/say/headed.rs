@@ -107,7 +107,8 @@ pub(super) fn behind_colon(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut
             .noun
             .as_ref()
             .map(|whole| Owner { noun: format!("{whole} {}", noun.thing.head), is_weak: false })
-            .filter(|row| gather.nouns.get(&row.noun).is_some()),
+            .filter(|row| gather.nouns.get(&row.noun).is_some())
+            .or_else(|| of_noun(gather, noun)),
         Subject::Noun(noun) => of_noun(gather, noun),
         Subject::It => named(gather, None, focus),
         Subject::Somebody | Subject::None => None,

@@ -176,9 +176,9 @@ pub(super) fn by_giving(parts: &[Part], end: usize) -> Option<Vec<Item>> {
             "give" | "enter" | "type" | "fill" | "state" | "provide" | "specify" | "choose" | "name" | "set"
         )
     };
-    let is_by = matches!(parts.get(end).and_then(Part::tie), Some("by"));
-    let is_given = is_by && parts.get(end + 1).and_then(Part::act).is_some_and(gives);
-    is_given.then(|| items(parts, end + 2).0)
+    let is_by = end.checked_sub(1).is_some_and(|before| parts[before].tie() == Some("by"));
+    let is_given = is_by && parts.get(end).and_then(Part::act).is_some_and(gives);
+    is_given.then(|| items(parts, end + 1).0)
 }
 
 /// Whether a list of columns stands behind a colon or in a parenthesis: cheaper to see than to read.

@@ -1,0 +1,152 @@
+//! Pictures and papers that a thing has several of: rows of their own that belong to it.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::Class;
+use super::detail::counts;
+use super::entity::{Entity, Field, Link, LinkKind};
+use super::mention::{Mention, Mentions, Word, words};
+use super::relate::title;
+use crate::language::person::is_person;
+use crate::language::phrase::Phrases;
+use crate::language::{plural, singular};
+use crate::product::{Evidence, Line, Product};
+
+/// Words without which no line tells of pictures.
+const PICTURES: Phrases = Phrases::new(&["attachments", "images", "photographs", "photos", "pictures"]);
+
+/// What says that there may be several.
+const SEVERAL: Phrases = Phrases::new(&[
+    "up to ",
+    "any number of ",
+    "a few ",
+    "several ",
+    "as many ",
+    "one or more ",
+    "multiple ",
+]);
+
+/// A picture's noun, and whose pictures they are.
+struct Told {
+    picture: String,
+    owner: usize,
+    /// Whether the sentence itself says whose.
+    is_plain: bool,
+    evidence: Evidence,
+    steps: Vec<usize>,
+}
+
+/// "Takes up to six photos", "an incident goes with its pictures", "photos can be taken of the inspection": gives each
+/// thing its own.
+pub(super) fn of_entities(entities: &mut Vec<Entity>, mentions: &Mentions, product: &Product) {
+    let mut told: Vec<Told> = Vec::new();
+    let mut last: Option<(Option<usize>, &[usize], usize)> = None;
+    for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
+        let named = mentions.in_line(at);
+        if PICTURES.stand_in(&line.text) {
+            let before = last.filter(|(section, steps, _)| *section == line.section && *steps == line.steps);
+            let before = before.map(|(.., entity)| entity);
+            let main = || before.or_else(|| main(entities, mentions, product, line));
+            told.extend(read(entities, line, named, main));
+        }
+        if let Some(core) = named.iter().find(|mention| is_core(entities, mention)) {
+            last = Some((line.section, &line.steps, core.entity));
+        }
+    }
+    let is_plain = told.iter().any(|told| told.is_plain);
+    let mut owners: BTreeMap<usize, Told> = BTreeMap::new();
+    for told in told.into_iter().filter(|told| told.is_plain == is_plain) {
+        owners.entry(told.owner).or_insert(told);
+    }
+    for told in owners.into_values() {
+        add(entities, told);
+    }
+}
+
+fn is_core(entities: &[Entity], mention: &Mention) -> bool {
+    entities[mention.entity].class == Class::Core
+}
+
+/// What a line tells of pictures; `main` is what its step is about.
+fn read(
+    entities: &[Entity],
+    line: &Line,
+    named: &[Mention],
+    main: impl Fn() -> Option<usize>,
+) -> Option<Told> {
+    let said = words(&line.text);
+    let at = said.iter().position(|word| PICTURES.stand_in(&word.lower) && !word.lower.contains('-'))?;
+    let (picture, before) = (&said[at], &said[at.saturating_sub(4)..at]);
+    let next = |from: usize| said.get(from).map_or("", |word: &Word<'_>| &*word.lower);
+    let core = |mention: &&Mention| is_core(entities, mention);
+    let behind = || named.iter().filter(core).find(|mention| mention.start > picture.end);
+    let ahead = || named.iter().filter(core).rfind(|mention| mention.end < picture.start);
+    let is_own = before.last().is_some_and(|word| matches!(&*word.lower, "its" | "their"));
+    let is_of = next(at + 1) == "of" || next(at + 1) == "belong";
+    let is_taken_of = SEVERAL.are_in(&line.text) && said[at..].iter().take(6).any(|word| word.lower == "of");
+    let plain = match () {
+        () if is_of || is_taken_of => behind(),
+        () if is_own => ahead(),
+        () => None,
+    };
+    let told = |owner: usize, is_plain: bool| Told {
+        picture: singular(&picture.lower).replace("photograph", "photo"),
+        owner,
+        is_plain,
+        evidence: Evidence { place: line.place, words: line.words.clone(), rule: "it may have several" },
+        steps: line.steps.clone(),
+    };
+    if let Some(plain) = plain {
+        return Some(told(plain.entity, true));
+    }
+    let is_several = SEVERAL.are_in(&line.text)
+        || before.last().is_some_and(|word| word.lower.bytes().all(|byte| byte.is_ascii_digit()));
+    let mut things = named.iter().filter(core).filter(|mention| !is_somebody(&entities[mention.entity]));
+    let only = things.next().filter(|first| things.all(|other| other.entity == first.entity));
+    let owner = if is_several { only.map(|mention| mention.entity).or_else(main) } else { None };
+    owner.filter(|owner| !is_somebody(&entities[*owner])).map(|owner| told(owner, false))
+}
+
+/// What the step of a line is about.
+fn main(entities: &[Entity], mentions: &Mentions, product: &Product, line: &Line) -> Option<usize> {
+    let step = line.steps.first()?;
+    let titled = title::thing(&product.journey.steps.get(*step)?.title, entities, mentions);
+    let is_made = |entity: &&Entity| entity.class == Class::Core && entity.made_in.as_ref() == Some(step);
+    let made = || {
+        // What is worked off is what the step is about.
+        let mut made = entities.iter().filter(is_made).filter(|entity| entity.states.len() > 1);
+        let (one, None) = (made.next()?, made.next()) else { return None };
+        entities.iter().position(|entity| entity.noun == one.noun)
+    };
+    titled.or_else(made)
+}
+
+/// Whether it is somebody, who has no such pictures.
+fn is_somebody(entity: &Entity) -> bool {
+    is_person(entity.noun.rsplit(' ').next().unwrap_or(&entity.noun))
+}
+
+/// Adds the pictures of a thing, unless it has them.
+fn add(entities: &mut Vec<Entity>, told: Told) {
+    let owner = entities[told.owner].noun.clone();
+    let noun = format!("{owner} {}", told.picture);
+    let is_one = |entity: &Entity| entity.noun == noun || entity.noun == told.picture;
+    if let Some(known) = entities.iter_mut().find(|entity| is_one(entity)) {
+        let is_free = known.links.iter().all(|link| link.to == "user");
+        if is_free && known.noun != owner {
+            known.links.push(Link { to: owner, kind: LinkKind::One, column: None, evidence: told.evidence });
+        }
+        return;
+    }
+    let many = plural(&told.picture);
+    entities[told.owner].fields.retain(|field: &Field| field.words != many);
+    let mut picture =
+        Entity::new(&*noun, plural(&noun).replace([' ', '-'], "_"), Class::Core, told.evidence.clone());
+    picture.steps.extend(told.steps);
+    picture.file = Some(told.evidence.clone());
+    picture.links.push(Link { to: owner, kind: LinkKind::One, column: None, evidence: told.evidence });
+    entities.push(picture);
+}

@@ -1,0 +1,85 @@
+//! What is made, by whom, with what, in sentences of our own.
+
+use super::sentences::{columns, told};
+use super::*;
+
+#[test]
+fn what_is_made_by_giving_its_columns_is_a_thing() {
+    let design =
+        told("After signing up, the owner adds a property by giving a street, a price and a size.", "");
+    let columns = columns(&design, "properties");
+    assert!(
+        ["street", "price_cents", "size"].iter().all(|name| columns.contains(&(*name).into())),
+        "{columns:?}"
+    );
+}
+
+#[test]
+fn what_a_thing_sends_with_its_columns_is_a_thing() {
+    let design = told(
+        "The pilot drops a buoy. Every minute each buoy sends a position: time, latitude, longitude and speed.",
+        "",
+    );
+    assert!(names(&design).contains(&"positions"), "{:?}", names(&design));
+    let design = told(
+        "The pilot drops a buoy. Every minute the pilot sends a position: time, latitude, longitude and speed.",
+        "",
+    );
+    assert!(!names(&design).contains(&"positions"), "{:?}", names(&design));
+}
+
+#[test]
+fn what_is_issued_with_its_columns_is_a_thing() {
+    let design = told("A certificate is issued once per course with a serial number and a date.", "");
+    assert!(names(&design).contains(&"certificates"), "{:?}", names(&design));
+}
+
+#[test]
+fn what_is_entered_into_a_thing_is_none() {
+    let design =
+        told("The keeper logs a dive (depth, remark) and enters the visibility.", "Visibility counts.");
+    assert!(!names(&design).contains(&"visibilities"), "{:?}", names(&design));
+}
+
+#[test]
+fn a_name_said_more_often_than_its_head_is_the_things_name() {
+    let rule = "- Work orders are numbered.\n- A work order has a title, a price and a due date.\n- Work orders are sorted by due date.\n- An order may be late.\n";
+    let design = told("The planner creates a work order.", rule);
+    assert!(names(&design).contains(&"work_orders"), "{:?}", names(&design));
+}
+
+#[test]
+fn several_pictures_of_a_thing_are_rows_of_their_own() {
+    let design = told("The warden logs a rockfall (title, remark) and takes up to six photos.", "");
+    assert_eq!(columns(&design, "rockfall_photos")[0], "rockfall_id");
+    let design = told("The warden logs a rockfall (title, remark) and takes a photo.", "");
+    assert!(!names(&design).contains(&"rockfall_photos"));
+}
+
+#[test]
+fn only_what_is_denied_is_not_kept() {
+    let rule = "Calls of the bank are not stored; a ferry pass carries their id.";
+    let design = told("The clerk creates a ferry pass (number, price).", rule);
+    assert!(names(&design).contains(&"ferry_passes"), "{:?}", names(&design));
+}
+
+#[test]
+fn whoever_never_signs_in_is_no_user() {
+    let people = "## People\n\nClerks sell tickets. Guests never sign in.\n\n";
+    let journey = alloc::format!(
+        "# User Journey: X\n\n{people}## Flow\n\n### Step 1: Arrival\n\nA guest is recorded with a name, an email and a phone number.\n"
+    );
+    let design = read(&[(Role::Journey, &journey)], "").design;
+    assert!(names(&design).contains(&"guests"), "{:?}", names(&design));
+}
+
+#[test]
+fn tenancy_finds_the_noun_that_its_section_keeps_apart() {
+    let rule =
+        "The product is multi-tenant. A keeper works for one aquarium. Tanks are seen by that aquarium only.";
+    let design = told("The keeper adds a tank (name, volume).", rule);
+    assert_eq!(
+        design.tables.iter().find(|table| table.class == Class::Tenant).map(|table| &*table.name),
+        Some("aquariums")
+    );
+}
