@@ -99,16 +99,12 @@ fn without_account(product: &Product, actors: &mut [Actor]) {
 }
 
 fn add(actors: &mut Vec<Actor>, actor: Actor) -> usize {
-    match actors.iter().position(|known| known.name == actor.name) {
-        Some(known) => {
-            actors[known].called.extend(actor.called);
-            known
-        }
-        None => {
-            actors.push(actor);
-            actors.len() - 1
-        }
+    if let Some(known) = actors.iter().position(|known| known.name == actor.name) {
+        actors[known].called.extend(actor.called);
+        return known;
     }
+    actors.push(actor);
+    actors.len() - 1
 }
 
 fn actor(name: String, place: Place, words: &str, rule: &'static str) -> Actor {

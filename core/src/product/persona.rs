@@ -55,11 +55,11 @@ pub(super) fn is_name(word: &str) -> bool {
 
 /// Lets every line speak of roles where it speaks of personas by name.
 pub(super) fn read_as_roles(product: &mut Product) {
-    let named = product.journey.actors.iter().flat_map(|actor| {
+    let called = product.journey.actors.iter().flat_map(|actor| {
         let role = actor.name.clone();
         actor.called.iter().map(move |name| (name.clone(), role.clone()))
     });
-    let names: Vec<(String, String)> = named.take(NAMES).collect();
+    let names: Vec<(String, String)> = called.take(NAMES).collect();
     if names.is_empty() {
         return;
     }
