@@ -44,25 +44,6 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
             Vec::new()
         };
     let mut found: Vec<String> = Vec::new();
-    let columns_in = |list: &[Item], text: &str, least: usize| {
-        let is_known =
-            |item: &Item, noun| item.inner.is_some() || value::may_be_column(&column_words(item, noun, text));
-        let told = list.iter().filter_map(|item| Some(is_known(item, item.noun.as_ref()?)));
-        let (known, other): (Vec<bool>, Vec<bool>) = told.partition(|is_known| *is_known);
-        known.len() >= least && known.len() >= other.len()
-    };
-    let columns = |list: &[Item], text: &str| columns_in(list, text, 2);
-    // What is told with three columns where it is made is a thing, whatever its word means elsewhere.
-    let is_made = |noun: &Noun, list: &[Item], text: &str| {
-        matches!(noun.lead, Lead::One | Lead::Each | Lead::Several)
-            && !words::is_kind(&noun.thing.head)
-            && columns_in(list, text, 3)
-    };
-    let may_be = |noun: &Noun| {
-        let is_one = matches!(noun.lead, Lead::One | Lead::Each | Lead::Several)
-            || noun.lead != Lead::No && noun.thing.is_plural;
-        is_one && may_be_raised(&noun.thing.head)
-    };
     if let Some(label) = line.label.as_deref().filter(|_| line.sense != Sense::Entity)
         && let [Part::Noun(noun)] = &parts(label)[..]
         && ((noun.thing.is_plural || noun.lead == Lead::Each) && may_be(noun)
@@ -80,76 +61,112 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
         found.push(of);
     }
     for (text, parts) in &told {
-        let may_happen = |noun: &&Noun| !words::is_kind(&noun.thing.head) && noun.lead != Lead::No;
-        if let Some(noun) = event::raised(parts, &|list| columns(list, text)).filter(may_happen) {
-            found.push(gather.name(&noun.thing));
-        }
-        if let Some(noun) = nest::raised(parts, text, &|list| columns(list, text)) {
-            found.push(gather.name(&noun.thing));
-        }
-        if let Some(Headed { of: Subject::Noun(noun), list, .. }) = headed(parts)
-            && (may_be(noun) && columns(&list, text) || is_made(noun, &list, text))
-        {
-            found.push(gather.name(&noun.thing));
-        }
-        for (noun, from) in before_parentheses(parts) {
-            let inner = text.get(from..).and_then(|rest| rest.split(')').next()).unwrap_or_default();
-            let is_one = matches!(noun.lead, Lead::One | Lead::Each) && !words::is_kind(&noun.thing.head);
-            let least = if may_be(noun) { 1 } else { 3 };
-            let is_told = |columns: &[String]| columns.len() >= least && (least == 1 || is_one);
-            if matches!(value::read(inner), value::List::Columns(columns) if is_told(&columns)) {
-                found.push(gather.name(&noun.thing));
-            }
-        }
-        for (at, part) in parts.iter().enumerate() {
-            let Some(act) = part.act().filter(|act| !act.is_denied) else { continue };
-            if act.is_passive {
-                found.extend(
-                    are_kept(parts, at, &may_be, &|list| columns(list, text))
-                        .map(|noun| gather.name(&noun.thing)),
-                );
-                continue;
-            }
-            let (list, end) = items(parts, at + 1);
-            if act.verb.base == "give"
-                && let Some(noun) = given(parts, at, &list)
-                && columns(&list[1..], text)
-                && !words::is_kind(&noun.thing.head)
-            {
-                found.push(gather.name(&noun.thing));
-            }
-            if act.verb.base == "report" {
-                let nouns = list.iter().filter_map(|item| item.noun.as_ref());
-                let reports = nouns.map(|noun| alloc::format!("{} report", gather.name(&noun.thing)));
-                found.extend(reports.filter(|report| gather.spoken.has(report)));
-            }
-            if act.verb.base == "have"
-                && let Subject::Noun(noun) = subject(parts, at)
-                && may_be(noun)
-                && columns(&list, text)
-            {
-                found.push(gather.name(&noun.thing));
-            }
-            if let Some(noun) = list.last().and_then(|item| item.noun.as_ref())
-                && parts.get(end).and_then(Part::tie) == Some("with")
-                && matches!(act.verb.class, Class::Create | Class::Store)
-                && let (with, _) = items(parts, end + 1)
-                && ((may_be(noun) || !noun.thing.modifiers.is_empty() && noun.lead == Lead::One)
-                    && columns(&with, text)
-                    || is_made(noun, &with, text))
-            {
-                found.push(gather.name(&noun.thing));
-            }
-            if let Some(noun) = list.last().and_then(|item| item.noun.as_ref())
-                && let Some(giving) = by_giving(parts, end)
-                && matches!(act.verb.class, Class::Create | Class::Store)
-                && (may_be(noun) && columns(&giving, text) || is_made(noun, &giving, text))
-            {
-                found.push(gather.name(&noun.thing));
-            }
-        }
+        raised(gather, text, parts, &mut found);
     }
     gather.raised.extend(found);
+}
+
+/// Whether a list tells of at least so many columns, and of more columns than of else.
+fn columns_in(list: &[Item], text: &str, least: usize) -> bool {
+    let is_known =
+        |item: &Item, noun| item.inner.is_some() || value::may_be_column(&column_words(item, noun, text));
+    let told = list.iter().filter_map(|item| Some(is_known(item, item.noun.as_ref()?)));
+    let (known, other): (Vec<bool>, Vec<bool>) = told.partition(|is_known| *is_known);
+    known.len() >= least && known.len() >= other.len()
+}
+
+fn columns(list: &[Item], text: &str) -> bool {
+    columns_in(list, text, 2)
+}
+
+/// What is told with three columns where it is made is a thing, whatever its word means elsewhere.
+fn is_made(noun: &Noun, list: &[Item], text: &str) -> bool {
+    matches!(noun.lead, Lead::One | Lead::Each | Lead::Several)
+        && !words::is_kind(&noun.thing.head)
+        && columns_in(list, text, 3)
+}
+
+fn may_be(noun: &Noun) -> bool {
+    let is_one = matches!(noun.lead, Lead::One | Lead::Each | Lead::Several)
+        || noun.lead != Lead::No && noun.thing.is_plural;
+    is_one && may_be_raised(&noun.thing.head)
+}
+
+/// What a sentence raises.
+fn raised(gather: &Gather<'_>, text: &str, parts: &[Part], found: &mut Vec<String>) {
+    let may_happen = |noun: &&Noun| !words::is_kind(&noun.thing.head) && noun.lead != Lead::No;
+    if let Some(noun) = event::raised(parts, &|list| columns(list, text)).filter(may_happen) {
+        found.push(gather.name(&noun.thing));
+    }
+    if let Some(noun) = nest::raised(parts, text, &|list| columns(list, text)) {
+        found.push(gather.name(&noun.thing));
+    }
+    if let Some(Headed { of: Subject::Noun(noun), list, .. }) = headed(parts)
+        && (may_be(noun) && columns(&list, text) || is_made(noun, &list, text))
+    {
+        found.push(gather.name(&noun.thing));
+    }
+    for (noun, from) in before_parentheses(parts) {
+        let inner = text.get(from..).and_then(|rest| rest.split(')').next()).unwrap_or_default();
+        let is_one = matches!(noun.lead, Lead::One | Lead::Each) && !words::is_kind(&noun.thing.head);
+        let least = if may_be(noun) { 1 } else { 3 };
+        let is_told = |columns: &[String]| columns.len() >= least && (least == 1 || is_one);
+        if matches!(value::read(inner), value::List::Columns(columns) if is_told(&columns)) {
+            found.push(gather.name(&noun.thing));
+        }
+    }
+    for (at, part) in parts.iter().enumerate() {
+        if let Some(act) = part.act().filter(|act| !act.is_denied) {
+            done(gather, text, parts, (at, act), found);
+        }
+    }
+}
+
+/// What a verb of a sentence raises.
+fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act), found: &mut Vec<String>) {
+    if act.is_passive {
+        found.extend(
+            are_kept(parts, at, &may_be, &|list| columns(list, text)).map(|noun| gather.name(&noun.thing)),
+        );
+        return;
+    }
+    let (list, end) = items(parts, at + 1);
+    if act.verb.base == "give"
+        && let Some(noun) = given(parts, at, &list)
+        && columns(&list[1..], text)
+        && !words::is_kind(&noun.thing.head)
+    {
+        found.push(gather.name(&noun.thing));
+    }
+    if act.verb.base == "report" {
+        let nouns = list.iter().filter_map(|item| item.noun.as_ref());
+        let reports = nouns.map(|noun| alloc::format!("{} report", gather.name(&noun.thing)));
+        found.extend(reports.filter(|report| gather.spoken.has(report)));
+    }
+    if act.verb.base == "have"
+        && let Subject::Noun(noun) = subject(parts, at)
+        && may_be(noun)
+        && columns(&list, text)
+    {
+        found.push(gather.name(&noun.thing));
+    }
+    if let Some(noun) = list.last().and_then(|item| item.noun.as_ref())
+        && parts.get(end).and_then(Part::tie) == Some("with")
+        && matches!(act.verb.class, Class::Create | Class::Store)
+        && let (with, _) = items(parts, end + 1)
+        && ((may_be(noun) || !noun.thing.modifiers.is_empty() && noun.lead == Lead::One)
+            && columns(&with, text)
+            || is_made(noun, &with, text))
+    {
+        found.push(gather.name(&noun.thing));
+    }
+    if let Some(noun) = list.last().and_then(|item| item.noun.as_ref())
+        && let Some(giving) = by_giving(parts, end)
+        && matches!(act.verb.class, Class::Create | Class::Store)
+        && (may_be(noun) && columns(&giving, text) || is_made(noun, &giving, text))
+    {
+        found.push(gather.name(&noun.thing));
+    }
 }
 
 /// The thing that a label tells of by its section, "Kept", or by its own words, "Data of the model".
