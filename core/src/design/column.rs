@@ -255,6 +255,12 @@ pub(super) fn from_words(words: &str, evidence: &Evidence) -> Option<Column> {
         let count = column(rest.join("_"), Meaning::Integer, evidence);
         return Some(Column { limit: Some(Limit::AtLeast(0)), ..count });
     }
+    // A start alone is the moment.
+    match parts.as_slice() {
+        [start] if start == "start" => return Some(column("starts_at", Meaning::Timestamp, evidence)),
+        [end] if end == "end" => return Some(column("ends_at", Meaning::Timestamp, evidence)),
+        _ => {}
+    }
     let stem = parts.join("_");
     let stem = if last == "password" { format!("{stem}_hash") } else { stem };
     let is_list = words.trim_end().ends_with("[]");

@@ -1,11 +1,13 @@
 //! What may not occur twice, in whatever words: "one per", "unique within", "cannot be entered twice", "only once".
 
 mod again;
+mod distinct;
 mod key;
 mod name;
+mod own;
 mod per;
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -107,11 +109,18 @@ pub(super) fn read(entities: &mut [Entity], product: &Product, mentions: &Mentio
             if name.is_empty() || !mentions.in_text(name).is_empty() {
                 continue;
             }
-            let last = name.rsplit(' ').next().unwrap_or(name);
+            // "Start together": the moment at which it starts.
+            let name = if name == "start" { "starts at" } else { name };
+            let last = if name == "starts at" { "start" } else { name.rsplit(' ').next().unwrap_or(name) };
             let last = singular(last);
             let entity = &mut entities[once.entity];
             let is_there = || {
-                let ends = |field: &Field| column::parts(&field.words).contains(&last);
+                let is_day = matches!(&*last, "day" | "date");
+                let ends = |field: &Field| {
+                    let parts = column::parts(&field.words);
+                    parts.contains(&last)
+                        || is_day && parts.iter().any(|part| part == "date" || part == "day")
+                };
                 entity.fields.iter().take(64).any(ends)
             };
             let is_told = super::gather::is_column(name) || once.is_plain(name);
@@ -146,7 +155,20 @@ pub(super) fn add(
             key(&mut tables[*at], once, entities, mentions, evidence);
         }
     }
-    tables.iter_mut().for_each(known_by_it);
+    let tenant = entities.iter().find(|entity| entity.class == Class::Tenant);
+    let tenant = tenant.map(|tenant| tenant.table.as_str());
+    // What is told to be one within something is none by itself.
+    let scoped: BTreeSet<(usize, String)> = all
+        .iter()
+        .filter(|(once, _)| once.names.len() > 1)
+        .filter_map(|(once, _)| Some((*by_name.get(&entities[once.entity].table)?, once)))
+        .flat_map(|(at, once)| once.names.iter().map(move |name| (at, name)))
+        .filter_map(|(at, name)| Some((at, column_named(&tables[at], name, entities, mentions)?)))
+        .collect();
+    for (at, table) in tables.iter_mut().enumerate() {
+        own::known_by_it(table, tenant, &|column| scoped.contains(&(at, column.into())));
+        own::takes_part_once(table);
+    }
     let facts = dialect.facts();
     if facts.has_partial_indexes && facts.is_relational {
         return;
@@ -159,19 +181,6 @@ pub(super) fn add(
             let (columns, some) = (one.columns.join("`, `"), one.predicate.unwrap_or_default());
             alloc::format!("The database cannot refuse the same `{columns}` twice among rows where `{some}`: whoever writes has to look.")
         }));
-    }
-}
-
-/// What a row is found by from outside is its own: a slug, the token of a link, the key of a repeated request.
-fn known_by_it(table: &mut Table) {
-    let uniques = &table.uniques;
-    for column in &mut table.columns {
-        let is_known = matches!(
-            &*column.name,
-            "slug" | "token" | "public_token" | "share_token" | "invitation_token" | "idempotency_key"
-        );
-        let is_in_key = uniques.iter().any(|unique| unique.columns.contains(&column.name));
-        column.unique |= is_known && !is_in_key && column.meaning == super::Meaning::Text;
     }
 }
 
@@ -223,8 +232,16 @@ fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
         "one ",
         "same",
         "identif",
-        "never share",
+        " share",
         "at most",
+        "no other",
+        "nobody else",
+        " again",
+        "repeat",
+        "reused",
+        "of its own",
+        "of their own",
+        "distinct",
     ]
     .iter()
     .any(|cue| lower.contains(cue));
@@ -247,6 +264,7 @@ fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
         );
         found.extend(in_state);
         found.extend(counted_up(clause, label, &known));
+        found.extend(distinct::distinct(clause, &known));
         found.extend(unique(clause, &known));
         found.extend(not_twice(clause, &known));
     }
@@ -272,7 +290,7 @@ fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
     let next = after.trim_start();
     let is_before = next.is_empty()
         || next.starts_with([')', ',', '"', '*', '`', '|', '+'])
-        || ["within", "per ", "in ", "for ", "among", "by ", "and ", "but ", "across", "too", "if "]
+        || ["within", "per ", "in ", "for ", "among", "by ", "and ", "but ", "across", "over", "too", "if "]
             .iter()
             .any(|word| next.starts_with(word));
     let scope = ["within ", "per ", "in ", "for ", "among ", "by "]
@@ -321,6 +339,9 @@ fn not_twice(clause: &str, known: &Known<'_>) -> Option<Once> {
     }
     let spoken = mentions.in_text(clause);
     if find(clause, "two ").is_some() || clause.contains("a second ") {
+        if let Some(once) = again::together(clause, known) {
+            return Some(once);
+        }
         let at = clause.find("the same ").map(|at| at + "the same ".len());
         if at.is_some_and(|at| {
             ["time", "moment", "day ", "way"].iter().any(|word| clause[at..].starts_with(word))

@@ -150,6 +150,7 @@ fn what_occurs_once_is_a_key_of_all_that_it_is_once_for() {
     let rules = "- A reel belongs to a kite.\n- Serial numbers are unique.\n- A reel has a label that is unique within its kite.\n";
     let design = told(step, rules);
     assert_eq!(keys(&design, "reels"), [&["serial_number"][..], &["kite_id", "label"]]);
+    let step = "Creates a kite (name, price) and adds a reel (colour, label, length).";
     let design =
         told(step, "- A reel belongs to a kite.\n- Two reels of one kite never have the same label.\n");
     assert_eq!(keys(&design, "reels"), [["kite_id", "label"]]);
@@ -159,7 +160,7 @@ fn what_occurs_once_is_a_key_of_all_that_it_is_once_for() {
 
 #[test]
 fn what_is_once_only_in_a_state_or_as_a_list_is_no_key() {
-    let step = "Creates a kite (name, price) and adds a reel (serial number, label, length).";
+    let step = "Creates a kite (name, price) and adds a reel (colour, label, length).";
     for rule in [
         "Only one reel can be locked per kite.",
         "Exactly one locked reel per kite.",

@@ -70,3 +70,42 @@ fn a_slug_and_a_token_are_found_from_outside() {
         has(&keys(&design, "kites").concat(), &["slug"]) && has(&keys(&design, "reels").concat(), &["token"])
     );
 }
+
+#[test]
+fn what_no_other_has_is_unique_in_whatever_words() {
+    let step = "Creates a kite (name, price, code) and adds a reel (name, label, length).";
+    for (rule, table, key) in [
+        ("A kite gets a code which no other kite has.", "kites", "code"),
+        ("Names of kites and reels are not given twice.", "reels", "name"),
+        ("No two kites share a code.", "kites", "code"),
+        ("The labels of reels do not repeat.", "reels", "label"),
+        ("A kite has a code of its own.", "kites", "code"),
+        ("A reel is measured. Its label must never be used again.", "reels", "label"),
+    ] {
+        let design = told(step, &alloc::format!("- {rule}\n"));
+        assert_eq!(keys(&design, table), [[key]], "{rule}");
+    }
+    let design = told(step, "- A reel with a label can be used again.\n");
+    assert!(keys(&design, "reels").is_empty());
+}
+
+#[test]
+fn natural_keys_are_unique_by_name_unless_they_are_within_something() {
+    let step = "Creates a kite (name, serial number, kite number) and adds a reel (barcode, lot number).";
+    let design = told(step, "- A reel belongs to a kite.\n");
+    assert_eq!(keys(&design, "kites"), [["serial_number"], ["kite_number"]]);
+    assert_eq!(keys(&design, "reels"), [["barcode"]]);
+    let design =
+        told(step, "- A reel belongs to a kite.\n- A reel has a barcode that is unique within its kite.\n");
+    assert_eq!(keys(&design, "reels"), [["kite_id", "barcode"]]);
+}
+
+#[test]
+fn two_that_never_start_together_have_the_start_in_their_key() {
+    let step = "Creates a kite (name, price) and plans a flight (start, length).";
+    let design = told(
+        step,
+        "- A flight belongs to a kite.\n- Two flights of one kite never start at the same time.\n",
+    );
+    assert_eq!(keys(&design, "flights"), [["kite_id", "starts_at"]]);
+}

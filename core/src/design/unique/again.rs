@@ -2,10 +2,13 @@
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::{Known, Once, find, listed};
 use crate::design::mention::words;
 use crate::design::{Class, column};
+use crate::language::person::is_person;
+use crate::language::phrase::Phrases;
 use crate::language::singular;
 
 /// "The same client number is refused within a firm", "the same e-mail cannot exist twice in an office".
@@ -36,6 +39,34 @@ pub(super) fn same_again(clause: &str, known: &Known<'_>) -> Option<Once> {
     names.retain(|name| !is_own(name));
     names.push(name.to_owned());
     (entities[entity].class != Class::User || names.len() == 1).then(|| Once::of(entity, names))
+}
+
+/// "No two slots of a drive start together", "no tuner can have two visits starting at the same moment".
+pub(super) fn together(clause: &str, known: &Known<'_>) -> Option<Once> {
+    const STARTS: Phrases = Phrases::new(&[
+        "start together",
+        "begin together",
+        "start at the same",
+        "starting at the same",
+        "begin at the same",
+        "beginning at the same",
+    ]);
+    let Known { entities, mentions, .. } = *known;
+    let (at, _) = STARTS.find(clause)?;
+    let two = find(clause, "two ")?;
+    let spoken = mentions.in_text(&clause[..at]);
+    let of = spoken
+        .iter()
+        .find(|one| one.start > two && one.is_plural && entities[one.entity].class != Class::User)?;
+    let other = spoken.iter().filter(|one| one.entity != of.entity && !one.is_plural);
+    let mut names: Vec<String> = other.map(|one| entities[one.entity].noun.clone()).collect();
+    if names.is_empty() {
+        let all = words(&clause[..at]);
+        names.extend(all.iter().map(|word| singular(&word.lower)).find(|word| is_person(word)));
+    }
+    names.truncate(2);
+    names.push("start".into());
+    (names.len() > 1).then(|| Once::of(of.entity, names))
 }
 
 /// "Invoice numbers run without gaps", "repair number: counts up, never used twice".

@@ -9,6 +9,7 @@ use super::per::OPEN;
 use crate::design::entity::Entity;
 use crate::design::mention::Mentions;
 use crate::design::{Column, Limit, Meaning, Table, Unique, column};
+use crate::language::person::is_person;
 use crate::language::singular;
 use crate::product::Evidence;
 
@@ -170,6 +171,18 @@ const OVER: &[&str] = &[
     "void",
 ];
 
+/// The column of the user that a word for somebody stands for: the one that is called so, or the only one.
+fn person(table: &Table, one: &str) -> Option<String> {
+    if !(is_person(one) || matches!(one, "person" | "people" | "member")) {
+        return None;
+    }
+    let of = || table.relations.iter().filter(|relation| relation.parent == "users");
+    let called = of().find(|relation| relation.column.starts_with(one));
+    let mut all = of();
+    let only = all.next().filter(|_| all.next().is_none());
+    called.or(only).map(|relation| relation.column.clone())
+}
+
 /// The column of a table that words stand for: a reference to the thing they name, or the column of that name.
 pub(in crate::design) fn column_named(
     table: &Table,
@@ -189,6 +202,18 @@ pub(in crate::design) fn column_named(
         let of: Vec<_> = table.relations.iter().filter(|relation| relation.parent == *parent).collect();
         if let [relation] = of.as_slice() {
             return Some(relation.column.clone());
+        }
+    }
+    if spoken.is_empty()
+        && let Some(column) = person(table, &one)
+    {
+        return Some(column);
+    }
+    if matches!(&*one, "start" | "starting_time" | "given_start") {
+        let starts =
+            ["starts_at", "start_at", "start_time", "starting_time", "start", "starts_on", "start_date"];
+        if let Some(column) = starts.iter().find_map(|name| has(name)) {
+            return Some(column);
         }
     }
     let last = one.rsplit('_').next().unwrap_or(&one);

@@ -49,7 +49,15 @@ pub(super) fn one_per(clause: &str, known: &Known<'_>) -> Option<Once> {
         return Some(Once::per(part.entity, names));
     }
     let each = if let Some(each) = rest.strip_prefix("per ") {
-        (subject?, each)
+        let child = subject.or(known.before)?;
+        // "One per start date": what was spoken of has it.
+        let own = column::parts(each);
+        if own.len() > 1
+            && entities[child].fields.iter().take(64).any(|field| column::parts(&field.words) == own)
+        {
+            return Some(Once::of(child, Vec::from([each.trim().to_owned()])));
+        }
+        (child, each)
     } else {
         let tie = [" per ", " for each ", " for every ", " in each ", " on each "]
             .iter()

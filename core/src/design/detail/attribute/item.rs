@@ -50,6 +50,10 @@ pub(super) fn is_aside(part: &str) -> bool {
     if is_past(first) && words.next().is_some_and(|next| CLOSING.contains(&next)) && words.next().is_some() {
         return true;
     }
+    let is_within = |word: &str| matches!(word, "across" | "among" | "in" | "over" | "per" | "within");
+    if first == "unique" && part.split_whitespace().nth(1).is_some_and(is_within) {
+        return true;
+    }
     matches!(
         first,
         "all" | "each" | "if" | "hence" | "when" | "which" | "where" | "both" | "normally" | "usually"
@@ -110,6 +114,7 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
     let mut words: Vec<&str> = lower.split([' ', '-']).filter(|word| !word.is_empty()).collect();
     while let Some(first) = words.first() {
         match *first {
+            "unique" if is_aside(part.trim()) => return None,
             "unique" | "own" => is_unique |= *first == "unique",
             "optional" | "optionally" | "possibly" | "perhaps" | "sometimes" | "voluntary" => {
                 is_optional = true;

@@ -1,0 +1,94 @@
+//! What is unique by what it is called: natural keys, and taking part in something.
+
+use alloc::vec::Vec;
+
+use crate::design::{Meaning, Table, Unique};
+use crate::language::person::is_person;
+use crate::language::singular;
+use crate::product::Evidence;
+
+/// What a row is found by from outside is its own: a slug, the token of a link, the key of a repeated request; and what is
+/// given out so that it tells things apart: a serial number, the order number of an order.
+pub(super) fn known_by_it(table: &mut Table, tenant: Option<&str>, is_scoped: &dyn Fn(&str) -> bool) {
+    const KNOWN: [&str; 6] =
+        ["slug", "token", "public_token", "share_token", "invitation_token", "idempotency_key"];
+    const GIVEN: [&str; 12] = [
+        "barcode",
+        "imei",
+        "inventory_number",
+        "isbn",
+        "licence_plate",
+        "license_plate",
+        "number_plate",
+        "registration_plate",
+        "serial_number",
+        "sku",
+        "subdomain",
+        "tag_number",
+    ];
+    let Table { uniques, columns, relations, singular, .. } = table;
+    let within = tenant.and_then(|tenant| relations.iter().find(|relation| relation.parent == tenant));
+    let within = within.map(|relation| relation.column.clone());
+    let head = singular.rsplit(' ').next().unwrap_or_default();
+    // Versions are numbered within what they are of.
+    let is_numbered = !matches!(head, "version" | "revision" | "line" | "page" | "lot");
+    let own = alloc::format!("{head}_number");
+    for column in columns {
+        let is_known = KNOWN.contains(&&*column.name) && column.meaning == Meaning::Text;
+        let holds = matches!(column.meaning, Meaning::Text | Meaning::Integer | Meaning::BigInteger);
+        let is_given = (GIVEN.contains(&&*column.name) || is_numbered && column.name == own) && holds;
+        let is_in_key = uniques.iter().any(|unique| unique.columns.contains(&column.name));
+        if is_in_key || column.unique || is_given && is_scoped(&column.name) || !(is_known || is_given) {
+            continue;
+        }
+        match within.as_ref().filter(|_| is_given) {
+            Some(tenant) => uniques.push(Unique {
+                columns: Vec::from([tenant.clone(), column.name.clone()]),
+                predicate: None,
+                evidence: Evidence { rule: "given out to tell them apart", ..column.evidence.clone() },
+            }),
+            None => column.unique = is_known || tenant.is_none(),
+        }
+    }
+}
+
+/// Somebody takes part in a thing once: a member of a crew, a vote for a wish.
+pub(super) fn takes_part_once(table: &mut Table) {
+    const PARTS: [&str; 14] = [
+        "attendance",
+        "attendee",
+        "enrollment",
+        "enrolment",
+        "favorite",
+        "favourite",
+        "follower",
+        "invitee",
+        "member",
+        "membership",
+        "participant",
+        "signup",
+        "vote",
+        "watcher",
+    ];
+    let head = table.singular.rsplit(' ').next().unwrap_or_default();
+    let own = table.relations.iter().filter(|relation| !relation.column.ends_with("_by"));
+    let ends: Vec<_> = own.map(|relation| (&relation.column, &relation.parent)).collect();
+    let [(one, of), (other, with)] = ends[..] else { return };
+    let columns = Vec::from([one.clone(), other.clone()]);
+    let is_told =
+        table.uniques.iter().any(|unique| columns.iter().all(|column| unique.columns.contains(column)));
+    let is_somebody = |table: &str| {
+        let one = singular(table.rsplit('_').next().unwrap_or(table));
+        one == "member" || is_person(&one)
+    };
+    // What runs for a time may come again.
+    let is_spell = table
+        .columns
+        .iter()
+        .any(|column| column.name.starts_with("starts_") || column.name.starts_with("ends_"));
+    let is_part = PARTS.contains(&head) && is_somebody(of) != is_somebody(with) && !is_spell;
+    if of != with && !is_told && is_part {
+        let evidence = Evidence { rule: "somebody takes part once", ..table.relations[0].evidence.clone() };
+        table.uniques.push(Unique { columns, predicate: None, evidence });
+    }
+}
