@@ -70,6 +70,8 @@ const RECORDS: Phrases = Phrases::new(&["audit", "log", "change", "who did", "we
 /// What says that passwords are kept here.
 const PASSWORD: Phrases = Phrases::new(&[
     "email and password",
+    "e-mail and password",
+    "e-mail and a password",
     "email + password",
     "email/password",
     "password hash",
@@ -80,7 +82,7 @@ const PASSWORD: Phrases = Phrases::new(&[
 
 /// Any of the phrases above: most lines hold none.
 const DEMANDS: Phrases = Phrases::new(&ANY);
-const ANY: [&str; 58] = joined([&TENANCY, &MANY_TENANTS, &APART, &USAGE, &RECORDS, &PASSWORD]);
+const ANY: [&str; 60] = joined([&TENANCY, &MANY_TENANTS, &APART, &USAGE, &RECORDS, &PASSWORD]);
 
 /// What says that a team is the one that builds the product.
 const BUILDERS: Phrases = Phrases::new(&[

@@ -57,6 +57,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
             }
         }
         attribute::named::read(entities, &said, about);
+        attribute::noted::read(entities, mentions, &said, about);
         attribute::who::read(entities, &said, about);
         attribute::body::read(entities, mentions, product, line, &said);
         link::read(entities, &said, about, &mut scene);

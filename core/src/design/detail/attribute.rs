@@ -5,6 +5,7 @@ mod asked;
 pub(super) mod body;
 mod item;
 pub(super) mod named;
+pub(super) mod noted;
 mod part;
 pub(super) mod stray;
 pub(super) mod who;

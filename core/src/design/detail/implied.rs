@@ -177,6 +177,18 @@ static RULES: &[Rule] = &[
     },
     Rule {
         heads: &[],
+        cues: &[
+            "fixed order",
+            "order in which they are",
+            "order in which they're",
+            "in sequence",
+            "order matters",
+        ],
+        column: ("position", Meaning::Integer),
+        unless: &["position", "order", "sequence", "rank", "number"],
+    },
+    Rule {
+        heads: &[],
         cues: &["is archived", "are archived", "be archived"],
         column: ("archived at", Meaning::Timestamp),
         unless: &["archived"],
@@ -229,7 +241,8 @@ impl Implied {
         all.sort_unstable();
         all.dedup_by_key(|one| one.2);
         // "Accounts of staff who leave are closed": accounts are those who sign in.
-        let account = ["account", "accounts", "staff"].iter().filter_map(|word| text.find(word)).min();
+        let account =
+            ["account", "accounts", "staff", "people"].iter().filter_map(|word| text.find(word)).min();
         all.extend(account.and_then(|at| Some((at, at, said.user?))));
         if all.is_empty() {
             all.extend(about.map(|about| (0, 0, about)));

@@ -105,7 +105,7 @@ fn list(text: &str, start: usize, end: usize, entities: &[Entity], mentions: &Me
     let mut best: Option<List> = None;
     let mut at = 0;
     while at + 1 < pieces.len() {
-        let Some(from) = opens(pieces[at], at == 0) else {
+        let Some(from) = opens(pieces[at], at == 0, is_attribute) else {
             at += 1;
             continue;
         };
@@ -127,7 +127,7 @@ fn list(text: &str, start: usize, end: usize, entities: &[Entity], mentions: &Me
 }
 
 /// Where the column begins that ends the first part of a list.
-fn opens(piece: &str, is_first: bool) -> Option<usize> {
+pub(super) fn opens(piece: &str, is_first: bool, is_told: impl Fn(&str) -> bool) -> Option<usize> {
     let mut start = piece.len();
     let mut count = 0;
     for word in piece.split(' ').rev() {
@@ -149,7 +149,7 @@ fn opens(piece: &str, is_first: bool) -> Option<usize> {
     let before = piece[..start].trim_end().rsplit(' ').next().unwrap_or_default();
     let is_led =
         !is_first || start == 0 || !matches!(before, "by" | "of" | "in" | "on" | "to" | "for" | "at");
-    (count > 0 && is_led && is_attribute(&name.to_lowercase())).then_some(start)
+    (count > 0 && is_led && is_told(&name.to_lowercase())).then_some(start)
 }
 
 /// A part that is an item as a whole.
