@@ -95,6 +95,15 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         if let Some(many) = focus.many.take_if(|_| is_each) {
             focus.set(&many);
         }
+        if let [Part::Noun(noun), next, ..] = &parts[..]
+            && next.tells()
+            && (matches!(noun.lead, Lead::One | Lead::Each)
+                || noun.lead == Lead::Bare && noun.thing.is_plural)
+            && !is_person(&noun.thing.head)
+            && let Some(name) = gather.table_of(&noun.thing).filter(|name| gather.nouns.get(name).is_some())
+        {
+            focus.set(&name);
+        }
         for (at, part) in parts.iter().enumerate() {
             if let Part::Act(act) = part
                 && !act.is_denied

@@ -301,3 +301,41 @@ fn a_list_that_nothing_else_took_is_of_what_stands_before_it() {
         assert!(!has(&columns(&design, "kites"), &["colour"]), "{rule}");
     }
 }
+
+#[test]
+fn what_is_noted_in_passing_is_a_column() {
+    let step = "Creates a kite (name, price) and adds a reel (label, length).";
+    for (rule, expected) in [
+        ("A kite flies. Its prefix and hash are stored.", &["prefix", "hash"][..]),
+        ("Number of knots and purpose are noted on the kite.", &["knot_count", "purpose"]),
+        ("A kite that tears is closed with a date.", &["closed_on"]),
+        ("The clerk sells the kite; the kite is marked as repaired.", &["is_repaired"]),
+        ("On each reel hang kites in a fixed order.", &["position"]),
+    ] {
+        let design = told(step, &alloc::format!("- {rule}\n"));
+        assert!(has(&columns(&design, "kites"), expected), "{rule}: {:?}", columns(&design, "kites"));
+    }
+    for rule in ["No hash of a kite is stored.", "Kites are kept dry.", "A kite is not marked as repaired."] {
+        let design = told(step, &alloc::format!("- {rule}\n"));
+        assert!(
+            !columns(&design, "kites")
+                .iter()
+                .any(|column| matches!(&**column, "hash" | "is_repaired" | "dry")),
+            "{rule}"
+        );
+    }
+}
+
+#[test]
+fn it_is_what_the_sentence_before_was_about() {
+    let design = told(
+        "Creates a kite (name, price) and adds a reel (label, length).",
+        "- A reel has a colour.\n- A kite flies on a reel. It has a working title and a purpose.\n",
+    );
+    assert!(
+        has(&columns(&design, "kites"), &["working_title", "purpose"]),
+        "{:?}",
+        columns(&design, "kites")
+    );
+    assert!(!has(&columns(&design, "reels"), &["working_title"]));
+}

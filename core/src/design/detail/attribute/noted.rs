@@ -70,7 +70,7 @@ fn kept(entities: &mut [Entity], mentions: &Mentions, said: &Said<'_>, about: Op
         || text[verb.end..].starts_with(['.', ',', ';', ')'])
         || text[verb.end..].starts_with(" (");
     let on = said.words.get(at + 1).filter(|next| matches!(&*next.lower, "on" | "with"));
-    if !closes && !(is_helped && on.is_some()) {
+    if !(closes || is_helped && on.is_some()) {
         return;
     }
     let end = if is_helped { before.start } else { verb.start };
@@ -144,11 +144,13 @@ fn marked(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, at: us
     let ends = rest.is_empty() || rest.starts_with(['.', ',', ';', ')']) || rest.starts_with(" and ");
     let is_set = said.line.code.iter().chain(&said.line.stressed).any(|set| set.eq_ignore_ascii_case(lower));
     let is_state = is_past(lower) || noun::is_describing(lower) || matches!(lower, "hidden" | "dormant");
-    if !ends || is_set || !is_state || noun::is_function_word(lower) {
+    let start = sentence(&said.text, state.start);
+    if !ends || is_denied(said, start, state.start) || is_set || !is_state || noun::is_function_word(lower) {
         return;
     }
     let Some(owner) = owner(said, entities, about, said.words[at].start) else { return };
-    if entities[owner].states.iter().any(|known| known == lower) {
+    let states = &entities[owner].states;
+    if states.len() > 1 && states.iter().any(|known| known == lower) {
         return;
     }
     let words = format!("is {lower}");
