@@ -74,7 +74,9 @@ pub(super) fn merge(nouns: &mut Nouns, decisions: &Decisions, spoken: &dyn Fn(&s
         let Some([longer]) = longer.get(name.as_str()).map(Vec::as_slice) else { continue };
         // A pair of it and another is not it.
         let is_pair = nouns.get(longer).is_some_and(|noun| noun.links.iter().any(|link| link.to == *name));
-        if nouns.get(name).is_some_and(|noun| !is_fixed(noun)) && !is_pair {
+        // A word that says little by itself is the longer name cut short.
+        let says_little = words::class(name) == Some(words::Class::Generic);
+        if nouns.get(name).is_some_and(|noun| says_little || !is_fixed(noun)) && !is_pair {
             nouns.merge(name, longer);
         }
     }

@@ -42,7 +42,8 @@ impl<'t> Token<'t> {
         let lower = &*word.lower;
         let lists = Lists::of(lower);
         Self {
-            verb: verb::listed(lower, lists),
+            // "Ticket types" are hardly ever what a ticket does.
+            verb: verb::listed(lower, lists).filter(|_| lower != "types"),
             is_preposition: lists.has(PREPOSITIONS),
             is_opener: lists.has(OPENERS),
             is_and: AND.contains(&lower),

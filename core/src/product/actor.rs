@@ -28,6 +28,8 @@ const PERSONAS: Phrases = Phrases::new(&[
     "users",
     "user groups",
     "who is who",
+    "who it is for",
+    "who this is for",
     "who they are",
     "who uses it",
 ]);
@@ -253,6 +255,13 @@ fn told(product: &Product, actors: &mut Vec<Actor>) {
         if line.kind == Kind::Heading || line.label.is_some() || !(in_personas || in_steps) {
             continue;
         }
+        // "A **backer** lives nearby": whoever is set apart among the people.
+        if let Some(name) = line.stressed.first().and_then(|name| agent(name)).filter(|_| in_personas)
+            && ["A ", "An ", "The ", "Our "].iter().any(|article| line.text.starts_with(article))
+        {
+            add(actors, actor(name, line.place, &line.words, "among the people"));
+            continue;
+        }
         let Some(name) = sentence_subject(&line.text).filter(|name| name != "user" && !builds(name)) else {
             continue;
         };
@@ -364,6 +373,11 @@ mod tests {
             actors("# J\n## Users\nThe skipper wants to know when to come. The lock gets old.\n"),
             ["skipper"]
         );
+    }
+
+    #[test]
+    fn whoever_is_set_apart_among_the_people_is_an_actor() {
+        assert_eq!(actors("# J\n## Who it is for\nA **backer** lives nearby.\n"), ["backer"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use super::cue::cue;
 use super::inline::{Inline, Style};
 use crate::language::verb::{Form, verb};
 use crate::language::word::{Word, words};
@@ -132,7 +133,8 @@ fn set_label(
 /// they are a sentence.
 fn is_run_in(set: &str) -> bool {
     let does = |word: &Word| verb(&word.lower).is_some_and(|verb| verb.form != Form::Base);
-    set.ends_with('.') && set.split_whitespace().count() <= 4 && !words(set).iter().any(does)
+    let is_cue = || cue(set.trim_end_matches('.')).scope.is_some();
+    set.ends_with('.') && set.split_whitespace().count() <= 4 && (!words(set).iter().any(does) || is_cue())
 }
 
 /// The length of a label that is not set in bold: up to four words before a colon, no sentence.

@@ -80,7 +80,7 @@ pub(super) fn clauses<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
         asks = clause.verb.base == "request" && clause.objects.is_empty();
         happening(gather, line, clause);
         for thing in &clause.objects {
-            object(gather, at, line, clause, thing);
+            object(gather, at, line, clause, copied(clause, thing));
         }
         let table = clause.objects.iter().find(|thing| gather.table_of(thing).is_some());
         before = table.filter(|_| clause.verb.class == Class::Create).cloned().or(before);
@@ -96,6 +96,15 @@ pub(super) fn clauses<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
         }
     }
     super::store::not_kept(gather, line, clauses);
+}
+
+/// "Uploads a copy of a licence": what is uploaded is the licence.
+fn copied<'c>(clause: &'c Clause, thing: &'c Thing) -> &'c Thing {
+    let is_copy = matches!(&*thing.head, "copy" | "scan" | "photocopy")
+        && thing.modifiers.is_empty()
+        && matches!(clause.verb.base, "upload" | "attach" | "send" | "hand" | "provide" | "submit");
+    let of = clause.around.first().filter(|(preposition, _)| is_copy && preposition == "of");
+    of.map_or(thing, |(_, of)| of)
 }
 
 /// "Requests to borrow a tool": a borrow request, for that tool.
@@ -193,10 +202,14 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
     // "What is left": nothing is made.
     let is_left = clause.verb.base == "leave" && clause.verb.form == verb::Form::Past;
     // "Enters the temperature": what is entered into a thing is a part of it, and no thing.
-    let enters = matches!(
-        clause.verb.base,
-        "enter" | "note" | "write" | "type" | "give" | "set" | "state" | "take" | "post"
-    );
+    // "For each tree we record the district": so is what is recorded for each of another thing.
+    let is_for_each = ["For each ", "For every "].iter().any(|each| said(line).starts_with(each));
+    let records = is_for_each && matches!(clause.verb.base, "record" | "keep" | "store" | "log" | "save");
+    let enters = records
+        || matches!(
+            clause.verb.base,
+            "enter" | "note" | "write" | "type" | "give" | "set" | "state" | "take" | "post"
+        );
     let is_entered = enters
         && !begins_indefinite(said(line), thing)
         && !thing.is_plural

@@ -11,6 +11,7 @@ use alloc::vec::Vec;
 
 pub(super) use column::{Column, define};
 use column::{has_many, items};
+pub(super) use life::listed_states;
 use life::{keep_states, states, values_of_cell};
 
 use super::one::one_per;

@@ -19,18 +19,33 @@ const EACH: Phrases = Phrases::new(&[" per ", " for each "]);
 /// "One review per student and lesson", "a single entry for a point, a programme and a year".
 pub(super) fn one_per(gather: &mut Gather<'_>, line: &Line) {
     let Some((at, cue)) = ONE.find_in_any_case(&line.text) else { return };
-    let rest = &line.text[at + cue.len()..];
+    let rest = &line.text[at + cue.len() - 1..];
     let several = || rest.split_once(" for a ").filter(|(_, each)| cue != "one " && each.contains(" and "));
     let Some((what, each)) = EACH.split(rest).or_else(several) else { return };
     if what.split_whitespace().count() > 3 {
         return;
     }
+    let before = &line.text[..at];
+    let what = if what.trim().is_empty() { one_of_what(before) } else { what.trim() };
     let named = match &gather.parts(what)[..] {
         [Part::Noun(noun)] => Some(noun.thing.clone()),
         _ => things(what).pop(),
     };
     if let Some(noun) = named.and_then(|what| gather.table_of(&what)) {
         one_for(gather, noun, each, line);
+    }
+}
+
+/// "It is all in one conversation, one per owner and sitter", "a review has a text; one per learner and course".
+fn one_of_what(before: &str) -> &str {
+    let before = before.trim_end();
+    let clause = before.trim_end_matches([',', ';', '–', '—', ' ']);
+    if before.ends_with(',') {
+        clause.rsplit([' ', ',']).next().unwrap_or_default()
+    } else {
+        let sentence = clause.rsplit(['.', ';']).next().unwrap_or_default().trim_start();
+        let has = sentence.find(" has ").or_else(|| sentence.find(" is "));
+        has.map_or("", |has| &sentence[..has])
     }
 }
 

@@ -83,3 +83,45 @@ fn tenancy_finds_the_noun_that_its_section_keeps_apart() {
         Some("aquariums")
     );
 }
+
+#[test]
+fn behind_a_verb_stands_a_thing() {
+    let design = told("The pilot posts updates with a title, a text and a date.", "");
+    assert!(names(&design).contains(&"updates"), "{:?}", names(&design));
+}
+
+#[test]
+fn of_what_is_copied_the_copy_is_handed_in() {
+    let rule = "A licence is checked by the office.";
+    let design = told("The pilot uploads a copy of a licence with the date it expires.", rule);
+    assert!(!names(&design).contains(&"copies"), "{:?}", names(&design));
+    assert!(names(&design).contains(&"licences"), "{:?}", names(&design));
+}
+
+#[test]
+fn what_there_is_one_of_may_stand_before() {
+    let step = "The keeper adds a lighthouse (name, height) and a buoy (number, colour).";
+    let rule = "It is all kept in the same logbook, one per lighthouse and buoy.";
+    assert!(names(&told(step, rule)).contains(&"logbooks"), "{:?}", names(&told(step, rule)));
+}
+
+#[test]
+fn an_entry_of_a_register_is_what_is_registered() {
+    let rule = "The register holds one entry per tree.";
+    let design = told("The warden adds a tree (number, height).", rule);
+    assert_eq!(names(&design), ["users", "trees"]);
+}
+
+#[test]
+fn what_registration_takes_is_what_users_have() {
+    let design = told("Registration takes an email, a password and a display name.", "");
+    assert_eq!(names(&design), ["users"]);
+    assert!(columns(&design, "users").contains(&"display_name".into()));
+}
+
+#[test]
+fn what_has_states_is_a_thing_whatever_its_word() {
+    let rule = "A report is new, reviewed, resolved or dismissed.";
+    let design = told("The warden files a report.", rule);
+    assert!(names(&design).contains(&"reports"), "{:?}", names(&design));
+}

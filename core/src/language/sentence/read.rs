@@ -280,7 +280,10 @@ impl<'t> Reader<'t> {
                 // "Orders belong to a buyer": what is said to be is a thing.
                 let is_thing =
                     next.is_some_and(|next| next.verb.is_some_and(|verb| verb::is_of_being(verb.base)));
-                let begins = starts && in_row && !is_thing && next.is_some_and(|next| !is_of(next));
+                // "Posts updates": behind a verb stands a thing.
+                let is_object = matches!(before, Some(Part::Act(act)) if !act.is_loose);
+                let begins =
+                    starts && in_row && !is_thing && !is_object && next.is_some_and(|next| !is_of(next));
                 (after_noun || after_person || begins).then_some(verb)
             }
             Form::Base => {

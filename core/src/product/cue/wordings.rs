@@ -194,6 +194,7 @@ pub(super) static WORDINGS: &[Wording] = &[
     puts("not goals", Part, Never),
     puts("not in scope", Part, Never),
     puts("not included", Part, Never),
+    puts("not needed", Whole, Never),
     puts("not now", Part, Later),
     puts("not part of", Part, Never),
     puts("not planned", Part, Never),

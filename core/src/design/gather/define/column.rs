@@ -128,9 +128,19 @@ pub(in crate::design::gather) fn define(
     if columns.len() < least || known == 0 || known * 2 < columns.len() {
         return;
     }
+    // "Registration takes an email and a password": that is what users have.
+    let signs_in = matches!(noun, "registration" | "sign up" | "signup" | "sign-up" | "login");
+    let noun =
+        if signs_in && columns.iter().any(|column| column.words == "password") { "user" } else { noun };
     let evidence = Evidence { rule: "told to have it", ..evidence(line) };
     let is_defined = columns.len() >= DEFINING && !owner.is_weak;
-    let ground = if is_defined { Ground::Defined } else { Ground::Attributes };
+    let ground = if noun == "user" {
+        Ground::Attributes
+    } else if is_defined {
+        Ground::Defined
+    } else {
+        Ground::Attributes
+    };
     gather.nouns.claim(noun, ground, &line.steps, &evidence);
     for column in columns {
         push_field(gather, noun, &column.words, &evidence);

@@ -81,24 +81,33 @@ pub(super) fn states(gather: &mut Gather<'_>, line: &Line) {
     let is_code = codes.len() > 1
         && codes.len() == line.code.len()
         && rest.trim_start_matches("either ").starts_with(codes[0].split('_').next().unwrap_or_default());
+    let listed = listed(rest);
+    let states = if is_code { Some(codes) } else { listed };
+    if let (Some(states), Some(owner)) = (states, owner(gather, subject)) {
+        keep_states(gather, &owner, states, line);
+    }
+}
+
+/// The states that a sentence lists behind `is` or `may be`.
+pub(in crate::design::gather) fn listed_states(text: &str) -> Option<Vec<String>> {
+    BEING.split(text).and_then(|(_, rest)| listed(rest))
+}
+
+fn listed(rest: &str) -> Option<Vec<String>> {
     // Three states have two marks or words between them.
     let is_list = rest.contains([',', ';', '|', '/', '→']) || JOINING.all(rest).nth(1).is_some();
-    if !is_code && !is_list {
-        return;
+    if !is_list {
+        return None;
     }
     let (parts, _) = value::parts(rest);
     let is_one = |state: &String| {
         !state.contains('_') || ["_off", "_up", "_out", "_in", "_on"].iter().any(|end| state.ends_with(end))
     };
     let listed: Option<Vec<String>> = parts.iter().map(|part| state::state(part).filter(is_one)).collect();
-    let listed = listed.filter(|listed| {
+    listed.filter(|listed| {
         listed.len() >= DEFINING
             && listed.iter().filter(|state| state::looks_like_one(state)).count() * 2 > listed.len()
-    });
-    let states = if is_code { Some(codes) } else { listed };
-    if let (Some(states), Some(owner)) = (states, owner(gather, subject)) {
-        keep_states(gather, &owner, states, line);
-    }
+    })
 }
 
 /// Adds states to a thing that is spoken of elsewhere too.

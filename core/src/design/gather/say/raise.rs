@@ -37,12 +37,14 @@ const TELLING: Phrases = Phrases::new(&[
 /// Nouns that say little, or name a part, a figure or a paper, but are told with columns of their own.
 pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
     // Most lines tell of no columns.
-    let told: Vec<(&str, Rc<Vec<Part>>)> =
-        if TELLING.find_in_any_case(&line.text).is_some() || holds_columns(&line.text) {
-            sentences(&line.text).into_iter().map(|(_, text)| (text, gather.parts(text))).collect()
-        } else {
-            Vec::new()
-        };
+    let told: Vec<(&str, Rc<Vec<Part>>)> = if TELLING.find_in_any_case(&line.text).is_some()
+        || holds_columns(&line.text)
+        || is_state(&line.text)
+    {
+        sentences(&line.text).into_iter().map(|(_, text)| (text, gather.parts(text))).collect()
+    } else {
+        Vec::new()
+    };
     let mut found: Vec<String> = Vec::new();
     if let Some(label) = line.label.as_deref().filter(|_| line.sense != Sense::Entity)
         && let [Part::Noun(noun)] = &parts(label)[..]
@@ -64,6 +66,12 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
         raised(gather, text, parts, &mut found);
     }
     gather.raised.extend(found);
+}
+
+/// Whether a text tells in which states one of a thing is.
+fn is_state(text: &str) -> bool {
+    ["A ", "An ", "Each ", "Every "].iter().any(|lead| text.starts_with(lead))
+        && define::listed_states(text).is_some()
 }
 
 /// Whether a list tells of at least so many columns, and of more columns than of else.
@@ -114,6 +122,13 @@ fn raised(gather: &Gather<'_>, text: &str, parts: &[Part], found: &mut Vec<Strin
         if matches!(value::read(inner), value::List::Columns(columns) if is_told(&columns)) {
             found.push(gather.name(&noun.thing));
         }
+    }
+    // "A report is new, under review or resolved": what has states is a thing.
+    if let [Part::Noun(noun), Part::Be(false), ..] = parts
+        && may_be(noun)
+        && define::listed_states(text).is_some()
+    {
+        found.push(gather.name(&noun.thing));
     }
     for (at, part) in parts.iter().enumerate() {
         if let Some(act) = part.act().filter(|act| !act.is_denied) {

@@ -213,7 +213,14 @@ pub(super) fn lines(gather: &mut Gather<'_>, whole: &str, list: &[Item], line: &
                 .around
                 .iter()
                 .any(|(tie, of)| matches!(tie.as_str(), "for" | "per") && of.lead != Lead::The);
+        // "The register holds one entry per tree": an entry is a tree.
+        let is_register = matches!(
+            whole.rsplit(' ').next(),
+            Some("register" | "list" | "catalogue" | "catalog" | "inventory" | "directory")
+        );
         if !is_counted
+            || is_register
+            || whole.ends_with(&*noun.thing.head)
             || noun.lead == Lead::No
             || !noun.thing.modifiers.is_empty()
             || gather.nouns.get(whole).is_none()
