@@ -20,12 +20,12 @@ pub use hook::Hooks;
 
 pub use crate::render::{Format, Look};
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::dialect::Dialect;
 use crate::finding::Severity;
+use crate::ordered::BTreeMap;
 use crate::sources::Scope;
 use crate::text::Snapshot;
 

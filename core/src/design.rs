@@ -3,11 +3,11 @@
 //!
 //! **Invariant: no table, column, relation or index without [`Evidence`]: a place in the docs, its words, a rule.**
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::config::Decisions;
+use crate::ordered::BTreeMap;
 use crate::product::{Evidence, Product, ToolName};
 use crate::schema::{Action, Schema};
 use crate::text::Sources;

@@ -27,6 +27,7 @@ pub use subject::{Kind, Subject};
 use alloc::vec::Vec;
 
 use self::doubt::Doubt;
+use crate::ordered::Order;
 use crate::schema::{OpaqueId, Schema, Vocabulary};
 
 /// Why two schemas are compared; a rule that judges migrations keeps silent about drift.
@@ -139,8 +140,8 @@ impl<'s> Comparer<'s> {
     }
 
     fn finish(mut self) -> Comparison {
-        self.changes.sort();
-        self.unknown.sort_by(|one, other| one.object.cmp(&other.object));
+        self.changes.order();
+        self.unknown.order_by(|one, other| one.object.cmp(&other.object));
         self.unknown.dedup();
         Comparison { changes: self.changes, unknown: self.unknown, compared: self.compared }
     }

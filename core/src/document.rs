@@ -11,11 +11,11 @@ mod query;
 mod schema_doc;
 mod table;
 
-use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::design::Design;
+use crate::ordered::BTreeSet;
 use crate::product::Product;
 use crate::text::Sources;
 

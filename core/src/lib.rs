@@ -5,6 +5,7 @@
 
 extern crate alloc;
 
+pub mod ordered;
 pub mod text;
 pub mod finding;
 pub mod dialect;

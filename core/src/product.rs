@@ -7,6 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::finding::Finding;
+use crate::ordered::Order;
 use crate::text::{FileId, Place, Sources};
 
 mod actor;
@@ -81,8 +82,8 @@ fn name(product: &Product) -> Option<String> {
 fn documents(files: &[(Role, FileId)], sources: &Sources) -> Vec<(Role, FileId)> {
     let path = |file: FileId| sources.text(file).path();
     let mut documents = files.to_vec();
-    documents.sort_by_key(|(role, file)| (*role, path(*file)));
-    let paths: alloc::collections::BTreeSet<&str> = files.iter().map(|(_, file)| path(*file)).collect();
+    documents.order_by_key(|(role, file)| (*role, path(*file)));
+    let paths: crate::ordered::BTreeSet<&str> = files.iter().map(|(_, file)| path(*file)).collect();
     documents
         .retain(|(_, file)| !role::twin(path(*file)).is_some_and(|whole| paths.contains(whole.as_str())));
     documents

@@ -21,11 +21,11 @@ pub use record::*;
 pub use taint::{Opaque, OpaqueId, Taint};
 pub use walk::Walker;
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::dialect::Dialect;
+use crate::ordered::BTreeMap;
 use crate::text::Place;
 
 /// What a source is able to say. A comparison never reports a kind of object that one side cannot say.

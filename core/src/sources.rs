@@ -16,6 +16,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::dialect::Dialect;
+use crate::ordered::Order;
 use crate::text::Snapshot;
 
 /// What the user named instead of what would be found.
@@ -44,7 +45,7 @@ pub fn wanted(snapshot: &Snapshot, scope: Scope<'_>) -> Vec<String> {
 /// Those of these paths that the tree has and whose bytes are not supplied yet, each once.
 pub fn missing(snapshot: &Snapshot, mut paths: Vec<String>) -> Vec<String> {
     paths.retain(|path| snapshot.contains(path) && snapshot.bytes(path).is_none());
-    paths.sort();
+    paths.order();
     paths.dedup();
     paths
 }

@@ -3,11 +3,12 @@
 //! **Invariant: a [`Span`] always lies on character boundaries of the text it was made from.**
 
 use alloc::borrow::ToOwned;
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
+
+use crate::ordered::{BTreeMap, BTreeSet};
 
 /// A half-open byte range in a decoded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

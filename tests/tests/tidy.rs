@@ -96,6 +96,28 @@ fn a_module_of_core_imports_only_those_that_stand_before_it() {
     tidy(imports, &faults);
 }
 
+/// Each type that the standard ones hold makes them anew, with kilobytes of code.
+#[test]
+fn core_has_its_own_maps_sets_and_sort() {
+    let code: Vec<String> = with_extension("rs")
+        .into_iter()
+        .filter(|path| path.starts_with("core/src/") && !path.starts_with("core/src/ordered"))
+        .filter(|path| !path.ends_with("tests.rs") && !path.contains("/tests/"))
+        .collect();
+    let standard = ["collections::BTree", "collections::{BTree", ".sort_by", ".sort_unstable", ".sort()"];
+    let mut faults = Vec::new();
+    for path in &code {
+        let code = text(path);
+        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+        for (at, line) in code.lines().enumerate() {
+            if standard.iter().any(|standard| line.contains(standard)) {
+                faults.push(format!("{path}:{}: `crate::ordered` has maps, sets and an order", at + 1));
+            }
+        }
+    }
+    tidy(code.len(), &faults);
+}
+
 #[test]
 fn only_facts_and_printers_compare_dialects() {
     let code: Vec<String> = with_extension("rs")

@@ -1,6 +1,5 @@
 //! `check`: docs, schema and migrations of a tree against one another.
 
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -8,6 +7,7 @@ use alloc::vec::Vec;
 use super::judge::judge;
 use super::{Base, CheckOptions, Look, Outcome, Tree, Trees, revision};
 use crate::finding::Finding;
+use crate::ordered::BTreeSet;
 use crate::render;
 use crate::rules::Verdict;
 use crate::sources::{self, Opened, Scope};

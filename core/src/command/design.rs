@@ -10,6 +10,7 @@ use super::{Edit, Look, Outcome, Tree, Trees, Write};
 use crate::design::{Design, Fate, Verdict};
 use crate::document;
 use crate::finding::{Finding, Severity};
+use crate::ordered::Order;
 use crate::render::human;
 use crate::render::words::count;
 use crate::rules::Tracing;
@@ -32,7 +33,7 @@ pub(super) fn wanted(folder: &str, trees: &Trees) -> Vec<(Tree, String)> {
     let docs = sources::docs(snapshot, folder);
     let docs = docs.iter().flat_map(|docs| docs.wanted(snapshot)).collect();
     paths.extend(sources::missing(snapshot, docs));
-    paths.sort();
+    paths.order();
     paths.dedup();
     paths.into_iter().map(|path| (Tree::Working, path)).collect()
 }

@@ -1,11 +1,11 @@
 //! The migrations that a commit leaves, judged by those before it.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::dialect::Dialect;
 use crate::diff::{Pair, Purpose, compare};
+use crate::ordered::BTreeMap;
 use crate::rules::{self, Parent, Revision};
 use crate::sources::{Opened, OpenedProject};
 use crate::text::Snapshot;

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::{Outcome, Tree, Trees};
 use crate::dialect::Dialect;
+use crate::ordered::Order;
 use crate::schema::{Schema, Vocabulary};
 use crate::sources::{self, Opened, SchemaFiles, Scope};
 
@@ -54,7 +55,7 @@ impl<'r> Source<'r> {
 /// The trees of these sources.
 pub(super) fn trees(words: &[&str]) -> Vec<Tree> {
     let mut trees: Vec<Tree> = words.iter().filter_map(|word| Source::of(word).tree()).collect();
-    trees.sort();
+    trees.order();
     trees.dedup();
     trees
 }

@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Said, Stated, invalid};
 use crate::finding::{Finding, Severity};
+use crate::ordered::Order;
 use crate::text::{FileId, Place, Span};
 
 type Value<'t> = &'t Spanned<DeValue<'t>>;
@@ -28,7 +29,7 @@ impl<'t> Section<'t> {
     pub(super) fn new(file: FileId, name: String, table: &'t DeTable<'t>, at: Span) -> Self {
         let mut keys: Vec<_> =
             table.iter().map(|(key, value)| (key.get_ref().as_ref(), span(key.span()), value)).collect();
-        keys.sort_by_key(|(_, key, _)| *key);
+        keys.order_by_key(|(_, key, _)| *key);
         Self { file, name, span: at, keys, asked: Vec::new() }
     }
 

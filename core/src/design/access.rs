@@ -3,8 +3,6 @@
 pub(super) mod query;
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
-use alloc::collections::btree_map::Entry;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -12,6 +10,7 @@ use alloc::vec::Vec;
 use super::entity::Entity;
 use super::mention::{Mention, Mentions, words};
 use super::{Class, column};
+use crate::ordered::{BTreeMap, Order};
 use crate::product::{Evidence, Line, Product, Sense};
 
 /// A way in which the docs read a table.
@@ -56,17 +55,15 @@ pub(super) fn read(product: &Product, entities: &[Entity], mentions: &Mentions) 
     let mut known: BTreeMap<(String, Pattern), usize> = BTreeMap::new();
     for (at, line) in product.lines.iter().enumerate() {
         for access in of_line(line, entities, mentions.in_line(at)) {
-            match known.entry((access.table.clone(), access.pattern.clone())) {
-                Entry::Occupied(same) => accesses[*same.get()].steps.extend(access.steps),
-                Entry::Vacant(new) => {
-                    new.insert(accesses.len());
-                    accesses.push(access);
-                }
+            let of = known.entry((access.table.clone(), access.pattern.clone())).or_insert(accesses.len());
+            match accesses.get_mut(*of) {
+                Some(same) => same.steps.extend(access.steps),
+                None => accesses.push(access),
             }
         }
     }
     for access in &mut accesses {
-        access.steps.sort_unstable();
+        access.steps.order();
         access.steps.dedup();
     }
     accesses

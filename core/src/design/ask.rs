@@ -9,6 +9,7 @@ use super::noun::Nouns;
 use super::verdict::WORTH_ASKING;
 use super::{Class, Fate, Question, Table, Verdict};
 use crate::language::plural;
+use crate::ordered::Order;
 use crate::product::Product;
 
 /// At most this many are asked.
@@ -27,7 +28,7 @@ pub(super) fn questions(
     questions.extend(outputs(tables));
     questions.extend(tables.iter().filter_map(|table| unfilled_catalogue(table, nouns)));
     questions.extend(stack(product));
-    questions.sort_by(|one, other| other.value.cmp(&one.value).then_with(|| one.text.cmp(&other.text)));
+    questions.order_by(|one, other| other.value.cmp(&one.value).then_with(|| one.text.cmp(&other.text)));
     questions.truncate(MOST);
     questions
 }

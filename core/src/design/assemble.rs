@@ -3,7 +3,6 @@
 mod merge;
 
 use alloc::borrow::ToOwned;
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,6 +16,7 @@ use super::{
     Cardinality, Class, Column, Default, Limit, Meaning, Relation, Table, Unique, order, referential, state,
 };
 use crate::language::plural;
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::product::Evidence;
 
 /// The tables of these entities, parents before children, join tables after both.
@@ -318,7 +318,7 @@ fn join(entity: &Entity, other: &Entity, link: &Link) -> Table {
     );
     joined.steps = entity.steps.intersection(&other.steps).copied().collect();
     if joined.steps.is_empty() {
-        joined.steps = entity.steps.union(&other.steps).copied().collect();
+        joined.steps = entity.steps.iter().chain(&other.steps).copied().collect();
     }
     let mut table = Table {
         columns: [key(&joined.noun, &evidence)].into(),

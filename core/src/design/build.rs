@@ -1,13 +1,13 @@
 //! Proposed tables become a [`Schema`]: types and defaults of the dialect, names as the tool gives them.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::{Column, Default, Index, Limit, Meaning, Table};
 use crate::dialect::{Dialect, TypeName};
+use crate::ordered::BTreeMap;
 use crate::product::ToolName;
 use crate::schema::{
     self, Check, ColumnId, ColumnType, Deferrable, ForeignKey, IndexKind, IndexPart, PrimaryKey, Schema,

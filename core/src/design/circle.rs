@@ -1,9 +1,9 @@
 //! Circles of references: which of two entities that refer to one another lets go.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 
 use super::entity::{Entity, Link, LinkKind};
+use crate::ordered::{BTreeMap, BTreeSet};
 
 /// How plainly a link is said: by a schema or a person first, by what is sent next, by the order of things last.
 fn strength(link: &Link) -> u8 {

@@ -3,12 +3,12 @@
 mod obligation;
 mod tenant;
 
-use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 
 use crate::language::phrase::{Phrases, joined};
 use crate::language::singular;
 use crate::language::word::words;
+use crate::ordered::BTreeMap;
 use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
 use tenant::{MANY_TENANTS, TENANCY, TENANTS};
 

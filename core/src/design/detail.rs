@@ -11,7 +11,6 @@ pub(super) use attribute::done;
 pub(super) use link::is_own_part;
 
 use alloc::borrow::Cow;
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -20,6 +19,7 @@ use super::Class;
 use super::entity::Entity;
 use super::gather::is_read_whole;
 use super::mention::{Mention, Mentions, Word, words};
+use crate::ordered::{BTreeMap, BTreeSet, Order};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 use crate::text::Place;
 
@@ -35,7 +35,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
     let mut asked = BTreeSet::new();
     let fields = entities.iter().flat_map(|entity| &entity.fields);
     let mut told: Vec<Place> = fields.map(|field| field.evidence.place).collect();
-    told.sort_unstable();
+    told.order();
     for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
         if line.section.is_some_and(|section| of_people[section]) {
             continue;

@@ -1,10 +1,10 @@
 //! What is known of a noun that became a table, before its columns are laid out.
 
-use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Class, Meaning};
+use crate::ordered::BTreeSet;
 use crate::product::Evidence;
 
 /// A noun that became a table.

@@ -18,12 +18,12 @@ mod value;
 
 pub(super) use value::{are_values, is_column};
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use hashbrown::HashSet;
 use read::Read;
 
 use super::noun::Nouns;
@@ -34,6 +34,7 @@ use crate::language::known::Known;
 use crate::language::noun::{self as words, Class};
 use crate::language::sentence::{Part, parts};
 use crate::language::singular;
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
 use crate::text::Sources;
 
@@ -111,7 +112,7 @@ struct Gather<'p> {
     spoken: &'p Spoken<'p>,
     nouns: Nouns,
     /// Who acts, singular: `creator`.
-    actors: BTreeSet<String>,
+    actors: HashSet<String>,
     /// The noun that each line is about, for the lines that hang under it or follow it.
     about: Vec<Option<String>>,
     /// The last noun that something was done to, and in which steps.
@@ -133,7 +134,7 @@ struct Gather<'p> {
     /// What a list tells of all of it, and where: "Every lamp: number, weight".
     whole: Option<(Option<usize>, String)>,
     /// Nouns that say little by themselves, but are told with columns of their own: `file`, `unit`.
-    raised: BTreeSet<String>,
+    raised: HashSet<String>,
     /// Sentences that are bare lists, and what each tells of.
     terse: BTreeMap<usize, String>,
     /// The steps that have lines of what is done in them.
@@ -175,7 +176,7 @@ impl<'p> Gather<'p> {
             figures: Vec::new(),
             kinds: Vec::new(),
             whole: None,
-            raised: BTreeSet::new(),
+            raised: HashSet::new(),
             terse: BTreeMap::new(),
             told,
             read: ("", Rc::new(Read::new(""))),

@@ -1,7 +1,6 @@
 //! Indexes: one for every foreign key and every way in which the docs read, and none that another covers.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -9,6 +8,7 @@ use alloc::vec::Vec;
 use super::access::{Access, Pattern};
 use super::assemble::by;
 use super::{Class, Index, Limit, Meaning, Table};
+use crate::ordered::{BTreeMap, Order};
 
 /// Gives the tables their indexes.
 pub(super) fn add(tables: &mut [Table], accesses: &[Access]) {
@@ -121,7 +121,7 @@ fn push(table: &mut Table, index: Index) {
     {
         Some(same) => {
             same.steps.extend(&index.steps);
-            same.steps.sort_unstable();
+            same.steps.order();
             same.steps.dedup();
         }
         None => table.indexes.push(index),

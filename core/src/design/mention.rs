@@ -1,16 +1,16 @@
 //! Which entities a line speaks of.
 
 use alloc::borrow::Cow;
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::entity::Entity;
 use crate::language::person::is_person;
 use crate::language::verb::verb;
 use crate::language::{is_singular, is_singular_of, noun, plural, singular, word};
+use crate::ordered::{BTreeMap, Order};
 use crate::product::{Line, Product, Scope, Sense};
 
 /// Finds entities by the words that name them.
@@ -19,7 +19,7 @@ pub(super) struct Mentions {
     /// First word of a name → (the name's words, singular; the entity), longest first.
     names: HashMap<String, Vec<(Vec<String>, usize)>>,
     /// Last words of names that stand for the whole.
-    heads: BTreeSet<String>,
+    heads: HashSet<String>,
     /// For each line that counts, what it speaks of.
     lines: Vec<Vec<Mention>>,
 }
@@ -53,7 +53,7 @@ impl Mentions {
             names.entry(first.clone()).or_default().push((words, at));
         }
         for same in names.values_mut() {
-            same.sort_by_key(|(words, _)| core::cmp::Reverse(words.len()));
+            same.order_by_key(|(words, _)| core::cmp::Reverse(words.len()));
         }
         let heads = aliases.keys().filter(|alias| !alias.contains(' ')).cloned().collect();
         let mut mentions = Self { names, heads, lines: Vec::new() };

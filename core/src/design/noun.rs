@@ -1,13 +1,13 @@
 //! The nouns that the docs speak of, with everything claimed of each.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use hashbrown::{HashMap, HashSet};
 
 use super::entity::{Field, Link};
+use crate::ordered::{BTreeMap, BTreeSet, Order};
 use crate::product::Evidence;
 use crate::text::FileId;
 
@@ -192,7 +192,7 @@ impl Noun {
     /// Its claims, strongest ground first, in the order of the docs.
     pub(super) fn evidence(&self) -> Vec<Evidence> {
         let mut claims: Vec<&Claim> = self.claims.iter().collect();
-        claims.sort_by_key(|claim| claim.ground);
+        claims.order_by_key(|claim| claim.ground);
         let mut seen = HashSet::new();
         claims.retain(|claim| seen.insert(claim.evidence.place));
         claims.into_iter().map(|claim| claim.evidence.clone()).collect()
@@ -296,7 +296,7 @@ impl Nouns {
     /// Every noun, in the order of their names.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Noun)> {
         let mut nouns: Vec<_> = self.nouns.iter().map(|(name, noun)| (name.as_str(), noun)).collect();
-        nouns.sort_unstable_by_key(|(name, _)| *name);
+        nouns.order_by_key(|(name, _)| *name);
         nouns.into_iter()
     }
 

@@ -1,15 +1,15 @@
 //! The order of tables: parents first.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Table;
+use crate::ordered::{BTreeMap, BTreeSet, Order};
 
 /// Orders tables so that a table follows those it refers to, as far as no circle forbids it; otherwise by class and
 /// first step.
 pub(super) fn parents_first(mut tables: Vec<Table>) -> Vec<Table> {
-    tables.sort_by(|one, other| {
+    tables.order_by(|one, other| {
         let key = |table: &Table| (table.class, table.steps.first().copied().unwrap_or(usize::MAX));
         key(one).cmp(&key(other)).then_with(|| one.name.cmp(&other.name))
     });

@@ -1,6 +1,5 @@
 //! Parts that live on another table: reports made from it, links by which it is shared, closed lists of values.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -9,6 +8,7 @@ use super::entity::{Entity, Field};
 use super::gather::Gathered;
 use super::mention::Mentions;
 use super::{Class, Meaning};
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::product::Evidence;
 
 /// Adds these parts to the entities that they are of.

@@ -1,6 +1,5 @@
 //! Who signs in: the users, their sign-in, their roles, and the tenant they belong to.
 
-use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -9,6 +8,7 @@ use super::entity::{Entity, Field};
 use super::noun::{Ground, Nouns};
 use super::{Class, Meaning};
 use crate::language::person::is_person;
+use crate::ordered::BTreeSet;
 use crate::product::{Evidence, Product, Scope, Sense, denied};
 
 /// Who signs people in, and the column that holds their id there.

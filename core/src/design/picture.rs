@@ -1,6 +1,5 @@
 //! Pictures and papers that a thing has several of: rows of their own that belong to it.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -13,6 +12,7 @@ use super::relate::title;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
 use crate::language::{plural, singular};
+use crate::ordered::BTreeMap;
 use crate::product::{Evidence, Line, Product};
 
 /// Words without which no line tells of pictures.

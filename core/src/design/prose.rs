@@ -13,12 +13,14 @@ mod settle;
 mod word;
 
 use alloc::borrow::ToOwned;
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use hashbrown::HashSet;
+
 use crate::language::noun::{self, Class, is_organization};
 use crate::language::verb::{Form, verb};
+use crate::ordered::BTreeMap;
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 use list::Item;
 use phrase::{entity, head};
@@ -72,9 +74,9 @@ struct Reader<'p> {
     /// What the sentence before was about: `they`.
     lead: Option<String>,
     /// The words of the names that the first walk found.
-    words: BTreeSet<String>,
+    words: HashSet<String>,
     /// What the first walk found to be several, whatever else it is.
-    many: BTreeSet<String>,
+    many: HashSet<String>,
     /// "Each A has several B."
     several: Vec<(String, String, Evidence)>,
     at: usize,
@@ -90,8 +92,8 @@ impl<'p> Reader<'p> {
             last: None,
             who: None,
             lead: None,
-            words: BTreeSet::new(),
-            many: BTreeSet::new(),
+            words: HashSet::new(),
+            many: HashSet::new(),
             several: Vec::new(),
             at: 0,
         }

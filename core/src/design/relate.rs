@@ -4,7 +4,6 @@ mod claim;
 mod person;
 pub(super) mod title;
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -13,6 +12,7 @@ use super::entity::{Entity, Link, LinkKind};
 use super::mention::Mentions;
 use super::noun::{Making, Nouns};
 use super::{Class, circle, detail};
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::product::{Evidence, Line, Product, Sense};
 
 /// Gives every entity its links.

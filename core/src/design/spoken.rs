@@ -1,6 +1,5 @@
 //! How often the docs speak of a noun, and where.
 
-use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -10,6 +9,7 @@ use super::entity::{Link, LinkKind};
 use super::noun::{Ground, Nouns};
 use crate::language::word::words;
 use crate::language::{noun, singular};
+use crate::ordered::BTreeSet;
 use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
 
 /// At most this many places of one noun are looked at.

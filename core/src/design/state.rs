@@ -2,12 +2,12 @@
 //! `Created with status **Pending**`.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::language::verb;
+use crate::ordered::BTreeSet;
 
 /// The states that an arrow chain names, in order; empty where the arrows join something else: quantities, steps,
 /// whole sentences, places.

@@ -1,12 +1,12 @@
 //! Which step is served by which table, and which table serves which step.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::entity::Entity;
 use super::mention::Mentions;
 use super::{Class, Table};
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::product::Product;
 
 /// Adds to each entity the steps whose lines speak of it.

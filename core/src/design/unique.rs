@@ -7,7 +7,6 @@ mod name;
 mod own;
 mod per;
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -22,6 +21,7 @@ use super::mention::Mentions;
 use super::{Class, Table, column};
 use crate::dialect::Dialect;
 use crate::language::singular;
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 
 /// What is said to occur once.

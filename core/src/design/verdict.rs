@@ -1,7 +1,6 @@
 //! Each noun gets its verdict: a table, a part of one, somebody, something passing, or too little said.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -14,6 +13,7 @@ use crate::config::Decisions;
 use crate::language::noun as words;
 use crate::language::plural;
 use crate::language::verb::{self, verb};
+use crate::ordered::{BTreeMap, BTreeSet, Order};
 use crate::product::{Product, Role};
 use crate::text::FileId;
 
@@ -367,7 +367,7 @@ pub(super) fn joins(verdicts: &mut Vec<Verdict>, tables: &[super::Table]) {
             evidence: table.evidence.clone(),
         });
     }
-    verdicts.sort_by(|one, other| one.noun.cmp(&other.noun));
+    verdicts.order_by(|one, other| one.noun.cmp(&other.noun));
 }
 
 /// Adds the kinds of a thing, told apart by a column of it.

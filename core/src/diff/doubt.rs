@@ -5,6 +5,7 @@
 use alloc::vec::Vec;
 
 use super::{Pair, Subject, Unknown};
+use crate::ordered::Order;
 use crate::schema::{OpaqueId, Schema, Taint};
 
 /// The statements of each side that may have touched an object.
@@ -48,7 +49,7 @@ fn mentioning(schema: &Schema, names: &[&str]) -> Vec<OpaqueId> {
         })
         .copied()
         .collect();
-    statements.sort_unstable();
+    statements.order();
     statements.dedup();
     statements
 }

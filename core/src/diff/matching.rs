@@ -1,9 +1,9 @@
 //! Matching of the parts of a table that may change their name: by what they are first, by name then.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use super::Both;
+use crate::ordered::{BTreeMap, BTreeSet};
 
 /// One side of a match: an id, what it is, and its name as the database keeps it.
 #[derive(Debug)]

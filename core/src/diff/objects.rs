@@ -1,7 +1,6 @@
 //! Objects that stand by themselves: namespaces, extensions, enums, tables, sequences, views.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -9,6 +8,7 @@ use super::doubt::Doubt;
 use super::expression::normal;
 use super::tables::Tables;
 use super::{Both, Change, Comparer, Kind, Subject};
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::schema::walk::*;
 use crate::schema::{ObjectName, Schema, cut};
 

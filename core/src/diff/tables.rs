@@ -1,6 +1,5 @@
 //! Tables of one name, part by part.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::column_types::{named, same_type};
@@ -11,6 +10,7 @@ use super::keys;
 use super::matching::{Twins, matched};
 use super::parts::{Lens, Part};
 use super::{Altered, Both, Change, Comparer, Pair, Subject};
+use crate::ordered::BTreeMap;
 use crate::schema::walk::*;
 use crate::schema::{CheckId, DefaultValue, ForeignKeyId, IndexId, Schema};
 

@@ -1,6 +1,5 @@
 //! The brief's quality checklist, each line computed: ticked with its figure, or left open with what is missing.
 
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -8,6 +7,7 @@ use alloc::vec::Vec;
 use super::Written;
 use super::phrase::listed;
 use crate::design::{Class, Default, Fate, Limit, Meaning, Table};
+use crate::ordered::BTreeSet;
 use crate::schema::Action;
 
 /// A line of the list: what is asked, how many of how many have it, and which have not.

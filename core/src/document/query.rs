@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::Written;
 use crate::design::{Index, Table, index_name};
+use crate::ordered::Order;
 
 /// As many as help.
 const MOST: usize = 8;
@@ -20,7 +21,7 @@ pub(super) fn section(written: Written<'_>) -> String {
         .flat_map(|table| table.indexes.iter().map(move |index| (table, index)))
         .collect();
     // What the docs ask for comes before what foreign keys ask for.
-    asked.sort_by_key(|(_, index)| {
+    asked.order_by_key(|(_, index)| {
         (index.evidence.rule == "every foreign key is indexed", index.columns.len() < 2)
     });
     let mut text = "## Query Examples\n\n".to_string();

@@ -1,6 +1,5 @@
 //! One table of the document: purpose, columns, indexes, relationships, decisions.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -8,6 +7,7 @@ use alloc::vec::Vec;
 use super::Written;
 use super::phrase::{capital, constraints, with_article};
 use crate::design::{Cardinality, Class, Limit, Relation, Table, index_name};
+use crate::ordered::BTreeMap;
 use crate::schema::Action;
 
 /// For each table, the relations of those that refer to it.

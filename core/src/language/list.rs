@@ -142,7 +142,7 @@ impl List {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::collections::BTreeSet;
+    use crate::ordered::BTreeSet;
 
     #[test]
     fn every_word_of_every_list_is_found_in_its_list_and_in_no_other() {

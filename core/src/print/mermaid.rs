@@ -2,13 +2,14 @@
 
 use alloc::string::String;
 
+use crate::ordered::Order;
 use crate::schema::walk::*;
 use crate::schema::{BaseType, Schema};
 
 /// The diagram: entities with their columns and key marks in the order in which they were made, then relations.
 pub fn schema(schema: &Schema) -> String {
     let mut tables: alloc::vec::Vec<TableWalker<'_>> = schema.tables().collect();
-    tables.sort_unstable_by_key(|table| table.id);
+    tables.order_by_key(|table| table.id);
     let mut text = String::from("erDiagram\n");
     for table in &tables {
         write_table(*table, &mut text);

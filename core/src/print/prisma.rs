@@ -9,7 +9,6 @@ mod layout;
 mod name;
 mod relation;
 
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,6 +16,7 @@ use alloc::vec::Vec;
 use self::layout::{Block, quoted};
 use self::name::Names;
 use self::relation::Relations;
+use crate::ordered::BTreeSet;
 use crate::schema::walk::{EnumWalker, TableWalker};
 use crate::schema::{Schema, TableId};
 

@@ -1,12 +1,12 @@
 //! What the documents lack: steps, words in place of placeholders, a language that is read.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::{Document, Evidence, Product, Role, Sense};
 use crate::finding::{Finding, Location};
+use crate::ordered::BTreeMap;
 use crate::text::{FileId, Sources};
 
 /// How a step is written, for those who have none.

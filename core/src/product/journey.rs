@@ -1,6 +1,5 @@
 //! The journey's steps: headings that count, or lists, or tables, wherever a document keeps them.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -11,6 +10,7 @@ use super::{Product, Role, Scope, Sense, Step};
 use crate::language::holds;
 use crate::language::verb::{Form, verb};
 use crate::language::word::words;
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::text::Place;
 
 /// Titles of sections whose numbered headings, lists or tables are steps.

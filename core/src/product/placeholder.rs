@@ -1,6 +1,5 @@
 //! Placeholders of templates that nobody filled in: `[Product name]`, `{{product_name}}`.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -9,6 +8,7 @@ use super::line::cut;
 use super::markdown::Content;
 use super::outline::Draft;
 use super::{Evidence, step};
+use crate::ordered::{BTreeMap, BTreeSet, Order};
 use crate::text::Place;
 
 /// The placeholders of one document.
@@ -117,7 +117,7 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
             }
         }
     }
-    brackets.sort_by_key(|bracket| bracket.start);
+    brackets.order_by_key(|bracket| bracket.start);
     brackets
 }
 

@@ -1,7 +1,6 @@
 //! Blocks become lines: each with its label, its sense, its scope and its steps.
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,6 +14,7 @@ use super::markdown::{Block, Content};
 use super::outline::{Draft, is_rejection, priority};
 use super::step::references;
 use super::{DocTable, Kind, Line, Product, Scope, Sense};
+use crate::ordered::{BTreeMap, Order};
 use crate::text::Place;
 
 mod cell;
@@ -344,7 +344,7 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, mut line: Line) -> usize {
-        line.steps.sort_unstable();
+        line.steps.order();
         line.steps.dedup();
         self.product.lines.push(line);
         self.product.lines.len() - 1

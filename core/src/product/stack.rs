@@ -1,13 +1,15 @@
 //! The tech stack, read from where documents choose: label lines, table rows, headings; never from what they reject.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use hashbrown::HashMap;
+
 use super::{Choice, Evidence, Kind, Line, Product, Role, Scope, Sense, Stack, ToolName};
 use crate::dialect::Dialect;
 use crate::finding::Finding;
+use crate::ordered::Order;
 use label::{CHOOSERS, LABELS};
 use technology::{FILES, Mention, Use, mentions};
 
@@ -64,7 +66,7 @@ impl How {
 /// Reads the stack and tells where documents contradict one another or leave the choice open.
 pub(super) fn read(product: &Product) -> (Stack, Vec<Finding>) {
     let mut claims = claims(product);
-    claims.sort_by_key(|claim| (trust(product, claim.line), claim.how, claim.line));
+    claims.order_by_key(|claim| (trust(product, claim.line), claim.how, claim.line));
     // A story names what one task touches: it counts only where no document is about the stack.
     if product.documents.iter().any(|document| TRUST[..3].contains(&document.role)) {
         claims.retain(|claim| trust(product, claim.line) < TRUST.len() - 1);
@@ -130,7 +132,7 @@ fn claims(product: &Product) -> Vec<Claim> {
 #[derive(Default)]
 struct Claims<'p> {
     found: Vec<Claim>,
-    known: BTreeMap<&'p str, Vec<Slot>>,
+    known: HashMap<&'p str, Vec<Slot>>,
 }
 
 impl<'p> Claims<'p> {
@@ -221,7 +223,7 @@ impl Reader<'_> {
                 }
             }
         }
-        named.sort_by_key(|(_, line)| (trust(self.product, *line), *line));
+        named.order_by_key(|(_, line)| (trust(self.product, *line), *line));
         named
     }
 

@@ -11,6 +11,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 use super::{Look, words};
 use crate::diff::{Comparison, Hazard, Pair};
 use crate::finding::{Finding, Location, Severity};
+use crate::ordered::Order;
 use crate::rules::Verdict;
 use crate::text::{Place, Sources};
 
@@ -115,7 +116,7 @@ impl<'s> Excerpt<'s> {
 fn notes(verdict: &Verdict, sources: &Sources) -> String {
     let mut notes: Vec<&Finding> =
         verdict.findings.iter().filter(|finding| finding.severity == Severity::Note).collect();
-    notes.sort_by_key(|note| note.rule);
+    notes.order_by_key(|note| note.rule);
     let mut out = String::new();
     for of_rule in notes.chunk_by(|one, other| one.rule == other.rule) {
         for note in of_rule.iter().take(NOTES) {

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::constraint::Constraint;
 use super::database::{Database, Done};
+use crate::ordered::Order;
 use crate::schema::{ObjectName, TableId};
 use crate::syntax::sql::tree::{
     Alter, AlterAction, ColumnChange, ColumnDefinition, ColumnRule, Kind, Name, Path, TableRule,
@@ -28,7 +29,7 @@ impl Database {
         if self.facts().defines_indexes_in_tables {
             return self.alter_keyed_table(table, actions);
         }
-        actions.sort_by_key(|action| pass(&action.what));
+        actions.order_by_key(|action| pass(&action.what));
         actions.into_iter().try_for_each(|action| self.act(table, action, only))
     }
 

@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::database::{Database, Done};
+use crate::ordered::Order;
 use crate::schema::{Column, ColumnId, Enum, EnumValue, ObjectName, Sequence, Table, TableId, View};
 use crate::syntax::sql::tree::{
     CreateTable, CreateView, Element, Kind, Like, Name, Owner, Path, Side, TableConstraint, TableRule,
@@ -124,7 +125,7 @@ impl Database {
             return self.add_keys(id, constraints);
         }
         if self.facts().names_constraints {
-            constraints.sort_by_key(|constraint| pass(&constraint.rule));
+            constraints.order_by_key(|constraint| pass(&constraint.rule));
         }
         constraints.into_iter().try_for_each(|constraint| self.add_constraint(id, constraint))
     }

@@ -1,6 +1,5 @@
 //! What a database holds while statements run: the schema, and what a schema does not say.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -8,6 +7,7 @@ use alloc::vec::Vec;
 use super::names::Names;
 use super::session::Session;
 use crate::dialect::{Dialect, Facts};
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::schema::{
     ColumnId, EnumId, ForeignKeyId, IndexId, ObjectName, Opaque, Schema, TableId, Vocabulary,
 };

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::constraint::Constraint;
 use super::database::{Database, Done};
+use crate::ordered::Order;
 use crate::schema::{Check, ColumnId, ForeignKeyId, Index, IndexId, Indexed, PrimaryKey, TableId};
 use crate::syntax::sql::tree::{
     Alter, AlterAction, ColumnDefinition, Element, Kind, Name, Path, Position, TableConstraint,
@@ -13,7 +14,7 @@ use crate::syntax::sql::tree::{
 impl Database {
     /// Drops first, then columns, then keys; the new name last.
     pub(super) fn alter_keyed_table(&mut self, table: TableId, mut actions: Vec<AlterAction>) -> Done {
-        actions.sort_by_key(|action| pass(&action.what));
+        actions.order_by_key(|action| pass(&action.what));
         let adds = |action: &AlterAction| {
             let Alter::AddConstraint(constraint) = &action.what else { return None };
             self.key_of(table, constraint)
@@ -33,7 +34,7 @@ impl Database {
         }
         self.coming.clear();
         // As written: inline keys of columns and keys of the table are named in this order.
-        constraints.sort_by_key(|constraint| constraint.span.start);
+        constraints.order_by_key(|constraint| constraint.span.start);
         done.and_then(|()| self.add_keys(table, constraints))
             .and_then(|()| after.into_iter().try_for_each(|action| self.act(table, action, false)))
     }

@@ -1,11 +1,11 @@
 //! Names that are taken, and the names that PostgreSQL gives to what has none.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::database::Database;
+use crate::ordered::BTreeMap;
 use crate::schema::{ColumnId, IndexKind, ObjectName, TableId, cut};
 
 /// Relations and constraints that a schema does not find by name.

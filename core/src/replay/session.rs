@@ -2,11 +2,11 @@
 //!
 //! **Invariant: a value that rests on what was not understood is not known, and what is run with it is told.**
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::database::{Database, Done};
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::syntax::sql::token::{Scanner, TokenKind, Within};
 use crate::syntax::sql::tree::{
     CatalogQuery, Comparison, Formula, Name, Path, Procedure, Sought, SoughtKind,

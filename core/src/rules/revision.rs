@@ -3,11 +3,11 @@
 //! A migration is settled where it is committed, and published where a remote branch is known: until then a database
 //! of its author alone has run it, and it may still be changed.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::dialect::Dialect;
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::text::{Snapshot, Text};
 
 /// A migrations folder before and after.

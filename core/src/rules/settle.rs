@@ -7,7 +7,8 @@ use alloc::vec::Vec;
 use super::{named, reader};
 use crate::config::{Config, Configs, INVALID, Ignore};
 use crate::finding::{Finding, Location, Severity};
-use crate::text::Sources;
+use crate::ordered::Order;
+use crate::text::{Sources, Span};
 
 /// Gives each finding the weight that its configuration says, takes out what is off or accepted, reports what the
 /// configurations say of rules and findings that do not exist, and sorts by path, place and rule.
@@ -55,14 +56,15 @@ pub fn settle(findings: Vec<Finding>, configs: &Configs, sources: &Sources) -> V
 
 /// Sorts by path, place, rule and message; what concerns the whole project comes first.
 fn sort(findings: &mut [Finding], sources: &Sources) {
-    let key = |finding: &Finding| {
-        let span = match &finding.location {
-            Location::Place(place) => place.span,
-            Location::Project | Location::Path(_) => crate::text::Span::default(),
-        };
-        (path(finding, sources).map(str::to_owned), span, finding.rule, finding.message.clone())
+    findings.order_by(|one, other| key(one, sources).cmp(&key(other, sources)));
+}
+
+fn key<'f>(finding: &'f Finding, sources: &'f Sources) -> (Option<&'f str>, Span, &'static str, &'f str) {
+    let span = match &finding.location {
+        Location::Place(place) => place.span,
+        Location::Project | Location::Path(_) => Span::default(),
     };
-    findings.sort_by_cached_key(key);
+    (path(finding, sources), span, finding.rule, &finding.message)
 }
 
 fn path<'f>(finding: &'f Finding, sources: &'f Sources) -> Option<&'f str> {

@@ -1,6 +1,5 @@
 //! What the trace rules share: which table of the schema is which table of the design.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 
 use heck::ToSnakeCase;
@@ -8,6 +7,7 @@ use heck::ToSnakeCase;
 use crate::config::{Stated, Trace};
 use crate::design::{self, Design};
 use crate::language::singular;
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::product::{Product, ToolName};
 use crate::schema::Schema;
 use crate::schema::walk::{ColumnWalker, TableWalker};

@@ -1,6 +1,5 @@
 //! A step of the journey that the schema has nothing for.
 
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -9,6 +8,7 @@ use super::{Check, Report, Rule, Tracing};
 use crate::config::Trace;
 use crate::design::{Class, Table};
 use crate::finding::Severity;
+use crate::ordered::BTreeSet;
 
 pub(super) static RULE: Rule = Rule {
     name: "unserved-step",

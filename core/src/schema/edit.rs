@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::*;
+use crate::ordered::Order;
 
 macro_rules! records {
     ($($get:ident $get_mut:ident $records:ident $id:ident $record:ident;)*) => {$(
@@ -66,7 +67,7 @@ impl Schema {
         };
         let candidates = self.of_enum.get(&id).map(Vec::as_slice).unwrap_or_default();
         let mut columns: Vec<ColumnId> = candidates.iter().copied().filter(is_of_it).collect();
-        columns.sort_unstable();
+        columns.order();
         columns.dedup();
         columns
     }

@@ -1,11 +1,11 @@
 //! The product docs of a tree: one product for each `product-guidelines` folder, or one for a folder that is named.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::path::{FOLDER, home, is_installed, join};
+use crate::ordered::BTreeSet;
 use crate::product::{Role, is_document};
 use crate::text::{Snapshot, is_below};
 

@@ -1,11 +1,11 @@
 //! Plain SQL: a folder of files that are run in the order of their names.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::finding::Finding;
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::product::ToolName;
 use crate::text::{Snapshot, Sources};
 use crate::tools::{Candidate, History, HistoryStep, Tool, decoded, folder_of, has_extension, name_of};

@@ -1,6 +1,5 @@
 //! What the hook runs: what is being committed is judged, and what `HEAD` has already is not held against it.
 
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -10,6 +9,7 @@ use crate::command::judge::{is_doubt, judge};
 use crate::command::{Base, Look, Outcome, Tree, Trees, revision};
 use crate::diff::{Pair, Purpose, compare};
 use crate::finding::{Finding, Severity};
+use crate::ordered::BTreeSet;
 use crate::render::human::line;
 use crate::rules::{self, Check, Verdict};
 use crate::sources::{self, Opened, Scope};

@@ -3,7 +3,6 @@
 //! Whose rows and which values they ask for come first in the index, the order in which they are wanted last.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -16,6 +15,7 @@ use crate::design::{Class, Limit, Meaning, Table};
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
 use crate::language::{noun, singular};
+use crate::ordered::BTreeMap;
 use crate::product::{Evidence, Kind, Line, Product};
 
 /// Every query that the lines tell of, as the columns that serve it.

@@ -1,11 +1,11 @@
 //! What several places tell of one column, in one.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::design::entity::{Entity, Field};
 use crate::design::{Meaning, column, state};
+use crate::ordered::{BTreeMap, BTreeSet};
 
 /// One field a column: what a later mention adds to the first is kept.
 pub(super) fn merged_fields(fields: &[Field]) -> Vec<Field> {

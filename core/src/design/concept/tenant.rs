@@ -1,6 +1,5 @@
 //! Whose data is kept apart: the tenant, by whatever noun the docs have for it.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -12,6 +11,7 @@ use crate::language::phrase::Phrases;
 use crate::language::sentence::{Lead, Noun, Part, Subject, parts, sentences, subject};
 use crate::language::word::words;
 use crate::language::{plural, singular};
+use crate::ordered::BTreeMap;
 use crate::product::{Evidence, Line, Product};
 
 /// Nouns that a tenant can go by.

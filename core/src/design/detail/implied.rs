@@ -3,14 +3,16 @@
 //!
 //! A word alone implies nothing; it is the sentence about it that says so.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+
+use hashbrown::HashSet;
 
 use super::Said;
 use crate::design::entity::{Entity, Field};
 use crate::design::{Class, Meaning, column};
 use crate::language::{holds, verb};
+use crate::ordered::{BTreeMap, Order};
 
 /// What is implied of things of some name.
 struct Rule {
@@ -201,7 +203,7 @@ pub(super) struct Implied {
     /// For a deed's name, the one thing that is called so.
     deeds: BTreeMap<String, Option<usize>>,
     /// A word of each cue: without any of them a line implies nothing.
-    triggers: BTreeSet<&'static str>,
+    triggers: HashSet<&'static str>,
 }
 
 /// Between a thing and what is said of it there are no more bytes than these.
@@ -238,7 +240,7 @@ impl Implied {
             Some((word.start, word.end, self.deeds.get(noun).copied().flatten()?))
         });
         let mut all: Vec<(usize, usize, usize)> = named.chain(done).collect();
-        all.sort_unstable();
+        all.order();
         all.dedup_by_key(|one| one.2);
         // "Accounts of staff who leave are closed": accounts are those who sign in.
         let account =

@@ -6,7 +6,6 @@ mod person;
 mod told;
 mod whose;
 
-use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -21,6 +20,7 @@ use crate::language::known::Known;
 use crate::language::person::is_person;
 use crate::language::sentence::{Lead, Noun, Part, parts};
 use crate::language::verb;
+use crate::ordered::BTreeMap;
 
 /// Sentences that stand in one paragraph, and the things that they begin with.
 #[derive(Debug, Default)]

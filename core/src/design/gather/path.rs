@@ -1,7 +1,6 @@
 //! Paths of an interface: `POST /boats/{id}/repairs {reason}` makes a repair, which belongs to a boat.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -13,6 +12,7 @@ use crate::design::noun::Ground;
 use crate::language::clause::Thing;
 use crate::language::noun::{self as words, Class};
 use crate::language::singular;
+use crate::ordered::{BTreeSet, Order};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 use crate::text::Sources;
 
@@ -105,7 +105,7 @@ fn paths(text: &str) -> Vec<Path> {
             }
         }
     }
-    found.sort_by_key(|path| path.from);
+    found.order_by_key(|path| path.from);
     found
 }
 

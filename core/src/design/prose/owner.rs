@@ -1,6 +1,5 @@
 //! Whose a list is: what has it, what is named around it, else what its items or the topic say.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use core::ops::Range;
 
@@ -13,6 +12,7 @@ use crate::language::noun::{self, is_noun_or_verb, is_organization};
 use crate::language::person::is_person;
 use crate::language::singular;
 use crate::language::verb::{Form, is_nominal, nominal, verb};
+use crate::ordered::BTreeMap;
 
 impl Reader<'_> {
     /// Whose the list at `at` is.

@@ -1,6 +1,5 @@
 //! What prose found is settled: twins become one, columns that name a thing refer to it, pairs are joined.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -9,6 +8,7 @@ use super::phrase::{head, is_participle};
 use super::{Found, Reader};
 use crate::language::noun::is_attribute_head;
 use crate::language::{holds, singular};
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::product::Evidence;
 
 /// What prose tells of a thing.

@@ -1,7 +1,6 @@
 //! What was claimed while the docs were read: links to what a noun is called after merging, and columns that name another
 //! table or somebody.
 
-use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -9,6 +8,7 @@ use super::person;
 use crate::design::entity::{Entity, Link, LinkKind};
 use crate::design::noun::Nouns;
 use crate::design::{Class, column};
+use crate::ordered::BTreeMap;
 use crate::product::{Evidence, Product};
 
 /// Nouns of claimed links, as they are called after merging; those of no table are dropped.

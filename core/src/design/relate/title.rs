@@ -1,12 +1,12 @@
 //! What is made in a step is part of what the step's title names: in "Set up a production" scenes are the production's.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use crate::design::Class;
 use crate::design::entity::{Entity, Link, LinkKind};
 use crate::design::mention::{Mentions, words};
 use crate::language::verb;
+use crate::ordered::BTreeMap;
 use crate::product::{Evidence, Product};
 
 /// Links what has no parent and is made in a step whose title names one thing.

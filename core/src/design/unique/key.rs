@@ -11,6 +11,7 @@ use crate::design::mention::Mentions;
 use crate::design::{Column, Limit, Meaning, Table, Unique, column};
 use crate::language::person::is_person;
 use crate::language::singular;
+use crate::ordered::Order;
 use crate::product::Evidence;
 
 /// What holds everything there is, so that "unique in it" is unique.
@@ -72,7 +73,7 @@ pub(super) fn key(
     let is_column = |name: &String| !name.ends_with("_id");
     if let Some(state) = &once.state {
         if let (Some(predicate), false) = (predicate(table, state), columns.is_empty()) {
-            columns.sort_by_key(|name| !name.ends_with("_id"));
+            columns.order_by_key(|name| !name.ends_with("_id"));
             let predicate = Some(predicate);
             let is_there =
                 table.uniques.iter().any(|one| one.columns == columns && one.predicate == predicate);
@@ -92,7 +93,7 @@ pub(super) fn key(
             }
         }
         _ => {
-            columns.sort_by_key(|name| !name.ends_with("_id"));
+            columns.order_by_key(|name| !name.ends_with("_id"));
             let is_there = table.uniques.iter().any(|unique| {
                 unique.columns.len() == columns.len()
                     && columns.iter().all(|name| unique.columns.contains(name))

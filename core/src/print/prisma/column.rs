@@ -1,7 +1,6 @@
 //! Fields of scalar types: type, default, native type.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -9,6 +8,7 @@ use alloc::vec::Vec;
 use super::index::arguments;
 use super::layout::{Block, quoted};
 use super::{Writer, name};
+use crate::ordered::BTreeSet;
 use crate::schema::walk::ColumnWalker;
 use crate::schema::{BaseType, DefaultValue, ObjectName, Value};
 use crate::syntax::prisma::native::{Native, Scalar, natives};

@@ -1,7 +1,6 @@
 //! Names of models, enums and fields.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -9,6 +8,7 @@ use alloc::vec::Vec;
 use heck::{ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
 
 use crate::language;
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::schema::walk::TableWalker;
 use crate::schema::{BaseType, ColumnId, EnumId, Schema, TableId};
 use crate::syntax::prisma::native::Scalar;

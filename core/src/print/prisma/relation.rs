@@ -1,7 +1,6 @@
 //! Relation fields: both sides of every foreign key, and of every implicit many-to-many relation.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -13,6 +12,7 @@ use super::index::is_sayable;
 use super::layout::quoted;
 use super::name::{Names, free};
 use crate::language;
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::schema::walk::{ColumnWalker, ForeignKeyWalker, TableWalker};
 use crate::schema::{Action, ColumnId, Schema, TableId};
 use crate::syntax::prisma::convention;

@@ -1,6 +1,5 @@
 //! Changes of an enum: values added one by one, or the type written anew.
 
-use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -8,6 +7,7 @@ use super::change::Migration;
 use super::name::string;
 use super::script::{Script, Stage};
 use crate::diff::{Both, Change};
+use crate::ordered::BTreeSet;
 use crate::schema::walk::*;
 use crate::schema::{BaseType, DefaultValue, EnumId, ObjectName, Value};
 

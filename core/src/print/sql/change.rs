@@ -1,6 +1,5 @@
 //! Changes as the statements that carry them out.
 
-use alloc::collections::BTreeSet;
 use alloc::string::String;
 
 use super::Writer;
@@ -8,6 +7,7 @@ use super::alter_enum::Rewrite;
 use super::recreate::{Changing, Recreated, Touched};
 use super::script::{Script, Stage};
 use crate::diff::{Both, Change, Pair};
+use crate::ordered::BTreeSet;
 use crate::schema::walk::*;
 use crate::schema::{IndexKind, TableId};
 

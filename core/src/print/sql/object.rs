@@ -8,6 +8,7 @@ use super::name::string;
 use super::script::{Script, Stage};
 use super::spelling::{Comments, Counter, ForeignKeys};
 use super::table::repeated_uniques;
+use crate::ordered::Order;
 use crate::schema::IndexKind;
 use crate::schema::walk::*;
 
@@ -162,6 +163,6 @@ fn schema_adds_keys(table: TableWalker<'_>) -> bool {
 /// The objects of one kind in the order in which they were made.
 fn in_order<'s, Id: Ord + Copy>(objects: impl Iterator<Item = Walker<'s, Id>>) -> Vec<Walker<'s, Id>> {
     let mut objects: Vec<Walker<'s, Id>> = objects.collect();
-    objects.sort_unstable_by_key(|object| object.id);
+    objects.order_by_key(|object| object.id);
     objects
 }

@@ -1,7 +1,6 @@
 //! Changes for a database that cannot change a table much: the table is made anew beside the old one, its rows are
 //! copied, and it takes the old name (SQLite, ALTER TABLE, 7).
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -9,6 +8,7 @@ use alloc::vec::Vec;
 use super::Writer;
 use super::script::{Script, Stage};
 use crate::diff::{Change, Pair};
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::schema::walk::*;
 use crate::schema::{DefaultValue, IndexKind, ObjectName, TableId};
 

@@ -3,11 +3,11 @@
 //! A database refuses to change the type of a column that a foreign key compares with another, that a predicate
 //! compares with a constant of the old type, or that a view reads.
 
-use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::diff::{Both, Change, Pair};
+use crate::ordered::{BTreeSet, Order};
 use crate::schema::walk::*;
 use crate::schema::{CheckId, ForeignKeyId, IndexId, Indexed, ObjectName, Schema, TableId, ViewId};
 
@@ -106,7 +106,7 @@ impl<'s> Touched<'s> {
                 .map(|table| sorted(table.primary_key_columns()))
                 .unwrap_or_default();
         }
-        columns.sort_unstable();
+        columns.order();
         columns.iter().any(|column| self.retyped.contains(&(&record.references, *column)))
             || self.keys.contains(&(&record.references, columns))
     }
@@ -117,7 +117,7 @@ impl<'s> Touched<'s> {
         names.extend(self.narrowed.iter().map(|table| table.name.as_str()));
         names.dedup();
         let mut views: Vec<ViewWalker<'s>> = schema.views().collect();
-        views.sort_unstable_by_key(|view| view.id);
+        views.order_by_key(|view| view.id);
         let mut in_the_way = Vec::new();
         for view in views.into_iter().filter(|view| !changing.views.contains(&view.id)) {
             if names.iter().any(|name| view.record().query.contains(name)) {
@@ -131,7 +131,7 @@ impl<'s> Touched<'s> {
 
 fn sorted<'s>(columns: impl Iterator<Item = ColumnWalker<'s>>) -> Vec<&'s str> {
     let mut names: Vec<&str> = columns.map(ColumnWalker::name).collect();
-    names.sort_unstable();
+    names.order();
     names
 }
 

@@ -1,8 +1,9 @@
 //! A script under way: statements by stage, so that each comes after what it needs.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
+
+use crate::ordered::BTreeMap;
 
 /// What statements are for, in the order in which they are run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,12 +1,12 @@
 //! Tables, their keys and their constraints.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Writer;
 use super::spelling::{Comments, ForeignKeys};
+use crate::ordered::BTreeSet;
 use crate::schema::walk::*;
 use crate::schema::{Action, ColumnId, Deferrable, IndexId, IndexKind, IndexPart, Indexed};
 

@@ -8,6 +8,7 @@ use super::technology::{Technology, Use};
 use super::{Choice, Claim, Evidence, How, Reader, Slot, Stack, ToolName, chosen, database, first_of};
 use crate::dialect::Dialect;
 use crate::finding::{Finding, Location};
+use crate::ordered::Order;
 
 /// Chooses the whole stack.
 pub(super) fn decide(reader: &Reader<'_>, findings: &mut Vec<Finding>) -> Stack {
@@ -207,7 +208,7 @@ fn named_tools(reader: &Reader<'_>) -> Vec<Choice<ToolName>> {
         let evidence = Some(reader.evidence(line, How::Mention.rule()));
         Choice { value: tool, evidence, why: "the docs name it".to_string() }
     }));
-    said.sort_by_key(|choice| matches!(choice.value, ToolName::Django | ToolName::Rails));
+    said.order_by_key(|choice| matches!(choice.value, ToolName::Django | ToolName::Rails));
     said
 }
 

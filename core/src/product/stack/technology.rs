@@ -2,6 +2,7 @@
 
 use super::super::ToolName;
 use crate::dialect::Dialect;
+use crate::ordered::Order;
 
 /// A product or language that tech stacks name.
 #[derive(Debug)]
@@ -209,7 +210,7 @@ pub(super) fn mentions(lower: &str) -> alloc::vec::Vec<Mention> {
             }));
         }
     }
-    found.sort_by_key(|mention| (mention.start, core::cmp::Reverse(mention.end)));
+    found.order_by_key(|mention| (mention.start, core::cmp::Reverse(mention.end)));
     let mut end = 0;
     found.retain(|mention| {
         let is_free = mention.start >= end;
@@ -232,7 +233,7 @@ pub(super) fn whole_words<'t>(text: &'t str, words: &'t str) -> impl Iterator<It
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::collections::BTreeSet;
+    use crate::ordered::BTreeSet;
 
     #[test]
     fn technologies_are_sorted() {

@@ -1,12 +1,12 @@
 //! What a statement that was not understood is, and what it names.
 
-use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::grammar::{fold, is_reserved};
 use super::token::{Scanner, Token, TokenKind, Within, dollar_body};
 use crate::dialect::Facts;
+use crate::ordered::BTreeSet;
 
 /// Words of SQL and PL/pgSQL that are hardly ever a name without being in quotes or after a word of [`NAMED`].
 const WORDS: &[&str] = &[

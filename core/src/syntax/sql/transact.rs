@@ -9,7 +9,7 @@ pub(super) mod name;
 mod run;
 mod variable;
 
-use alloc::collections::{BTreeMap, VecDeque};
+use alloc::collections::VecDeque;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -18,6 +18,7 @@ use super::token::{Scanner, Token, TokenKind, Within};
 use super::tree::{Block, Step, Tree, Unread};
 use super::{Opaque, Reading, Statement, mention, read, split};
 use crate::dialect::Facts;
+use crate::ordered::BTreeMap;
 use crate::text::Span;
 use boundary::{SKIPPED, begins, is_routine};
 use variable::Said;

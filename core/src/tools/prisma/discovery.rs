@@ -7,13 +7,13 @@
 mod pairing;
 
 use alloc::borrow::ToOwned;
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::hint::{self, Hint};
 use super::history::LOCK;
 use crate::dialect::Dialect;
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::product::ToolName;
 use crate::syntax::prisma::{self as psl, Block, Document};
 use crate::text::{Defect, Snapshot, Text, is_below};

@@ -1,12 +1,12 @@
 //! The history: folders with a `migration.sql`, in the order of their names, beside `migration_lock.toml`.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::dialect::Dialect;
 use crate::finding::{Finding, Location};
+use crate::ordered::BTreeMap;
 use crate::text::{Snapshot, Sources};
 use crate::tools::{History, HistoryStep, INVALID_HISTORY, decoded, folder_of, has_extension, join, name_of};
 

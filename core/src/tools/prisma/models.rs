@@ -11,12 +11,12 @@ mod relation;
 mod valid;
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::dialect::Facts;
 use crate::finding::Finding;
+use crate::ordered::{BTreeMap, Order};
 use crate::schema::{Enum, EnumId, EnumValue, ObjectName, Opaque, Schema, Table, TableId, Vocabulary};
 use crate::syntax::input::Reach;
 use crate::syntax::prisma::{self as psl, Block, Document, Model, ModelKind};
@@ -333,7 +333,7 @@ fn opaque(place: Place, kind: &str, texts: &Sources, table: Option<String>) -> O
     let words = texts.words(place).split(|char: char| !(char.is_alphanumeric() || char == '_'));
     let mut mentions: Vec<String> =
         words.filter(|word| !word.is_empty()).map(str::to_lowercase).chain(table).collect();
-    mentions.sort_unstable();
+    mentions.order();
     mentions.dedup();
     Opaque { place, kind: kind.to_owned(), expected: None, mentions, is_of_parts: false }
 }

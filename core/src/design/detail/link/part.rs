@@ -1,6 +1,5 @@
 //! Names that say what a thing is a part of.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -9,6 +8,7 @@ use super::{MOST, link};
 use crate::design::detail::Said;
 use crate::design::entity::{Entity, Link, LinkKind};
 use crate::language::phrase::Phrases;
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::text::Place;
 
 /// Names that are parts of other things: `order line`, `case file`.

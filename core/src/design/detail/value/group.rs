@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::Said;
 use crate::design::state;
+use crate::ordered::Order;
 
 /// More values than these are a list of something else.
 pub(super) const MOST: usize = 14;
@@ -66,7 +67,7 @@ pub(super) fn set_groups(said: &Said<'_>) -> Vec<Group> {
         }
     }
     set.extend(quoted(text));
-    set.sort_unstable();
+    set.order();
     let mut groups: Vec<Group> = Vec::new();
     for (start, end, word) in set {
         let Some(value) = one_value(word) else { continue };

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::Cutter;
 use super::default::{Column, column_of_default};
 use super::name::{named, parts};
+use crate::ordered::Order;
 use crate::syntax::sql::mention;
 use crate::syntax::sql::token::{Scanner, Token, TokenKind, Within};
 use crate::syntax::sql::tree::Path;
@@ -129,7 +130,7 @@ impl<'a> Cutter<'a> {
                 None => {}
             }
         }
-        names.sort_unstable();
+        names.order();
         names.dedup();
         names
     }

@@ -1,12 +1,12 @@
 //! Which migrations belong to which schema.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Found, is_own};
 use crate::dialect::Dialect;
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::text::Snapshot;
 use crate::tools::prisma::history::{LOCK, SCRIPT, dialect};
 use crate::tools::{folder_of, join, name_of};

@@ -1,11 +1,11 @@
 //! Columns: the scalar fields of a model.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::*;
+use crate::ordered::BTreeSet;
 use crate::schema::{BaseType, Column, ColumnType, type_name};
 use crate::syntax::prisma::native::{self, Scalar};
 use crate::syntax::prisma::{Arity, Attribute, Field, FieldType};

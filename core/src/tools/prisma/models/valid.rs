@@ -9,11 +9,11 @@ mod index;
 mod native;
 mod relation;
 
-use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::*;
+use crate::ordered::BTreeSet;
 use crate::syntax::prisma::{Arity, Attribute, Field};
 
 impl<'a> Lowering<'a> {

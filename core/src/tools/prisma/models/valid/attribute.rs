@@ -1,9 +1,9 @@
 //! Attributes: how often, and with which arguments.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeSet;
 
 use super::*;
+use crate::ordered::BTreeSet;
 
 /// An attribute: its name, whether it may be repeated, how many arguments it takes by position, which by name.
 pub(super) type Known = (&'static str, bool, usize, &'static [&'static str]);

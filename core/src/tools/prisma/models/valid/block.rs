@@ -1,9 +1,9 @@
 //! Models, enums and configuration as a whole.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeSet;
 
 use super::*;
+use crate::ordered::BTreeSet;
 use crate::syntax::prisma::native::Scalar;
 
 /// Names that no model may have, as the client is written in a language that has them.

@@ -1,11 +1,11 @@
 //! Keys and indexes: what they take of a field, and their names.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::ToString;
 
 use super::*;
 use crate::dialect::{Counting, Unique};
+use crate::ordered::{BTreeMap, BTreeSet};
 use crate::syntax::prisma::native::Scalar;
 use crate::syntax::prisma::{Argument, FieldType};
 use crate::tools::prisma::models::column::FieldKind;

@@ -1,9 +1,9 @@
 //! Relations: which side says what, and what the fields must be.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeSet;
 
 use super::*;
+use crate::ordered::BTreeSet;
 use crate::syntax::prisma::FieldType;
 use crate::tools::prisma::models::relation::End;
 
