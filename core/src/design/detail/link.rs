@@ -1,6 +1,7 @@
 //! What a thing refers to: what stands behind `of` and `for`, what it is opened on or points to, what a scenario starts
 //! from, whose part its name says it is, the path under which it is reached.
 
+mod own;
 mod part;
 mod person;
 mod told;
@@ -107,6 +108,7 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
         }
     }
     part::one_of_its_own(entities, said, about);
+    own::read(entities, said, about);
 }
 
 /// Nothing refers to more things than these.
