@@ -1,6 +1,7 @@
 //! Which entity refers to which: what the docs claim, what stands around the making, who owns, who came before.
 
 mod claim;
+mod parent;
 mod person;
 pub(super) mod title;
 
@@ -13,7 +14,7 @@ use super::mention::Mentions;
 use super::noun::{Making, Nouns};
 use super::{Class, circle, detail};
 use crate::ordered::{BTreeMap, BTreeSet};
-use crate::product::{Evidence, Line, Product, Sense};
+use crate::product::{Evidence, Product};
 
 /// Gives every entity its links.
 pub(super) fn entities(
@@ -30,7 +31,7 @@ pub(super) fn entities(
     chosen(entities, nouns);
     title::done_by(entities, mentions, product);
     title::made_for(entities, mentions, product);
-    same_step(entities, mentions, product);
+    parent::of_orphans(entities, mentions, product);
     people(entities, nouns, chosen_people);
     owners(entities, concepts);
     tenants(entities, concepts, product);
@@ -148,37 +149,6 @@ fn chosen(entities: &mut [Entity], nouns: &Nouns) {
             column: None,
             evidence: Evidence { rule: "chosen for it", ..evidence },
         });
-    }
-}
-
-/// What is made in a step refers to what the step speaks of and an earlier step made.
-fn same_step(entities: &mut [Entity], mentions: &Mentions, product: &Product) {
-    let made: Vec<Option<usize>> = entities.iter().map(|entity| entity.made_in).collect();
-    let mut made_in: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, step) in made.iter().enumerate().filter_map(|(at, made)| Some((at, (*made)?))) {
-        made_in.entry(step).or_default().push(at);
-    }
-    let does = |line: &Line| matches!(line.sense, Sense::Action | Sense::Response);
-    for (number, line) in product.lines.iter().enumerate().filter(|(_, line)| does(line)) {
-        let Some(step) = line.steps.first().copied() else { continue };
-        for mention in mentions.in_line(number) {
-            let is_earlier = made[mention.entity].is_some_and(|made| made < step);
-            if !is_earlier || mention.is_plural {
-                continue;
-            }
-            for at in made_in.get(&step).into_iter().flatten().filter(|at| **at != mention.entity) {
-                let to = entities[mention.entity].noun.clone();
-                let entity = &mut entities[*at];
-                let has_parent =
-                    entity.links.iter().any(|other| other.kind != LinkKind::Many && other.to != "user");
-                let is_root = matches!(entity.class, Class::User | Class::Tenant | Class::Catalogue);
-                if !has_parent && !is_root && entity.link_to(&to).is_none() {
-                    let rule = "made from it, in the same step";
-                    let evidence = Evidence { place: line.place, words: line.words.clone(), rule };
-                    entity.links.push(Link { to, kind: LinkKind::One, column: None, evidence });
-                }
-            }
-        }
     }
 }
 
