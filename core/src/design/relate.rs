@@ -81,6 +81,7 @@ fn around(entities: &mut [Entity], nouns: &Nouns) {
         entities.iter().map(|entity| (entity.noun.clone(), entity.made_in)).collect();
     for entity in entities.iter_mut() {
         let Some(noun) = nouns.get(&entity.noun) else { continue };
+        let is_done = crate::language::verb::is_deed(&entity.noun);
         for Making { around, evidence, .. } in &noun.makings {
             for (preposition, name, is_plural) in around {
                 let to = nouns.resolve(name).to_string();
@@ -101,7 +102,8 @@ fn around(entities: &mut [Entity], nouns: &Nouns) {
                         | "under"
                         | "against"
                 );
-                if !belongs {
+                // "A dataset of a thousand items": these are of it.
+                if !belongs || *is_plural && preposition == "of" && !is_done {
                     continue;
                 }
                 let kind = if *is_plural && matches!(preposition.as_str(), "against") {

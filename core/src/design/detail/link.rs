@@ -190,7 +190,7 @@ fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, c
                 }
                 return;
             }
-            Some(parent) if ties && !noun.thing.is_plural => {
+            Some(parent) if ties && !noun.thing.is_plural && !is_state(noun, tie) => {
                 let kind = if is_optional { LinkKind::OptionalOne } else { LinkKind::One };
                 link(entities, said, child, parent, None, kind);
                 let is_last = tie.is_empty();
@@ -239,8 +239,36 @@ const POINTING: &[&str] = &[
 fn is_counted(said: &Said<'_>, noun: &Noun) -> bool {
     let before = said.text.get(..noun.thing.start).unwrap_or_default().trim_end();
     let after = said.text.get(noun.thing.end..).unwrap_or_default();
-    ["only one", "at most one", "no more than one"].iter().any(|cue| before.ends_with(cue))
-        || before.ends_with("one") && (after.starts_with(" at most") || after.starts_with(" at the most"))
+    // "Has only ever one active lease".
+    let counts = ["only one", "at most one", "no more than one", "only ever one", "never more than one"];
+    let is_over = [" at most", " at the most", " at a time", " at any time", " only"];
+    counts.iter().any(|cue| before.ends_with(cue))
+        || before.ends_with("one") && is_over.iter().any(|over| after.starts_with(over))
+}
+
+/// Whether a noun stands for a state rather than for one thing: "in service", "for review", "on loan".
+fn is_state(noun: &Noun, tie: &str) -> bool {
+    let heads = [
+        "call",
+        "duty",
+        "hire",
+        "hold",
+        "inspection",
+        "loan",
+        "order",
+        "rent",
+        "repair",
+        "review",
+        "sale",
+        "service",
+        "test",
+        "use",
+    ];
+    matches!(tie, "in" | "on" | "for" | "under")
+        && noun.lead == Lead::Bare
+        && !noun.thing.is_plural
+        && noun.thing.modifiers.is_empty()
+        && heads.contains(&noun.thing.head.as_str())
 }
 
 /// "A lease lets one pier to one skipper for one boat": it is of one of each.

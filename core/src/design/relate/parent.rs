@@ -3,7 +3,6 @@
 //!
 //! **Invariant: a parent is taken only where it is connected more plainly than any other.**
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use crate::design::Class;
@@ -11,6 +10,7 @@ use crate::design::detail;
 use crate::design::entity::{Entity, Link, LinkKind};
 use crate::design::mention::{Mention, Mentions, words};
 use crate::language::noun;
+use crate::ordered::{BTreeMap, BTreeSet, Order};
 use crate::product::{Evidence, Line, Product};
 
 /// No more things of a line are looked at.
@@ -35,7 +35,7 @@ pub(super) fn of_orphans(entities: &mut [Entity], mentions: &Mentions, product: 
         of.entry(child).or_default().push((parent, vote));
     }
     for (child, mut parents) in of {
-        parents.sort_by_key(|(parent, vote)| (core::cmp::Reverse(vote.weight), *parent));
+        parents.order_by_key(|(parent, vote)| (core::cmp::Reverse(vote.weight), *parent));
         let mut parents = parents.into_iter();
         let Some((first, vote)) = parents.next() else { continue };
         let second = parents.find(|(other, _)| !is_above(entities, *other, first));
@@ -168,8 +168,7 @@ fn led(text: &str, parent: &Mention, child: &Mention) -> u32 {
     let is_each =
         matches!(lead, "each" | "every" | "per") || back.next().is_some_and(|tie| tie.lower == "for");
     match (own, is_same && is_each) {
-        (true, _) => 1 + one,
-        (false, true) => 1 + one,
+        (true, _) | (false, true) => 1 + one,
         (false, false) => u32::from(is_same) * one,
     }
 }

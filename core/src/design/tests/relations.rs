@@ -77,3 +77,41 @@ fn what_each_of_several_has_is_its_own() {
     assert!(has(&parents(&design, "reels"), &["kites"]), "{:?}", parents(&design, "reels"));
     assert!(!design.tables.iter().any(|table| table.name == "kite_reels"));
 }
+
+#[test]
+fn a_thing_may_refer_to_another_of_its_kind() {
+    for rule in [
+        "A reel may be replaced by a newer reel.",
+        "A reel can be the spare of another reel.",
+        "Reels form a tree.",
+        "Reels can be nested.",
+        "A parent reel can be set.",
+        "The new reel refers back to its predecessor.",
+    ] {
+        let design = told(STEP, &alloc::format!("- {rule}\n"));
+        assert!(has(&parents(&design, "reels"), &["reels"]), "{rule}: {:?}", parents(&design, "reels"));
+    }
+    for rule in ["No reel is heavier than another reel.", "The crew moves it from one reel to another reel."]
+    {
+        let design = told(STEP, &alloc::format!("- {rule}\n"));
+        assert!(!has(&parents(&design, "reels"), &["reels"]), "{rule}");
+    }
+}
+
+#[test]
+fn what_a_thing_has_one_of_at_a_time_is_of_it_and_a_state_is_nothing() {
+    for rule in ["A kite has only ever one crash.", "A kite has one crash at most."] {
+        let design = told(STEP, &alloc::format!("- {rule}\n"));
+        assert!(has(&parents(&design, "crashes"), &["kites"]), "{rule}");
+        assert!(!has(&parents(&design, "kites"), &["crashes"]), "{rule}");
+    }
+    let design = told(STEP, "- A kite is in repair or sold.\n");
+    assert!(!has(&parents(&design, "kites"), &["repairs"]));
+}
+
+#[test]
+fn what_has_no_parent_belongs_to_what_it_is_connected_with() {
+    let rules =
+        "- The crash of a kite is told to the club.\n- Pilots look at the crashes of their kite first.\n";
+    assert!(has(&parents(&told(STEP, rules), "crashes"), &["kites"]));
+}

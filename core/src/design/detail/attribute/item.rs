@@ -241,7 +241,7 @@ fn thing(name: &str, mentions: &Mentions, entities: &[Entity], is_optional: bool
     let named = mentions.in_text(name);
     if let Some(mention) = named.last().filter(|mention| mention.end == name.len()) {
         if mention.start == 0 {
-            let is_many = mention.is_plural && !is_attribute(&singular(name));
+            let is_many = mention.is_plural;
             let column = None;
             return Some(if is_many {
                 Item::Several

@@ -50,7 +50,8 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
         }
     }
     for mention in said.named.iter().take(24).filter(|mention| !mention.is_plural) {
-        if said.text[..mention.start].to_lowercase().ends_with("parent ") {
+        let is_parent = said.text[..mention.start].to_lowercase().ends_with("parent ");
+        if is_parent || named_as(said, mention) == Some("parent") {
             refer(entities, said, mention.entity, "parent");
         }
     }
@@ -78,7 +79,8 @@ fn which<'s>(said: &'s Said<'_>, one: &Mention, other: &Mention) -> Option<&'s s
     }
     let between = words(gap);
     let last = between.last()?;
-    let adjective = OTHERS.iter().find(|word| **word == last.lower)?;
+    let own = named_as(said, other).unwrap_or(&last.lower);
+    let adjective = OTHERS.iter().find(|word| **word == own)?;
     let tells = |lower: &str| {
         matches!(lower, "is" | "are" | "be")
             || verb(lower).is_some_and(|verb| verb.class != verb::Class::Read)
@@ -89,6 +91,11 @@ fn which<'s>(said: &'s Said<'_>, one: &Mention, other: &Mention) -> Option<&'s s
     let before = said.text.get(..one.start).unwrap_or_default().trim_end().to_lowercase();
     let is_led = !["no", "from one", "from", "with", "two"].iter().any(|word| before.ends_with(word));
     (is_led && !is_denied && between.iter().any(|word| tells(&word.lower))).then_some(*adjective)
+}
+
+/// The adjective with which a thing is called, where that was read as its name.
+fn named_as<'s>(said: &'s Said<'_>, mention: &Mention) -> Option<&'s str> {
+    said.text.get(mention.start..mention.end)?.split_once(' ').map(|(first, _)| first)
 }
 
 fn refer(entities: &mut [Entity], said: &Said<'_>, of: usize, which: &str) {

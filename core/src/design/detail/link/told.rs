@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::person::{assigned, of_user};
 use super::whose::{for_each, is_for, is_tied_to, own};
-use super::{POINTING, entity_of, link};
+use super::{POINTING, entity_of, is_state, link};
 use crate::design::Class;
 use crate::design::detail::Said;
 use crate::design::entity::{Entity, LinkKind};
@@ -180,7 +180,10 @@ fn yields(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, a
     else {
         return;
     };
-    let Some(child) = entity_of(said, made).filter(|_| yields || made.thing.is_plural) else { return };
+    // What includes all there are is made of them.
+    let are_all = said.text.get(made.start..).is_some_and(|text| text.starts_with("all "));
+    let is_part = yields || made.thing.is_plural && !are_all;
+    let Some(child) = entity_of(said, made).filter(|_| is_part) else { return };
     let parents = subjects(said, parts, at, None);
     let [parent] = parents[..] else { return };
     let is_shared = entities[child].noun.rsplit(' ').next().is_some_and(crate::language::noun::is_shared);
@@ -234,6 +237,10 @@ pub(super) fn objects(said: &Said<'_>, parts: &[Part], mut at: usize) -> Vec<usi
                 is_open = !matches!(tie.as_str(), "by" | "with");
             }
             Part::Noun(noun) if is_open => {
+                let tie = at.checked_sub(1).and_then(|before| parts[before].tie()).unwrap_or_default();
+                if is_state(noun, tie) {
+                    break;
+                }
                 let is_one = !noun.thing.is_plural || parts_says_one_of(said, noun);
                 match entity_of(said, noun).filter(|_| is_one) {
                     Some(one) => found.push(one),
