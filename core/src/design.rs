@@ -61,7 +61,7 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     verdict::merge(nouns, decisions, &|name| spoken.count(name));
     spoken::elsewhere(nouns, &spoken);
     let (mut entities, mut verdicts) = verdict::decide(nouns, decisions, product, &spoken);
-    people::class(&mut entities, &concepts, called.as_ref());
+    people::class(&mut entities, &concepts, called.as_ref(), product);
     let aliases = aliases(nouns, &entities);
     let mentions = mention::Mentions::of(&entities, &aliases, product);
     detail::read(&mut entities, &mentions, product);

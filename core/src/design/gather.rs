@@ -12,6 +12,7 @@ mod one;
 mod path;
 mod read;
 mod say;
+mod sort;
 mod store;
 mod told;
 mod value;
@@ -23,8 +24,9 @@ use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 use read::Read;
+use sort::Sort;
 
 use super::noun::Nouns;
 use super::prose;
@@ -137,6 +139,8 @@ struct Gather<'p> {
     raised: HashSet<String>,
     /// Sentences that are bare lists, and what each tells of.
     terse: BTreeMap<usize, String>,
+    /// Words that say little, and their names in full.
+    shortened: HashMap<String, String>,
     /// The steps that have lines of what is done in them.
     told: BTreeSet<usize>,
     /// The line that was read last.
@@ -178,6 +182,7 @@ impl<'p> Gather<'p> {
             whole: None,
             raised: HashSet::new(),
             terse: BTreeMap::new(),
+            shortened: spoken.shortened(),
             told,
             read: ("", Rc::new(Read::new(""))),
             clauses: Known::default(),
@@ -247,65 +252,6 @@ impl<'p> Gather<'p> {
         (*steps == line.steps).then(|| noun.clone())
     }
 
-    /// What a thing can be: a table's noun, an attribute's, a role's, or nothing that is kept.
-    fn sort(&self, thing: &Thing) -> Sort {
-        if self.actors.contains(&thing.head)
-            || !thing.modifiers.is_empty() && self.actors.contains(&thing.name())
-        {
-            return Sort::Role;
-        }
-        if thing.head == "request"
-            && thing.modifiers.is_empty()
-            && let Some(request) = &self.request
-        {
-            return Sort::Table(request.clone());
-        }
-        let name = self.name(thing);
-        if self.is_listed(&name) || self.raised.contains(&name) {
-            return Sort::Table(name);
-        }
-        if words::is_kind(&thing.head) {
-            return Sort::Property;
-        }
-        let tells = |word: &&String| {
-            !self.actors.contains(*word)
-                && !matches!(
-                    words::class(word),
-                    Some(
-                        Class::Infrastructure
-                            | Class::Interface
-                            | Class::Measure
-                            | Class::Feeling
-                            | Class::Actor
-                            | Class::Quantity
-                    )
-                )
-        };
-        let is_told = || thing.modifiers.iter().any(|word| tells(&word));
-        match words::class(&thing.head) {
-            None => Sort::Table(name),
-            Some(Class::Generic | Class::Quantity) if is_told() => Sort::Table(name),
-            Some(Class::Generic) if self.counted(&thing.head).is_some() => {
-                Sort::Table(self.counted(&thing.head).unwrap_or_default())
-            }
-            Some(Class::Infrastructure) if is_told() && words::may_be_modified(&thing.head) => {
-                Sort::Table(name)
-            }
-            Some(Class::Property) => Sort::Property,
-            Some(Class::Output) => Sort::Output,
-            Some(Class::Generic) => Sort::Vague,
-            Some(Class::Measure) => Sort::Measure,
-            Some(
-                Class::Interface | Class::Infrastructure | Class::Feeling | Class::Quantity | Class::Actor,
-            ) => Sort::Nothing,
-        }
-    }
-
-    /// Whether the docs list it as an entity.
-    fn is_listed(&self, noun: &str) -> bool {
-        self.nouns.get(noun).is_some_and(|noun| noun.is(super::noun::Ground::Listed))
-    }
-
     /// The table's noun that a thing is, if it can be one.
     fn table_of(&self, thing: &Thing) -> Option<String> {
         match self.sort(thing) {
@@ -362,25 +308,6 @@ fn is_told(product: &Product, line: &Line) -> bool {
 /// Whether a line is of prose that is read as a whole, and by nothing else.
 pub(super) fn is_read_whole(product: &Product, line: &Line) -> bool {
     is_prose(product, line) && product.sections.len() < SECTIONS
-}
-
-/// What a thing can be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Sort {
-    /// A table of this noun.
-    Table(String),
-    /// A column of another.
-    Property,
-    /// Made from another thing: a report.
-    Output,
-    /// A count about the product.
-    Measure,
-    /// Says too little: `data`, `content`.
-    Vague,
-    /// Somebody who acts.
-    Role,
-    /// Nothing that is kept.
-    Nothing,
 }
 
 /// A line as evidence; the rule is set by the ground it is claimed on.

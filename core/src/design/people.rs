@@ -243,8 +243,17 @@ pub(super) fn claim_events(nouns: &mut Nouns, concepts: &Concepts) {
 }
 
 /// Classes of the tenant, the users and what the concepts made.
-pub(super) fn class(entities: &mut [Entity], concepts: &Concepts, called: Option<&String>) {
+pub(super) fn class(
+    entities: &mut [Entity],
+    concepts: &Concepts,
+    called: Option<&String>,
+    product: &Product,
+) {
     use super::entity::{Link, LinkKind};
+    let signs_in = |noun: &str| {
+        let actors = product.journey.actors.iter().filter(|actor| actor.is_user);
+        actors.into_iter().any(|actor| actor.name == noun)
+    };
     let tenant = concepts.tenant.as_ref().map(|(noun, _)| noun.clone());
     for entity in entities.iter_mut() {
         if entity.noun == "user" {
@@ -252,6 +261,9 @@ pub(super) fn class(entities: &mut [Entity], concepts: &Concepts, called: Option
             entity.called = called.cloned();
         } else if Some(&entity.noun) == tenant.as_ref() {
             entity.class = Class::Tenant;
+        } else if signs_in(&entity.noun) && entity.link_to("user").is_none() {
+            let evidence = Evidence { rule: "who signs in as it", ..entity.first_evidence().clone() };
+            entity.links.push(Link { to: "user".into(), kind: LinkKind::OnlyOne, column: None, evidence });
         } else if matches!(entity.noun.as_str(), "usage event" | "audit log") {
             entity.class = Class::Event;
             let kind = if entity.noun == "audit log" { LinkKind::OptionalOne } else { LinkKind::One };

@@ -7,6 +7,8 @@ use hashbrown::{HashMap, HashSet};
 
 use super::entity::{Link, LinkKind};
 use super::noun::{Ground, Nouns};
+use crate::language::person::is_person;
+use crate::language::verb::verb;
 use crate::language::word::words;
 use crate::language::{noun, singular};
 use crate::ordered::BTreeSet;
@@ -85,6 +87,45 @@ impl<'p> Spoken<'p> {
         self.numbers.insert(one, (number, false));
         self.numbers.insert(lower.to_string(), (number, is_plural));
         (number, is_plural)
+    }
+
+    /// Words that say little by themselves, each with the one name that the docs have for it in full: the item is a rental
+    /// item.
+    pub(super) fn shortened(&self) -> HashMap<String, String> {
+        let mut words: Vec<&str> = alloc::vec![""; self.places.len()];
+        // What has a plural is a thing, and no adjective.
+        let mut are_several = alloc::vec![false; self.places.len()];
+        for (word, (number, is_plural)) in &self.numbers {
+            if *is_plural {
+                are_several[*number as usize] = true;
+            } else {
+                words[*number as usize] = word;
+            }
+        }
+        let is_vague = |word: &str| noun::class(word) == Some(noun::Class::Generic) && verb(word).is_none();
+        let vague: Vec<bool> = words.iter().map(|word| is_vague(word)).collect();
+        let mut full: HashMap<u32, Option<u32>> = HashMap::new();
+        for pair in self.spots.windows(2) {
+            let (before, spot) = (pair[0], pair[1]);
+            if !(vague[spot.word as usize] && spot.follows) {
+                continue;
+            }
+            let word = words[before.word as usize];
+            let names = are_several[before.word as usize]
+                && noun::class(word).is_none()
+                && !noun::is_function_word(word)
+                && !noun::is_describing(word)
+                && (verb(word).is_none() || noun::is_noun_or_verb(word))
+                && !is_person(word);
+            if names {
+                let one = full.entry(spot.word).or_insert(Some(before.word));
+                *one = one.filter(|one| *one == before.word);
+            }
+        }
+        let full = full
+            .into_iter()
+            .filter_map(|(head, before)| Some((words[head as usize], words[before? as usize])));
+        full.map(|(head, before)| (head.to_string(), alloc::format!("{before} {head}"))).collect()
     }
 
     /// Whether there is only one of it: it is spoken of often, and never as one of many.

@@ -210,8 +210,10 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
             clause.verb.base,
             "enter" | "note" | "write" | "type" | "give" | "set" | "state" | "take" | "post"
         );
+    // "Notes the mileage and a comment": among what is entered, a comment is too.
+    let is_among = clause.objects.len() > 1 && super::value::is_column(name);
     let is_entered = enters
-        && !begins_indefinite(said(line), thing)
+        && (is_among || !begins_indefinite(said(line), thing))
         && !thing.is_plural
         && !clause.around.iter().any(|(preposition, _)| preposition == "with");
     let ground = match clause.verb.class {

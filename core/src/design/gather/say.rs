@@ -2,9 +2,11 @@
 //!
 //! `it` is the thing that was last spoken of; a list without an owner goes to what its step works on.
 
+mod each;
 mod event;
 mod headed;
 mod nest;
+mod owner;
 mod pair;
 mod raise;
 mod rule;
@@ -16,9 +18,11 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use each::each;
 use event::happened;
 use headed::behind_colon;
 use nest::nest;
+use owner::{named, of_noun, weak};
 use pair::pairs;
 use raise::{by_giving, raise};
 use rule::{kept, lines, membership, put, ruled, stored};
@@ -116,6 +120,7 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
             focus.many = gather.table_of(&many.thing).filter(known);
         }
         behind_colon(gather, &said, focus);
+        each(gather, &said, focus);
         pairs(gather, &said, focus);
         sought(gather, &said);
         happened(gather, &said);
@@ -178,6 +183,17 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
         }
         // "Adds a horse by giving a name and a colour": these are the horse's.
         "give" if at.checked_sub(1).is_some_and(|before| parts[before].tie() == Some("by")) => {}
+        // "It consists of lines".
+        "consist" if focus.noun.is_some() || matches!(by, Subject::Noun(_)) => {
+            let owner = match by {
+                Subject::Noun(noun) => of_noun(gather, noun),
+                Subject::It | Subject::Somebody | Subject::None => named(gather, None, focus),
+            };
+            if let Some(owner) = owner {
+                lines(gather, &owner.noun, &items(parts, at + 2).0, said.line);
+                focus.set(&owner.noun);
+            }
+        }
         "give" | "assign" | "grant" if list.len() > 1 => {
             let each = given(parts, at, &list).and_then(|noun| of_noun(gather, noun));
             let owner = each.or_else(|| named(gather, list[0].noun.as_ref(), focus));
@@ -294,7 +310,10 @@ fn noted(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], end: usize, ac
         let with = items(parts, end + 1).0;
         let owner = match &first {
             Some(first) => Some(Owner { noun: first.clone(), is_weak: false }),
-            None => weak(gather, list, act).or_else(|| named(gather, None, focus).filter(|_| writes)),
+            None => weak(gather, list, act).or_else(|| {
+                let is_it = act.verb.class == Class::Create && list.iter().any(|item| item.noun.is_none());
+                named(gather, None, focus).filter(|_| writes || is_it)
+            }),
         };
         if let Some(owner) = owner {
             lines(gather, &owner.noun, &with, line);
@@ -318,24 +337,7 @@ fn noted(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], end: usize, ac
         }
     }
     if writes && !list.is_empty() {
-        let of = list.iter().flat_map(|item| &item.around).find_map(|(tie, noun)| {
-            let ties = matches!(tie.as_str(), "of" | "for" | "on" | "against" | "to");
-            of_noun(gather, noun).filter(|_| ties && !value::is_column(&noun.thing.name()))
-        });
-        // "Enters the member's name and phone".
-        let whose = || {
-            let noun = list.first()?.noun.as_ref()?;
-            of_noun(
-                gather,
-                &Noun { thing: noun.whose.clone()?, lead: Lead::The, whose: None, start: noun.start },
-            )
-        };
-        let owner =
-            of.or_else(whose).or_else(|| for_each(gather, parts)).or_else(|| named(gather, None, focus));
-        let owner = owner.filter(|_| first.is_none());
-        if let Some(owner) = owner {
-            told(gather, &owner, list, line, text, Strength::Entered);
-        }
+        entered(gather, said, list, first.is_none(), focus);
     }
     if let Some(first) = first
         && act.verb.class != Class::Other
@@ -344,41 +346,23 @@ fn noted(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], end: usize, ac
     }
 }
 
-/// What is made, though its word says little: "adds one unit per tooth with the number and the material".
-fn weak(gather: &Gather<'_>, list: &[Item], act: Act) -> Option<Owner> {
-    let noun = list.iter().find_map(|item| item.noun.as_ref())?;
-    let is_made =
-        act.verb.class == Class::Create && matches!(noun.lead, Lead::One | Lead::Each | Lead::Several);
-    let is_vague = gather.sort(&noun.thing) == Sort::Vague;
-    (is_made && is_vague).then(|| Owner { noun: noun.thing.name(), is_weak: true })
-}
-
-/// What `it` is, or what a noun is.
-fn named(gather: &Gather<'_>, noun: Option<&Noun>, focus: &Focus) -> Option<Owner> {
-    match noun {
-        Some(noun) => of_noun(gather, noun),
-        None => focus.noun.as_ref().map(|noun| Owner { noun: noun.clone(), is_weak: false }),
-    }
-}
-
-/// The thing that a noun phrase names, if it can have columns.
-fn of_noun(gather: &Gather<'_>, noun: &Noun) -> Option<Owner> {
-    if noun.lead == Lead::No {
-        return None;
-    }
-    let thing = &noun.thing;
-    let known = |name: &str| gather.nouns.get(name).is_some();
-    let strong = |name: String| Some(Owner { noun: name, is_weak: false });
-    let weak = |name: String| Some(Owner { noun: name, is_weak: true });
-    match gather.sort(thing) {
-        Sort::Table(name) if known(&name) => strong(name),
-        Sort::Table(name) if gather.kinds.iter().any(|(kind, ..)| *kind == name) => None,
-        Sort::Table(name) if is_person(&thing.head) || words::class(&name).is_some() => weak(name),
-        Sort::Table(name) => strong(name),
-        Sort::Role | Sort::Vague | Sort::Property if known(&thing.name()) => strong(thing.name()),
-        Sort::Role if thing.head != "user" => weak(thing.name()),
-        Sort::Vague => weak(thing.name()),
-        Sort::Property if !thing.modifiers.is_empty() => weak(thing.name()),
-        Sort::Property | Sort::Output | Sort::Measure | Sort::Role | Sort::Nothing => None,
+/// "Notes the weight and the date of each goat", "enters the member's name and phone": columns of what they are told of.
+fn entered(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], is_of_none: bool, focus: &Focus) {
+    let Said { parts, text, line } = *said;
+    let of = list.iter().flat_map(|item| &item.around).find_map(|(tie, noun)| {
+        let ties = matches!(tie.as_str(), "of" | "for" | "on" | "against" | "to");
+        of_noun(gather, noun).filter(|_| ties && !value::is_column(&noun.thing.name()))
+    });
+    // "Enters the member's name and phone".
+    let whose = || {
+        let noun = list.first()?.noun.as_ref()?;
+        of_noun(gather, &Noun { thing: noun.whose.clone()?, lead: Lead::The, whose: None, start: noun.start })
+    };
+    let owner = whose().or(of).or_else(|| for_each(gather, parts)).or_else(|| named(gather, None, focus));
+    let is_somebodys =
+        list.first().and_then(|item| item.noun.as_ref()).is_some_and(|noun| noun.whose.is_some());
+    let owner = owner.filter(|_| is_of_none || is_somebodys);
+    if let Some(owner) = owner {
+        told(gather, &owner, list, line, text, Strength::Entered);
     }
 }

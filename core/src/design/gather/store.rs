@@ -63,8 +63,18 @@ fn figures_are_stored(gather: &mut Gather<'_>, line: &Line) {
 /// "The document is not stored", "(not persisted)".
 pub(super) fn not_kept(gather: &mut Gather<'_>, line: &Line, clauses: &[Clause]) {
     let lower = line.text.to_lowercase();
-    let denied =
-        ["not stored", "not persisted", "not saved", "never stored", "stored in redis", "in memory only"];
+    let denied = [
+        "not stored",
+        "not persisted",
+        "not saved",
+        "not kept",
+        "never stored",
+        "never kept",
+        "nothing is kept",
+        "nothing is stored",
+        "stored in redis",
+        "in memory only",
+    ];
     let Some(at) = denied.iter().find_map(|words| lower.find(words)) else { return };
     // "Calls are not stored; an order carries their id": of the calls.
     let from = lower[..at].rfind(';').unwrap_or(0);

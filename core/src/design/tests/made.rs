@@ -125,3 +125,46 @@ fn what_has_states_is_a_thing_whatever_its_word() {
     let design = told("The warden files a report.", rule);
     assert!(names(&design).contains(&"reports"), "{:?}", names(&design));
 }
+
+#[test]
+fn behind_a_comma_stands_what_each_of_several_has() {
+    let design =
+        told("The owner keeps any number of addresses, each with a street, a postcode and a town.", "");
+    assert!(names(&design).contains(&"addresses"), "{:?}", names(&design));
+    let design = told(
+        "The owner writes a quote (number, remark). It consists of lines, each with a quantity and a price.",
+        "",
+    );
+    assert!(columns(&design, "quote_lines").contains(&"quantity".into()), "{:?}", names(&design));
+}
+
+#[test]
+fn a_log_that_something_is_written_to_is_kept() {
+    let rule = "Every look at a charter is written to an access log with the person and the time.";
+    let design = told("The keeper adds a charter (number, remark).", rule);
+    assert!(names(&design).contains(&"access_logs"), "{:?}", names(&design));
+    assert!(!names(&design).contains(&"looks"));
+}
+
+#[test]
+fn each_change_that_is_kept_is_a_row_of_what_changes() {
+    let rule = "Each change of the state of a charter is recorded with the time and a remark.";
+    let design = told("The keeper adds a charter (number, remark).", rule);
+    assert!(columns(&design, "charter_state_changes").contains(&"charter_id".into()), "{:?}", names(&design));
+}
+
+#[test]
+fn a_word_that_says_little_is_a_name_cut_short() {
+    let step = "The keeper adds a sail version (number, remark). An old version is not edited.";
+    let design = told(step, "Sails are made of cloth. Each change makes a new version.");
+    assert!(names(&design).contains(&"sail_versions"), "{:?}", names(&design));
+}
+
+#[test]
+fn whoever_acts_and_is_told_with_more_than_a_sign_in_is_kept() {
+    let people = "## Personas\n\n### Clerk (Cleo)\n\n### Pupil (Pia)\n\n### Teacher (Theo)\n\n";
+    let step = "Cleo enters the pupil's name, email, phone number, date of birth and size.";
+    let journey = alloc::format!("# User Journey: X\n\n{people}## Flow\n\n### Step 1: Arrival\n\n{step}\n");
+    let design = read(&[(Role::Journey, &journey)], "").design;
+    assert!(columns(&design, "pupils").contains(&"user_id".into()), "{:?}", names(&design));
+}

@@ -232,7 +232,6 @@ pub(super) static WORDINGS: &[Wording] = &[
     says("purpose", Whole, Support),
     says("questions answered", Part, Ignored),
     says("quote", Whole, Ignored),
-    says("quotes", Whole, Ignored),
     says("rationale", Part, Support),
     says("receives", Whole, Response),
     puts("reconsider when", Start, Never),

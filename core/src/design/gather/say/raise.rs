@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::super::{define, kept};
+use super::each::each_with;
 use super::headed::{Headed, before_parentheses, headed};
 use super::tell::column_words;
 use super::{Gather, event, given, nest, value};
@@ -122,6 +123,13 @@ fn raised(gather: &Gather<'_>, text: &str, parts: &[Part], found: &mut Vec<Strin
         if matches!(value::read(inner), value::List::Columns(columns) if is_told(&columns)) {
             found.push(gather.name(&noun.thing));
         }
+    }
+    // "Addresses, each with a street and a town".
+    if let Some((noun, list)) = each_with(parts, text)
+        && columns_in(&list, text, 1)
+        && (may_be(noun) || words::is_kind(&noun.thing.head) && !noun.thing.modifiers.is_empty())
+    {
+        found.push(gather.name(&noun.thing));
     }
     // "A report is new, under review or resolved": what has states is a thing.
     if let [Part::Noun(noun), Part::Be(false), ..] = parts

@@ -4,6 +4,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::each::{change, logged};
 use super::tell::{Strength, told};
 use super::{Focus, Gather, Owner, Said, Sort, columns_of, evidence, of_noun, push_field, value};
 use crate::design::entity::{Link, LinkKind};
@@ -156,7 +157,23 @@ pub(super) fn kept(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act
     if !keeps && act.verb.class != Class::Create {
         return;
     }
+    if logged(gather, said, at, act) {
+        return;
+    }
     let Subject::Noun(noun) = by else { return };
+    if keeps
+        && matches!(noun.lead, Lead::Each | Lead::Several)
+        && let Some((name, whole)) = change(gather, parts, at)
+    {
+        let evidence = Evidence { rule: "each change is kept", ..evidence(line) };
+        gather.nouns.claim(&name, Ground::Part, &line.steps, &evidence);
+        gather.nouns.at(&name).links.push(Link { to: whole, kind: LinkKind::One, column: None, evidence });
+        let owner = Owner { noun: name, is_weak: false };
+        if let Some(with) = (at + 1..parts.len()).find(|at| parts[*at].tie() == Some("with")) {
+            told(gather, &owner, &items(parts, with + 1).0, line, text, Strength::Plain);
+        }
+        return;
+    }
     // Time that is booked is told in entries.
     let is_time = noun.thing.name() == "time" && noun.lead == Lead::Bare;
     let entry = is_time.then(|| Owner { noun: "time entry".into(), is_weak: false });

@@ -47,6 +47,14 @@ pub(super) fn told(
     let is_list = (known + others.len()) * 2 >= columns.len() + others.len();
     if strength == Strength::Entered {
         columns.retain(|column| column.is_known);
+        // "Enters the pupil's name, phone and date of birth": who acts, and is kept with more than a sign-in.
+        let is_own = |column: &Column| !matches!(&*column.words, "name" | "email" | "password");
+        let is_kept =
+            gather.actors.contains(&owner.noun) && columns.iter().filter(|one| is_own(one)).count() > 1;
+        if is_kept && is_list && gather.actors.len() > MANY_ROLES {
+            define(gather, &Owner { noun: owner.noun.clone(), is_weak: false }, &columns, line);
+            return;
+        }
         if !columns.is_empty() && is_list && gather.nouns.get(&owner.noun).is_some() {
             let evidence = Evidence { rule: "entered in a step", ..evidence(line) };
             for column in &columns {
@@ -84,6 +92,9 @@ pub(super) fn told(
         gather.nouns.at(&child).links.push(Link { to: parent, kind: LinkKind::One, column: None, evidence });
     }
 }
+
+/// With more names for roles than these, each of whom may be kept for itself: the user, a role and its last word.
+const MANY_ROLES: usize = 3;
 
 enum Told {
     Column(Column),

@@ -1,0 +1,48 @@
+//! Whom a list is told of: what a noun names, what `it` is.
+
+use alloc::string::String;
+
+use super::{Focus, Gather, Owner, Sort};
+use crate::language::noun as words;
+use crate::language::person::is_person;
+use crate::language::sentence::{Act, Item, Lead, Noun};
+use crate::language::verb::Class;
+
+/// What is made, though its word says little: "adds one unit per tooth with the number and the material".
+pub(super) fn weak(gather: &Gather<'_>, list: &[Item], act: Act) -> Option<Owner> {
+    let noun = list.iter().find_map(|item| item.noun.as_ref())?;
+    let is_made =
+        act.verb.class == Class::Create && matches!(noun.lead, Lead::One | Lead::Each | Lead::Several);
+    let is_vague = gather.sort(&noun.thing) == Sort::Vague;
+    (is_made && is_vague).then(|| Owner { noun: noun.thing.name(), is_weak: true })
+}
+
+/// What `it` is, or what a noun is.
+pub(super) fn named(gather: &Gather<'_>, noun: Option<&Noun>, focus: &Focus) -> Option<Owner> {
+    match noun {
+        Some(noun) => of_noun(gather, noun),
+        None => focus.noun.as_ref().map(|noun| Owner { noun: noun.clone(), is_weak: false }),
+    }
+}
+
+/// The thing that a noun phrase names, if it can have columns.
+pub(super) fn of_noun(gather: &Gather<'_>, noun: &Noun) -> Option<Owner> {
+    if noun.lead == Lead::No {
+        return None;
+    }
+    let thing = &noun.thing;
+    let known = |name: &str| gather.nouns.get(name).is_some();
+    let strong = |name: String| Some(Owner { noun: name, is_weak: false });
+    let weak = |name: String| Some(Owner { noun: name, is_weak: true });
+    match gather.sort(thing) {
+        Sort::Table(name) if known(&name) => strong(name),
+        Sort::Table(name) if gather.kinds.iter().any(|(kind, ..)| *kind == name) => None,
+        Sort::Table(name) if is_person(&thing.head) || words::class(&name).is_some() => weak(name),
+        Sort::Table(name) => strong(name),
+        Sort::Role | Sort::Vague | Sort::Property if known(&thing.name()) => strong(thing.name()),
+        Sort::Role if thing.head != "user" => weak(thing.name()),
+        Sort::Vague => weak(thing.name()),
+        Sort::Property if !thing.modifiers.is_empty() => weak(thing.name()),
+        Sort::Property | Sort::Output | Sort::Measure | Sort::Role | Sort::Nothing => None,
+    }
+}

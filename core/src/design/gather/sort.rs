@@ -1,0 +1,93 @@
+//! What a noun of the docs can be: a table's, a column's, a role's, or nothing that is kept.
+
+use alloc::string::String;
+
+use super::Gather;
+use crate::design::noun::Ground;
+use crate::language::clause::Thing;
+use crate::language::noun::{self as words, Class};
+
+/// What a thing can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A table of this noun.
+    Table(String),
+    /// A column of another.
+    Property,
+    /// Made from another thing: a report.
+    Output,
+    /// A count about the product.
+    Measure,
+    /// Says too little: `data`, `content`.
+    Vague,
+    /// Somebody who acts.
+    Role,
+    /// Nothing that is kept.
+    Nothing,
+}
+
+impl Gather<'_> {
+    /// What a thing can be: a table's noun, an attribute's, a role's, or nothing that is kept.
+    pub(super) fn sort(&self, thing: &Thing) -> Sort {
+        if self.actors.contains(&thing.head)
+            || !thing.modifiers.is_empty() && self.actors.contains(&thing.name())
+        {
+            return Sort::Role;
+        }
+        if thing.head == "request"
+            && thing.modifiers.is_empty()
+            && let Some(request) = &self.request
+        {
+            return Sort::Table(request.clone());
+        }
+        let name = self.name(thing);
+        if self.is_listed(&name) || self.raised.contains(&name) {
+            return Sort::Table(name);
+        }
+        if words::is_kind(&thing.head) {
+            return Sort::Property;
+        }
+        let tells = |word: &&String| {
+            !self.actors.contains(*word)
+                && !matches!(
+                    words::class(word),
+                    Some(
+                        Class::Infrastructure
+                            | Class::Interface
+                            | Class::Measure
+                            | Class::Feeling
+                            | Class::Actor
+                            | Class::Quantity
+                    )
+                )
+        };
+        let is_told = || thing.modifiers.iter().any(|word| tells(&word));
+        match words::class(&thing.head) {
+            None => Sort::Table(name),
+            Some(Class::Generic | Class::Quantity) if is_told() => Sort::Table(name),
+            Some(Class::Generic)
+                if thing.modifiers.is_empty() && self.shortened.contains_key(&thing.head) =>
+            {
+                Sort::Table(self.shortened[&thing.head].clone())
+            }
+            Some(Class::Generic) if self.counted(&thing.head).is_some() => {
+                Sort::Table(self.counted(&thing.head).unwrap_or_default())
+            }
+            Some(Class::Infrastructure) if is_told() && words::may_be_modified(&thing.head) => {
+                Sort::Table(name)
+            }
+            Some(Class::Property) => Sort::Property,
+            Some(Class::Output) => Sort::Output,
+            Some(Class::Generic) => Sort::Vague,
+            Some(Class::Measure) => Sort::Measure,
+            Some(
+                Class::Interface | Class::Infrastructure | Class::Feeling | Class::Quantity | Class::Actor,
+            ) => Sort::Nothing,
+        }
+    }
+
+    /// Whether the docs list it as an entity.
+    pub(super) fn is_listed(&self, noun: &str) -> bool {
+        self.nouns.get(noun).is_some_and(|noun| noun.is(Ground::Listed))
+    }
+}
