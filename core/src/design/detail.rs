@@ -46,10 +46,8 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         value::read(entities, &said, about, before_it(product, at));
         // Prose that is read as a whole has given its things their attributes.
         if !is_read_whole(product, line) {
-            attribute::read(entities, mentions, &said, about);
-            let is_new =
-                |entity: &Entity| entity.fields.last().is_none_or(|field| field.evidence.place != line.place);
-            if told.binary_search(&line.place).is_err() && entities.iter().all(is_new) {
+            let gave = attribute::read(entities, mentions, &said, about);
+            if !gave && attribute::stray::may_be(&said) && told.binary_search(&line.place).is_err() {
                 let before = at.checked_sub(1).filter(|_| before_it(product, at).is_some());
                 let named = before.map_or(&[][..], |before| mentions.in_line(before));
                 let is_near = named.last().is_some_and(|last| Some(last.entity) == about);

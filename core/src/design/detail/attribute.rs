@@ -34,7 +34,14 @@ const LONGEST: usize = 400;
 const MOST: usize = 1024;
 
 /// Reads one line; `about` is what it is about where it does not say.
-pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, said: &Said<'_>, about: Option<usize>) {
+/// Whether it gave anything its columns is told.
+pub(super) fn read(
+    entities: &mut [Entity],
+    mentions: &Mentions,
+    said: &Said<'_>,
+    about: Option<usize>,
+) -> bool {
+    let mut gave = false;
     let text = &*said.text;
     for (at, mention) in said.named.iter().enumerate() {
         let is_colon = text[mention.end..].trim_start().starts_with(':');
@@ -53,11 +60,11 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, said: &Said<'_>
             if (is_beside || head < at) && entities[owner].class == Class::User {
                 continue;
             }
-            give(entities, mentions, said, owner, &text[from..to], least);
+            gave |= give(entities, mentions, said, owner, &text[from..to], least);
         }
     }
     if about.or(said.main).or(said.user).is_none() || !ANY_CUE.are_in(text) {
-        return;
+        return gave;
     }
     for (cue, least) in CUES {
         let Some(at) = find_word(text, cue) else { continue };
@@ -89,9 +96,10 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, said: &Said<'_>
             about
         };
         if let Some(owner) = owner {
-            give(entities, mentions, said, owner, list, *least);
+            gave |= give(entities, mentions, said, owner, list, *least);
         }
     }
+    gave
 }
 
 /// Words behind which stands what is told of the thing spoken of before.
@@ -272,9 +280,9 @@ fn give(
     owner: usize,
     list: &str,
     least: usize,
-) {
+) -> bool {
     if list.trim_start().starts_with("e.g") || list.len() > LONGEST || entities[owner].fields.len() > MOST {
-        return;
+        return false;
     }
     let mut parts = with_heads(&parts(list));
     become_one_of(&mut entities[owner], &mut parts, said);
@@ -292,7 +300,7 @@ fn give(
     }
     let known = items.iter().filter(|item| item.is_known()).count();
     if known == 0 || known * 3 < items.len() || items.len() < least || items.len() * 2 < parts.len() {
-        return;
+        return false;
     }
     let evidence = said.evidence("told to have it");
     for item in items {
@@ -328,6 +336,7 @@ fn give(
             Item::Thing { .. } | Item::Several => {}
         }
     }
+    true
 }
 
 /// A measure in the unit that is told of all of a list.

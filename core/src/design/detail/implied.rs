@@ -179,18 +179,6 @@ static RULES: &[Rule] = &[
     },
     Rule {
         heads: &[],
-        cues: &[
-            "fixed order",
-            "order in which they are",
-            "order in which they're",
-            "in sequence",
-            "order matters",
-        ],
-        column: ("position", Meaning::Integer),
-        unless: &["position", "order", "sequence", "rank", "number"],
-    },
-    Rule {
-        heads: &[],
         cues: &["is archived", "are archived", "be archived"],
         column: ("archived at", Meaning::Timestamp),
         unless: &["archived"],

@@ -32,6 +32,7 @@ pub(in crate::design) fn read(
             }
             "with" if is_past(&said.words[at - 1].lower) => with(entities, said, about, at),
             "marked" => marked(entities, said, about, at),
+            "order" | "sequence" => ordered(entities, said, about, at),
             _ => {}
         }
     }
@@ -155,6 +156,24 @@ fn marked(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, at: us
     }
     let words = format!("is {lower}");
     field(entities, said, owner, words, Meaning::Boolean);
+}
+
+/// "In a fixed order", "in the order in which they are met", "puts them in sequence".
+fn ordered(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, at: usize) {
+    let (before, word) = (&*said.words[at - 1].lower, &said.words[at]);
+    let rest = &said.text[word.end..];
+    let is_kept = match &*word.lower {
+        "sequence" => before == "in",
+        _ => before == "fixed" || rest.starts_with(" matters") || rest.starts_with(" in which they are"),
+    };
+    if is_kept && let Some(owner) = owner(said, entities, about, word.start) {
+        let is_there = |field: &Field| {
+            ["position", "order", "sequence", "number"].iter().any(|known| field.words.contains(known))
+        };
+        if !entities[owner].fields.iter().take(64).any(is_there) {
+            field(entities, said, owner, "position".into(), Meaning::Integer);
+        }
+    }
 }
 
 fn field(entities: &mut [Entity], said: &Said<'_>, owner: usize, words: String, meaning: Meaning) {

@@ -18,6 +18,9 @@ use crate::language::verb::{self, Form, verb};
 /// Longer parts of a sentence are no list.
 const LONGEST: usize = 300;
 
+/// At most so many words of a line are looked at.
+const WORDS: usize = 64;
+
 /// Reads one line; `about` is what it is about where it does not say, `is_near` whether the line before named that.
 pub(in crate::design) fn read(
     entities: &mut [Entity],
@@ -27,7 +30,7 @@ pub(in crate::design) fn read(
     is_near: bool,
 ) {
     let text = &*said.text;
-    if !text.contains([',', ';']) && !text.contains(" and ") || is_denied(said) {
+    if is_denied(said) {
         return;
     }
     for (start, end) in segments(text) {
@@ -40,6 +43,12 @@ pub(in crate::design) fn read(
             }
         }
     }
+}
+
+/// Whether a line may hold a list of columns: two words that head some, and a comma.
+pub(in crate::design) fn may_be(said: &Said<'_>) -> bool {
+    said.text.contains(',')
+        && said.words.iter().take(WORDS).filter(|word| is_attribute(&word.lower)).nth(1).is_some()
 }
 
 /// Whether a sentence says what is not, or what is looked for.

@@ -14,6 +14,9 @@ use crate::language::phrase::Phrases;
 /// Longer parts of a sentence list something else.
 const LONGEST: usize = 240;
 
+/// Longer parts of a list are no values, whatever clause stands behind them.
+const LONGEST_VALUE: usize = 96;
+
 /// At most so many parts of a line are looked at.
 const PARTS: usize = 48;
 
@@ -143,6 +146,11 @@ fn pieces(text: &str, start: usize, end: usize) -> Vec<Piece<'_>> {
 
 /// The values that end a part of a sentence.
 fn listed(text: &str, start: usize, end: usize, lead: Lead) -> Option<Group> {
+    let part = &text[start..end];
+    let is_list = part.contains([',', '/', '|', '→']) || part.contains(" or ") || part.contains(" from ");
+    if !(is_list || lead == Lead::Bare && part.starts_with("Or ")) {
+        return None;
+    }
     // "Quality good/bruised, picked on, notes": columns, one with its values.
     if text[start..end].contains(',') && text[start..end].contains(['|', '/']) {
         return None;
@@ -288,6 +296,9 @@ fn opens_clause(piece: &str) -> bool {
 
 /// One value without the words that lead to it and the clause behind it.
 fn value(piece: &str) -> Option<Value> {
+    if piece.len() > LONGEST_VALUE {
+        return None;
+    }
     let mut words: Vec<&str> = piece.split_whitespace().collect();
     let (mut is_one, mut is_way) = (false, false);
     while let Some(first) = words.first() {
