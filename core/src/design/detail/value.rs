@@ -18,7 +18,7 @@ use crate::design::mention::words;
 use crate::design::state;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
-use crate::language::{singular, verb};
+use crate::language::{noun, singular, verb};
 use crate::product::{Evidence, Line};
 
 /// Reads one line; `about` is what it is about where it does not say.
@@ -26,7 +26,13 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
     let mut groups = set_groups(said);
     groups.extend(plain::groups(said, &groups));
     for group in groups {
-        if group.lead == Lead::Bare {
+        let is_more = group.lead == Lead::Aside && said.text[group.start..].starts_with("also ");
+        if is_more {
+            let owner = said.labelled.or(about).filter(|owner| !entities[*owner].states.is_empty());
+            if let Some(owner) = owner {
+                keep(&mut entities[owner], "status", group.values, said);
+            }
+        } else if group.lead == Lead::Bare {
             bare(entities, said, about, before, group);
         } else {
             give(entities, said, about, group);
@@ -80,7 +86,15 @@ fn chained(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
 
 /// The values that a list in plain words holds, if it can hold nothing else.
 pub(super) fn plain(list: &str) -> Option<Vec<String>> {
-    plain::values(list)
+    group::values(list)
+}
+
+/// The thing that the sentence around a byte begins with, as one.
+fn begins(said: &Said<'_>, at: usize) -> Option<usize> {
+    let start = said.text[..at].rfind(". ").map_or(0, |at| at + 2);
+    let first = said.first(start, at).filter(|first| !first.is_plural)?;
+    let before = said.text[start..first.start].trim();
+    (before.is_empty() || noun::is_determiner(&before.to_lowercase())).then_some(first.entity)
 }
 
 /// All who are not spoken of before.
@@ -88,7 +102,8 @@ const OTHERS: Phrases = Phrases::new(&["everybody else", "everyone else", "all o
 
 /// Whether the values are what people are called.
 fn are_people(values: &[String]) -> bool {
-    values.len() > 2 && values.iter().all(|value| value.rsplit('_').next().is_some_and(is_person))
+    let people = values.iter().filter(|value| value.rsplit('_').next().is_some_and(is_person)).count();
+    values.len() > 2 && people * 2 > values.len()
 }
 
 fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: Group) {
@@ -159,6 +174,18 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
         Of::Unsaid(true) if group.is_set && OTHERS.are_in(&said.text[..group.start]) => {
             if let Some(user) = said.user {
                 keep(&mut entities[user], "role", group.values, said);
+            }
+        }
+        // "The export runs in the background: queued, running, ready."
+        Of::Unsaid(_)
+            if group.lead == Lead::Colon
+                && group.values.len() > 2
+                && is_told_of_states()
+                && begins(said, group.start).is_some() =>
+        {
+            let owner = begins(said, group.start).filter(|owner| entities[*owner].class != Class::User);
+            if let Some(owner) = owner {
+                keep(&mut entities[owner], "status", group.values, said);
             }
         }
         Of::Unsaid(becomes)

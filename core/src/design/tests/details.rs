@@ -339,3 +339,13 @@ fn it_is_what_the_sentence_before_was_about() {
     );
     assert!(!has(&columns(&design, "reels"), &["working_title"]));
 }
+
+#[test]
+fn what_a_list_is_of_has_what_its_parenthesis_tells() {
+    let design = told(
+        "Creates a kite (name, price) and adds a reel (label, length).",
+        "- Each kite keeps its own list of reels (maker, colour, serial number).\n",
+    );
+    assert!(has(&columns(&design, "reels"), &["colour", "serial_number"]), "{:?}", columns(&design, "reels"));
+    assert!(!has(&columns(&design, "kites"), &["serial_number"]));
+}

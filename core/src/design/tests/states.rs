@@ -73,6 +73,17 @@ fn values_are_read_in_plain_words_wherever_they_stand() {
         ("Condition of a kite is whole, torn or lost.", "condition", &["whole", "torn", "lost"]),
         ("A kite is a delta, a sled or a box.", "kind", &["delta", "sled", "box"]),
         ("Kite: name, tail (long, short), price.", "tail", &["long", "short"]),
+        ("Instruction is none, pay or drop.", "instruction", &["none", "pay", "drop"]),
+        (
+            "A kite flies in the background: queued, flying, landed.",
+            "status",
+            &["queued", "flying", "landed"],
+        ),
+        (
+            "Kite: stitched → waxed → launched; also torn, lost.",
+            "status",
+            &["stitched", "waxed", "launched", "torn", "lost"],
+        ),
     ] {
         let design = told(STEP, &alloc::format!("- A kite flies.\n- {rule}\n"));
         assert_eq!(values(&design, "kites", name), expected, "{rule}");

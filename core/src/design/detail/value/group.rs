@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::Said;
 use crate::design::state;
+use crate::language::noun;
 use crate::ordered::Order;
 
 /// More values than these are a list of something else.
@@ -135,4 +136,34 @@ fn joins(between: &str) -> bool {
     between.trim().len() != 1 && words.iter().all(is_link)
         || matches!(between.trim(), "," | "/" | "|" | "→" | ";" | "·" | "–")
         || leads_on && words.len() <= 6
+}
+
+/// The values of a plain list, if every part of it is one.
+pub(super) fn values(list: &str) -> Option<Vec<String>> {
+    let list = list.trim().trim_end_matches('.');
+    if list.starts_with("e.g") || list.contains("etc") || list.contains('…') {
+        return None;
+    }
+    let parts = list.split([',', '→', '/', '|', ';']).flat_map(|part| part.split(" or "));
+    let mut values = Vec::new();
+    for part in parts {
+        let part = ["and ", "or ", "also ", "then ", "finally ", "either ", "later ", "is ", "being "]
+            .iter()
+            .fold(part.trim(), |part, word| part.strip_prefix(word).unwrap_or(part).trim());
+        if part.is_empty() {
+            continue;
+        }
+        for half in part.split(" and ") {
+            // "Chief of staff" is one word more.
+            let longest = 2 + usize::from(half.contains(" of "));
+            if half.split_whitespace().nth(longest).is_some() || noun::is_function_word(half) {
+                return None;
+            }
+            let value = state::state(half)?;
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+    }
+    (2..=MOST).contains(&values.len()).then_some(values)
 }

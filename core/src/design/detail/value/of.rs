@@ -51,7 +51,9 @@ pub(super) fn of(said: &Said<'_>, group: &Group, entities: &[Entity]) -> Of {
             let outside = said.words.partition_point(|word| word.start < mention.start);
             let of = said.words[..outside].iter().rposition(|word| !noun::is_determiner(&word.lower));
             if let Some(of) = of.filter(|of| *of > 0 && said.words[*of].lower == "of")
-                && is_property(&singular(&said.words[of - 1].lower))
+                && (is_property(&singular(&said.words[of - 1].lower))
+                    || matches!(group.lead, Lead::Parenthesis | Lead::Colon)
+                        && noun::is_attribute_head(&said.words[of - 1].lower))
             {
                 let word = &said.words[of - 1];
                 return Of::Property(singular(&word.lower), Some(mention.entity), word.start);
@@ -62,7 +64,9 @@ pub(super) fn of(said: &Said<'_>, group: &Group, entities: &[Entity]) -> Of {
         if is_property(&one) {
             return property(said, at, one);
         }
-        if at + 1 == before && names_property(said, group, at, &one) {
+        if (at + 1 == before || at + 2 == before && group.lead == Lead::Verb)
+            && names_property(said, group, at, &one)
+        {
             return match told_of(said, at) {
                 Some((of, name)) => Of::Property(name, None, said.words[of].start),
                 None => property(said, at, deed(&one).unwrap_or(one)),
@@ -138,6 +142,11 @@ fn names_property(said: &Said<'_>, group: &Group, at: usize, one: &str) -> bool 
         && !is_person(one)
         && at.checked_sub(1).is_none_or(|before| said.words[before].lower != "how")
         && (deed(one).is_some() || verb::verb(one).is_none_or(|_| noun::is_noun_or_verb(one)));
+    // "Instruction is none, pay or drop": the sentence is about it.
+    let is_about = || at == 0 || said.text[..word.start].ends_with(". ");
+    if is_noun && group.lead == Lead::Verb && !group.is_and {
+        return is_about();
+    }
     if !is_noun || !matches!(group.lead, Lead::Parenthesis | Lead::Colon) {
         return false;
     }

@@ -148,7 +148,9 @@ fn pieces(text: &str, start: usize, end: usize) -> Vec<Piece<'_>> {
 fn listed(text: &str, start: usize, end: usize, lead: Lead) -> Option<Group> {
     let part = &text[start..end];
     let is_list = part.contains([',', '/', '|', '→']) || part.contains(" or ") || part.contains(" from ");
-    if !(is_list || lead == Lead::Bare && part.starts_with("Or ")) {
+    let goes_on =
+        lead == Lead::Bare && part.starts_with("Or ") || lead == Lead::Aside && part.starts_with(" also ");
+    if !(is_list || goes_on) {
         return None;
     }
     // "Quality good/bruised, picked on, notes": columns, one with its values.
@@ -227,7 +229,8 @@ fn group(
             names.push(name);
         }
     }
-    let goes_on = lead == Lead::Bare && ["Then ", "Or ", "Later "].iter().any(|word| text.starts_with(word));
+    let goes_on = lead == Lead::Bare && ["Then ", "Or ", "Later "].iter().any(|word| text.starts_with(word))
+        || lead == Lead::Aside && text[start..].trim_start().starts_with("also ");
     let closes = text[end..].is_empty() || text[end..].starts_with(['.', ';']);
     let least = if goes_on {
         1
@@ -351,7 +354,11 @@ fn value(piece: &str) -> Option<Value> {
     let is_word = |(at, word): (usize, &&str)| {
         let word = word.to_ascii_lowercase();
         at == 0 && (is_led && words.len() > 1 || words.len() == 1 && is_state_word(&word))
-            || at > 0 && matches!(&*word, "of" | "off" | "up" | "out" | "down" | "back" | "over" | "to")
+            || at > 0
+                && matches!(
+                    &*word,
+                    "of" | "off" | "up" | "out" | "down" | "back" | "over" | "to" | "in" | "on"
+                )
             || !noun::is_function_word(&word) && !noun::is_determiner(&word)
             || word == "none"
     };
@@ -367,34 +374,4 @@ fn is_state_word(word: &str) -> bool {
         word,
         "out" | "off" | "away" | "back" | "none" | "both" | "other" | "gone" | "on" | "up" | "down"
     )
-}
-
-/// The values of a plain list, if every part of it is one.
-pub(super) fn values(list: &str) -> Option<Vec<String>> {
-    let list = list.trim().trim_end_matches('.');
-    if list.starts_with("e.g") || list.contains("etc") || list.contains('…') {
-        return None;
-    }
-    let parts = list.split([',', '→', '/', '|', ';']).flat_map(|part| part.split(" or "));
-    let mut values = Vec::new();
-    for part in parts {
-        let part = ["and ", "or ", "also ", "then ", "finally ", "either ", "later ", "is ", "being "]
-            .iter()
-            .fold(part.trim(), |part, word| part.strip_prefix(word).unwrap_or(part).trim());
-        if part.is_empty() {
-            continue;
-        }
-        for half in part.split(" and ") {
-            // "Chief of staff" is one word more.
-            let longest = 2 + usize::from(half.contains(" of "));
-            if half.split_whitespace().nth(longest).is_some() || noun::is_function_word(half) {
-                return None;
-            }
-            let value = state::state(half)?;
-            if !values.contains(&value) {
-                values.push(value);
-            }
-        }
-    }
-    (2..=MOST).contains(&values.len()).then_some(values)
 }
