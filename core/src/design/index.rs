@@ -102,7 +102,11 @@ fn owner(table: &Table) -> Option<String> {
     if matches!(table.class, Class::User | Class::Tenant | Class::Catalogue) {
         return None;
     }
-    of("users").or_else(|| table.relations.first()).map(|relation| relation.column.clone())
+    // Whoever did something to a row does not own it.
+    let is_deed = |relation: &&super::Relation| relation.column.ends_with("_by");
+    let plain = of("users").filter(|relation| !is_deed(relation));
+    let other = table.relations.iter().find(|relation| !is_deed(relation));
+    plain.or(other).or_else(|| table.relations.first()).map(|relation| relation.column.clone())
 }
 
 fn tenant(table: &Table) -> Option<String> {

@@ -30,7 +30,7 @@ pub(in crate::design) fn read(
     let mut found = Vec::new();
     for line in product.lines.iter().filter(|line| counts(product, line)) {
         let Some(text) = asked(product, line) else { continue };
-        for phrase in text.split(';').filter(|phrase| phrase.len() < 240) {
+        for phrase in text.split([';', '·']).flat_map(sentences).filter(|phrase| phrase.len() < 240) {
             let named = mentions.in_text(phrase);
             let main = named.iter().find(|mention| entities[mention.entity].class != Class::User);
             let Some(main) = main.or(named.first()).filter(|main| !is_of(phrase, main.start)) else {
@@ -40,7 +40,9 @@ pub(in crate::design) fn read(
             let phrase = Phrase { text: phrase, words: words(phrase), named: &named, main };
             let columns = phrase.columns(&tables[*at], entities, mentions);
             // In a step, whoever sees the newest sees their own; that is told elsewhere.
-            let is_told = line.steps.is_empty() || columns.iter().any(|(name, _)| name != "created_at");
+            let newest = happened_at(&tables[*at]).unwrap_or("created_at");
+            let is_told = line.steps.is_empty()
+                || columns.iter().any(|(name, _)| name != "created_at" && name != newest);
             if columns.is_empty() || !is_told {
                 continue;
             }
@@ -56,9 +58,25 @@ pub(in crate::design) fn read(
     found
 }
 
-/// Whether a line's label says that it is a list of queries.
+/// The sentences of a part of a list; what stands before a colon names the list.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let named = text.split_once(": ").filter(|(name, _)| is_asking(name));
+    named.map_or(text, |(_, rest)| rest).split(". ")
+}
+
+/// Whether words name a list of queries.
+fn is_asking(name: &str) -> bool {
+    name.len() < 60 && (QUERIES.are_in(name) || ASKING.stand_in(name))
+}
+
+/// Names of such lists that mean it only at their beginning.
+const ASKING: Phrases =
+    Phrases::new(&["hot", "most often", "most asked", "questions", "what they ask for", "asked for"]);
+
+/// Whether a line's label, or what stands before its colon, says that it is a list of queries.
 pub(in crate::design) fn is_labelled(line: &Line) -> bool {
-    line.label.as_deref().is_some_and(|label| QUERIES.are_in(label))
+    line.label.as_deref().is_some_and(is_asking)
+        || line.text.split_once(": ").is_some_and(|(name, _)| is_asking(name))
 }
 
 /// For each section, whether it lists queries.
@@ -119,6 +137,7 @@ const QUERIES: Phrases = Phrases::new(&[
     "read path",
     "screens",
     "searches",
+    "lists the",
 ]);
 
 /// What says in which order rows are wanted, or which.
@@ -260,7 +279,10 @@ impl Phrase<'_> {
                         !matches!(*word, "for" | "of" | "in" | "from" | "with" | "or" | "to" | "on")
                     })
                     .collect();
-                if (1..=3).contains(&part.len()) && !part.contains(&"first") {
+                // "By state": whatever its column is called.
+                if let ["state" | "status"] = part.as_slice() {
+                    names.push("status".to_owned());
+                } else if (1..=3).contains(&part.len()) && !part.contains(&"first") {
                     names.push(singular(&part.join(" ")));
                 }
             }
@@ -300,8 +322,8 @@ impl Phrase<'_> {
         // What tells of something that happened is as new as that.
         let done = alloc::format!("{}_at", done(&table.singular));
         let happened = ["happened_at", "recorded_at", "occurred_at", "read_at"];
-        let when =
-            happened.iter().copied().chain([done.as_str()]).find(|name| has(name)).unwrap_or("created_at");
+        let told = happened.iter().copied().chain([done.as_str()]).find(|name| has(name));
+        let when = told.or_else(|| happened_at(table)).unwrap_or("created_at");
         if newest {
             return Some((when.to_owned(), true));
         }
@@ -339,4 +361,26 @@ impl Phrase<'_> {
         }
         None
     }
+}
+
+/// The moment that a row is of, where it tells one: when it was read, called or taken, not when it is due or ends.
+fn happened_at(table: &Table) -> Option<&str> {
+    const OTHER: &[&str] = &[
+        "birth", "best", "checked", "closed", "due", "end", "ends", "expires", "expiry", "joined", "last",
+        "needed", "planned", "promised", "sent", "until", "valid", "wanted",
+    ];
+    let state = table.columns.iter().find(|column| column.name == "status");
+    let reached: &[String] = match state.and_then(|column| column.limit.as_ref()) {
+        Some(Limit::Values(values)) => values,
+        Some(_) | None => &[],
+    };
+    let mut moments = table.columns.iter().filter(|column| {
+        matches!(column.meaning, Meaning::Date | Meaning::Timestamp)
+            && !matches!(&*column.name, "created_at" | "updated_at")
+            && !column.name.split('_').any(|part| OTHER.contains(&part))
+            && column.evidence.rule != "a moment for each state that is reached later"
+            && !reached.iter().any(|state| column.name.starts_with(state.as_str()))
+    });
+    let first = moments.next()?;
+    moments.next().is_none().then_some(first.name.as_str())
 }

@@ -349,3 +349,14 @@ fn what_a_list_is_of_has_what_its_parenthesis_tells() {
     assert!(has(&columns(&design, "reels"), &["colour", "serial_number"]), "{:?}", columns(&design, "reels"));
     assert!(!has(&columns(&design, "kites"), &["serial_number"]));
 }
+
+#[test]
+fn queries_are_listed_in_a_sentence_and_newest_is_when_it_happened() {
+    let step = "Creates a kite (name, price) and logs a crash (reason, place, day of the fall, status).";
+    let rules = "- A crash belongs to a kite.\n- A crash is open, repaired or written off.\n- Asked most often: crashes of a kite, newest first; crashes by state and day of the fall.\n";
+    let crashes = indexes(&told(step, rules), "crashes");
+    let names: Vec<Vec<&str>> =
+        crashes.iter().map(|columns| columns.iter().map(|(name, _)| name.as_str()).collect()).collect();
+    assert!(names.contains(&["kite_id", "day"].into()), "{names:?}");
+    assert!(names.contains(&["status", "day"].into()), "{names:?}");
+}
