@@ -59,6 +59,7 @@ pub(super) fn same(gather: &mut Gather<'_>, line: &Line) {
     let Some((before, rest)) = BEING.split(text) else { return };
     let is_told = !text.contains(&alloc::format!("{before} is a"))
         || rest.contains(" of its own")
+        || rest.contains(" in its own right")
         || text.contains(" is a kind of ");
     let (Some(kind), Some(of)) = (things(before).pop(), things(rest).into_iter().next()) else { return };
     let (Sort::Table(kind), Sort::Table(of)) = (gather.sort(&kind), gather.sort(&of)) else { return };

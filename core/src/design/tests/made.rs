@@ -168,3 +168,10 @@ fn whoever_acts_and_is_told_with_more_than_a_sign_in_is_kept() {
     let design = read(&[(Role::Journey, &journey)], "").design;
     assert!(columns(&design, "pupils").contains(&"user_id".into()), "{:?}", names(&design));
 }
+
+#[test]
+fn what_is_saved_for_every_one_of_a_thing_is_a_column_of_it() {
+    let design =
+        told("The stoker adds loads. For every load the car number, the weight and the price are saved.", "");
+    assert!(columns(&design, "loads").contains(&"car_number".into()), "{:?}", names(&design));
+}

@@ -3,6 +3,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::rule::is_row;
 use super::tell::{Strength, told};
@@ -10,13 +11,13 @@ use super::{Focus, Gather, Owner, Said, evidence, of_noun};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::phrase::Phrases;
-use crate::language::sentence::{Act, Item, Noun, Part, items};
+use crate::language::sentence::{Act, Item, Lead, Noun, Part, items};
 use crate::product::Evidence;
 
 const EACH_WITH: Phrases = Phrases::new(&["each with "]);
 
 /// Several things, and the list of what each of them has.
-pub(super) fn each_with<'p>(parts: &'p [Part], text: &str) -> Option<(&'p Noun, alloc::vec::Vec<Item>)> {
+pub(super) fn each_with<'p>(parts: &'p [Part], text: &str) -> Option<(&'p Noun, Vec<Item>)> {
     if !EACH_WITH.are_in(text) {
         return None;
     }
@@ -29,9 +30,34 @@ pub(super) fn each_with<'p>(parts: &'p [Part], text: &str) -> Option<(&'p Noun, 
     Some((noun, items(parts, at + 3).0))
 }
 
+/// "For every load the order, the car and the number of pieces are saved": the load, and what is saved of it.
+pub(super) fn for_every(parts: &[Part]) -> Option<(&Noun, Vec<Item>)> {
+    let [Part::Tie(tie), Part::Noun(noun), rest @ ..] = parts else { return None };
+    let end = rest.iter().position(Part::tells)?;
+    let act = rest[end].act()?;
+    let keeps = matches!(act.verb.base, "keep" | "store" | "save" | "record" | "log" | "note" | "enter");
+    if tie != "for" || noun.lead != Lead::Each || !act.is_passive || act.is_denied || !keeps {
+        return None;
+    }
+    let mut list: Vec<Item> = Vec::new();
+    for pair in parts[1..2 + end].windows(2) {
+        match pair {
+            [Part::Tie(tie), Part::Noun(of)] => {
+                list.last_mut()?.around.push((tie.clone(), of.clone()));
+            }
+            [_, Part::Noun(one)] => {
+                list.push(Item { noun: Some(one.clone()), around: Vec::new(), inner: None });
+            }
+            _ => {}
+        }
+    }
+    (list.len() > 1).then_some((noun, list))
+}
+
 /// Reads one sentence.
 pub(super) fn each(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus) {
-    let Some((noun, list)) = each_with(said.parts, said.text) else { return };
+    let told_of = each_with(said.parts, said.text).or_else(|| for_every(said.parts));
+    let Some((noun, list)) = told_of else { return };
     let row = || {
         let whole = focus.noun.as_ref().filter(|_| is_row(noun) && noun.thing.modifiers.is_empty())?;
         let name = format!("{whole} {}", noun.thing.head);

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::super::{define, kept};
-use super::each::each_with;
+use super::each::{each_with, for_every};
 use super::headed::{Headed, before_parentheses, headed};
 use super::tell::column_words;
 use super::{Gather, event, given, nest, value};
@@ -20,8 +20,16 @@ use crate::product::{Line, Sense};
 const TELLING: Phrases = Phrases::new(&[
     "shall ",
     "each of ",
+    "for each ",
+    "for every ",
     "another ",
-    "by ",
+    "by giving ",
+    "by entering ",
+    "by typing ",
+    "by filling ",
+    "by stating ",
+    "by choosing ",
+    "by setting ",
     "larger ",
     "with ",
     "has ",
@@ -49,11 +57,12 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
     let mut found: Vec<String> = Vec::new();
     if let Some(label) = line.label.as_deref().filter(|_| line.sense != Sense::Entity)
         && let [Part::Noun(noun)] = &parts(label)[..]
-        && ((noun.thing.is_plural || noun.lead == Lead::Each) && may_be(noun)
+        && ((noun.thing.is_plural || noun.lead == Lead::Each) && (may_be(noun) || are_kinds(noun))
             || noun.thing.modifiers.is_empty()
                 && words::countable().any(|word| word == noun.thing.head)
                 && gather.spoken.count(&noun.thing.head) > 1)
-        && matches!(value::read(&line.text), value::List::Columns(columns) if columns.len() > 2)
+        && matches!(value::read(&line.text), value::List::Columns(columns)
+            if columns.len() > 2 || columns.len() > 1 && are_kinds(noun))
     {
         found.push(gather.name(&noun.thing));
     }
@@ -67,6 +76,11 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
         raised(gather, text, parts, &mut found);
     }
     gather.raised.extend(found);
+}
+
+/// "Defect types": kinds of a thing, kept as a list.
+fn are_kinds(noun: &Noun) -> bool {
+    noun.thing.is_plural && noun.thing.head == "type" && !noun.thing.modifiers.is_empty()
 }
 
 /// Whether a text tells in which states one of a thing is.
@@ -123,6 +137,13 @@ fn raised(gather: &Gather<'_>, text: &str, parts: &[Part], found: &mut Vec<Strin
         if matches!(value::read(inner), value::List::Columns(columns) if is_told(&columns)) {
             found.push(gather.name(&noun.thing));
         }
+    }
+    // "For every load the order, the car and the number of pieces are saved".
+    if let Some((noun, list)) = for_every(parts)
+        && columns(&list, text)
+        && !words::is_kind(&noun.thing.head)
+    {
+        found.push(gather.name(&noun.thing));
     }
     // "Addresses, each with a street and a town".
     if let Some((noun, list)) = each_with(parts, text)
