@@ -1,5 +1,6 @@
 //! Entities become tables: the key, references, fields, state, file, link, results, times; and join tables between them.
 
+mod essential;
 mod merge;
 
 use alloc::borrow::ToOwned;
@@ -7,6 +8,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use essential::essential;
 use merge::{merged_fields, values};
 
 use super::column::{self, column as plain};
@@ -126,41 +128,6 @@ fn refer(table: &mut Table, entity: &Entity, link: &Link, parent: &Entity) {
         on_delete_why: why,
         evidence: link.evidence.clone(),
     });
-}
-
-/// What a row of this noun cannot be without, whatever the docs leave unsaid.
-const ESSENTIAL: &[(&str, &str)] = &[
-    ("comment", "body"),
-    ("donation", "amount"),
-    ("message", "body"),
-    ("payment", "amount"),
-    ("payout", "amount"),
-    ("refund", "amount"),
-];
-
-/// A payment has an amount, a message a body; what users make and must tell apart has a name.
-fn essential(entity: &Entity, table: &Table) -> Option<Field> {
-    let head = entity.noun.rsplit(' ').next().unwrap_or_default();
-    let is_bare = entity.fields.is_empty() && entity.file.is_none() && entity.states.len() < 2;
-    let is_made = entity.class == Class::Core && entity.made_by_user.is_some();
-    let known = ESSENTIAL.iter().find(|(noun, _)| *noun == head).map(|(_, column)| *column);
-    let words =
-        known.or((is_bare && is_made && !crate::language::verb::is_deed(&entity.noun)).then_some("name"))?;
-    let is_body = |name: &str| words == "body" && (name.ends_with("content") || name.ends_with("text"));
-    let is_there = table.columns.iter().any(|column| column.name.contains(words) || is_body(&column.name));
-    let evidence = by(
-        entity.first_evidence(),
-        if words == "name" { "told apart by name" } else { "part of what the word means" },
-    );
-    (!is_there).then(|| Field {
-        words: words.to_owned(),
-        meaning: None,
-        values: Vec::new(),
-        range: None,
-        required: Some(true),
-        unique: false,
-        evidence,
-    })
 }
 
 fn field_column(field: &Field) -> Option<Column> {

@@ -46,6 +46,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         value::read(entities, &said, about, before_it(product, at));
         // Prose that is read as a whole has given its things their attributes.
         if !is_read_whole(product, line) {
+            attribute::noted::read(entities, mentions, &said, about);
             let gave = attribute::read(entities, mentions, &said, about);
             if !gave && attribute::stray::may_be(&said) && told.binary_search(&line.place).is_err() {
                 let before = at.checked_sub(1).filter(|_| before_it(product, at).is_some());
@@ -55,7 +56,6 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
             }
         }
         attribute::named::read(entities, &said, about);
-        attribute::noted::read(entities, mentions, &said, about);
         attribute::who::read(entities, &said, about);
         attribute::body::read(entities, mentions, product, line, &said);
         link::read(entities, &said, about, &mut scene);

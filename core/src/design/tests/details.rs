@@ -360,3 +360,13 @@ fn queries_are_listed_in_a_sentence_and_newest_is_when_it_happened() {
     assert!(names.contains(&["kite_id", "day"].into()), "{names:?}");
     assert!(names.contains(&["status", "day"].into()), "{names:?}");
 }
+
+#[test]
+fn what_is_told_apart_by_its_name_has_one() {
+    let design = told(
+        "Creates a kite (price, weight). Adds a category (colour, height).",
+        "- A kite is in one category.\n",
+    );
+    assert!(has(&columns(&design, "categories"), &["name"]), "{:?}", columns(&design, "categories"));
+    assert!(!has(&columns(&design, "kites"), &["name"]));
+}
