@@ -50,7 +50,10 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
         }
     }
     for mention in said.named.iter().take(24).filter(|mention| !mention.is_plural) {
-        let is_parent = said.text[..mention.start].to_lowercase().ends_with("parent ");
+        let before = mention.start.checked_sub("parent ".len());
+        let is_parent = before
+            .and_then(|from| said.text.get(from..mention.start))
+            .is_some_and(|word| word.eq_ignore_ascii_case("parent "));
         if is_parent || named_as(said, mention) == Some("parent") {
             refer(entities, said, mention.entity, "parent");
         }
