@@ -307,7 +307,12 @@ fn is_told(product: &Product, line: &Line) -> bool {
 
 /// Whether a line is of prose that is read as a whole, and by nothing else.
 pub(super) fn is_read_whole(product: &Product, line: &Line) -> bool {
-    is_prose(product, line) && product.sections.len() < SECTIONS
+    is_prose(product, line) && is_one_statement(product)
+}
+
+/// Whether the docs are one statement of requirements, which is read as a whole.
+pub(super) fn is_one_statement(product: &Product) -> bool {
+    product.sections.len() < SECTIONS && prose::is_prose(product)
 }
 
 /// A line as evidence; the rule is set by the ground it is claimed on.

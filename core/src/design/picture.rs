@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::Class;
 use super::detail::counts;
 use super::entity::{Entity, Field, Link, LinkKind};
+use super::gather::is_one_statement;
 use super::mention::{Mention, Mentions, Word, words};
 use super::relate::title;
 use crate::language::person::is_person;
@@ -42,6 +43,10 @@ struct Told {
 /// "Takes up to six photos", "an incident goes with its pictures", "photos can be taken of the inspection": gives each
 /// thing its own.
 pub(super) fn of_entities(entities: &mut Vec<Entity>, mentions: &Mentions, product: &Product) {
+    // A statement of requirements names its things; a picture is a part of one.
+    if is_one_statement(product) {
+        return;
+    }
     let mut told: Vec<Told> = Vec::new();
     let mut last: Option<(Option<usize>, &[usize], usize)> = None;
     for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {

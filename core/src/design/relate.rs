@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 
 use super::concept::Concepts;
 use super::entity::{Entity, Link, LinkKind};
+use super::gather::is_one_statement;
 use super::mention::Mentions;
 use super::noun::{Making, Nouns};
 use super::{Class, circle, detail};
@@ -31,7 +32,10 @@ pub(super) fn entities(
     chosen(entities, nouns);
     title::done_by(entities, mentions, product);
     title::made_for(entities, mentions, product);
-    parent::of_orphans(entities, mentions, product);
+    // A statement of requirements tells its references.
+    if !is_one_statement(product) {
+        parent::of_orphans(entities, mentions, product);
+    }
     people(entities, nouns, chosen_people);
     owners(entities, concepts);
     tenants(entities, concepts, product);

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::by;
 use crate::design::entity::{Entity, Field};
+use crate::design::noun::Ground;
 use crate::design::{Cardinality, Class, Table};
 use crate::language::noun;
 use crate::language::person::is_person;
@@ -50,7 +51,11 @@ fn is_named(entity: &Entity, table: &Table) -> bool {
     let tells = |name: &str| NAMES.iter().any(|word| name.split('_').any(|part| part == *word));
     let is_held = |class| matches!(class, Class::Core | Class::Catalogue);
     let is_user = table.relations.iter().any(|relation| relation.cardinality == Cardinality::OneToOne);
+    // Prose that was read as a whole told all that there is.
+    let is_told =
+        [Ground::Told, Ground::Several].iter().any(|ground| entity.first_evidence().rule == ground.words());
     is_of_names
+        && !is_told
         && is_held(entity.class)
         && !is_user
         && !table.columns.iter().any(|column| tells(&column.name))

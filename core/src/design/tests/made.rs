@@ -175,3 +175,13 @@ fn what_is_saved_for_every_one_of_a_thing_is_a_column_of_it() {
         told("The stoker adds loads. For every load the car number, the weight and the price are saved.", "");
     assert!(columns(&design, "loads").contains(&"car_number".into()), "{:?}", names(&design));
 }
+
+#[test]
+fn a_parents_key_that_is_told_is_the_reference() {
+    let design = told(
+        "The keeper adds a topic (parent topic id, name, level).",
+        "Topics have several levels, a tree of topics.",
+    );
+    let parents = columns(&design, "topics").into_iter().filter(|name| name.starts_with("parent"));
+    assert_eq!(parents.count(), 1);
+}

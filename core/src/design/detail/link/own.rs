@@ -104,6 +104,9 @@ fn named_as<'s>(said: &'s Said<'_>, mention: &Mention) -> Option<&'s str> {
 fn refer(entities: &mut [Entity], said: &Said<'_>, of: usize, which: &str) {
     let entity = &entities[of];
     let is_there = entity.links.iter().take(48).any(|link| link.to == entity.noun);
+    // Where a parent's key is told among the columns, that is the reference.
+    let is_there = is_there
+        || entity.fields.iter().take(64).any(|field| field.words.to_lowercase().starts_with("parent "));
     if is_there || !matches!(entity.class, Class::Core | Class::Catalogue) || noun::is_kind(&entity.noun) {
         return;
     }
