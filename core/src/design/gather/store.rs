@@ -7,6 +7,7 @@ use super::{Gather, Sort, evidence, said};
 use crate::design::noun::Ground;
 use crate::language::clause::Clause;
 use crate::language::noun as words;
+use crate::language::phrase::Phrases;
 use crate::language::verb::Class;
 use crate::product::Line;
 
@@ -60,25 +61,26 @@ fn figures_are_stored(gather: &mut Gather<'_>, line: &Line) {
     }
 }
 
+/// What says that something is not kept.
+const DENIED: Phrases = Phrases::new(&[
+    "in memory only",
+    "never kept",
+    "never stored",
+    "not kept",
+    "not persisted",
+    "not saved",
+    "not stored",
+    "nothing is kept",
+    "nothing is stored",
+    "stored in redis",
+]);
+
 /// "The document is not stored", "(not persisted)".
 pub(super) fn not_kept(gather: &mut Gather<'_>, line: &Line, clauses: &[Clause]) {
-    let lower = line.text.to_lowercase();
-    let denied = [
-        "not stored",
-        "not persisted",
-        "not saved",
-        "not kept",
-        "never stored",
-        "never kept",
-        "nothing is kept",
-        "nothing is stored",
-        "stored in redis",
-        "in memory only",
-    ];
-    let Some(at) = denied.iter().find_map(|words| lower.find(words)) else { return };
+    let Some((at, _)) = DENIED.find_in_any_case(&line.text) else { return };
     // "Calls are not stored; an order carries their id": of the calls.
-    let from = lower[..at].rfind(';').unwrap_or(0);
-    let to = lower[at..].find(';').map_or(lower.len(), |end| at + end);
+    let from = line.text[..at].rfind(';').unwrap_or(0);
+    let to = line.text[at..].find(';').map_or(line.text.len(), |end| at + end);
     let things = clauses.iter().flat_map(|clause| clause.subject.iter().chain(&clause.objects));
     let things = things.filter(|thing| (from..to).contains(&thing.start));
     for thing in things.cloned().collect::<Vec<_>>() {
