@@ -130,15 +130,16 @@ const NOMINAL: List = List::named("nominal");
 /// What a record of this verb's happening is called: `sale` of `selling`, in whatever form the verb stands.
 pub fn nominal(word: &str) -> Option<&'static str> {
     let stem = word.strip_suffix("ing");
-    let doubled = stem.filter(|stem| {
+    let doubled = stem.and_then(|stem| {
         let mut chars = stem.chars();
-        chars.next_back() == chars.next_back()
+        let last = chars.next_back()?;
+        (chars.clone().next_back() == Some(last)).then_some(chars.as_str())
     });
     let base = verb(word).and_then(|verb| NOMINAL.of(verb.base));
     base.or_else(|| NOMINAL.of(word))
         .or_else(|| NOMINAL.of(stem?))
         .or_else(|| NOMINAL.of(&alloc::format!("{}e", stem?)))
-        .or_else(|| NOMINAL.of(&doubled?[..doubled?.len() - 1]))
+        .or_else(|| NOMINAL.of(doubled?))
         .or_else(|| NOMINAL.of(word.strip_suffix("es")?))
         .or_else(|| NOMINAL.of(word.strip_suffix('s')?))
 }
@@ -166,6 +167,11 @@ mod tests {
         assert_eq!(verb("queues").map(|verb| verb.class), Some(Class::Create));
         assert_eq!(verb("paid").map(|verb| verb.base), Some("pay"));
         assert_eq!(verb("copies").map(|verb| verb.base), None);
+    }
+
+    #[test]
+    fn a_mere_ending_is_no_verb() {
+        assert_eq!(["ing", "es", "s", ""].map(nominal), [None; 4]);
     }
 
     #[test]

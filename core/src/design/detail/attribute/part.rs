@@ -23,18 +23,19 @@ pub(super) fn parts(list: &str) -> Vec<&str> {
                 depth = depth.saturating_sub(1);
                 // "Season (low, high) the price": without a comma.
                 if depth == 0 && list[at + 1..].starts_with(" the ") {
-                    parts.push(&list[start..=at]);
+                    parts.push(&list[start.min(at)..=at]);
                     start = at + 1;
                 }
             }
             // "Person, duty: lead, rope": what follows are its values.
             ':' if depth == 0 && !parts.is_empty() && are_values(&list[at + 1..]) => break,
             ',' | ';' | '+' if depth == 0 => {
-                parts.push(&list[start..at]);
+                parts.push(&list[start.min(at)..at]);
                 start = at + 1;
             }
+            // Behind an "and" there may stand another.
             _ if depth == 0 && list[at..].starts_with(" and ") => {
-                parts.push(&list[start..at]);
+                parts.push(&list[start.min(at)..at]);
                 start = at + 5;
             }
             _ => {}
@@ -142,4 +143,14 @@ pub(super) fn is_around(said: &Said<'_>, before: &Mention, mention: &Mention) ->
                     | "within"
             )
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+
+    #[test]
+    fn an_and_too_many_costs_nothing() {
+        assert_eq!(parts("name and and colour, and , price"), ["name", "colour", " price"]);
+    }
 }
