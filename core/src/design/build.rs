@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use super::{Column, Default, Index, Limit, Meaning, Table};
 use crate::dialect::{Dialect, TypeName};
 use crate::ordered::BTreeMap;
+use crate::print::sql::spelled;
 use crate::product::ToolName;
 use crate::schema::{
     self, Check, ColumnId, ColumnType, Deferrable, ForeignKey, IndexKind, IndexPart, PrimaryKey, Schema,
@@ -74,7 +75,7 @@ fn add_table(schema: &mut Schema, table: &Table) -> TableId {
             schema.add_check(Check {
                 table: id,
                 name: Some(fitting(schema.dialect(), name)),
-                expression: condition(&column.name, limit),
+                expression: condition(&spelled(&column.name, schema.dialect()), limit),
                 is_exclusion: false,
                 origin: column.evidence.place.into(),
             });

@@ -25,6 +25,7 @@ mod value;
 
 use alloc::string::String;
 
+pub(crate) use self::name::spelled;
 use self::script::{Script, Stage};
 use self::spelling::Spelling;
 use crate::dialect::Dialect;

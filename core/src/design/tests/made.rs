@@ -185,3 +185,11 @@ fn a_parents_key_that_is_told_is_the_reference() {
     let parents = columns(&design, "topics").into_iter().filter(|name| name.starts_with("parent"));
     assert_eq!(parents.count(), 1);
 }
+
+#[test]
+fn a_column_whose_name_the_database_keeps_for_itself_is_quoted_in_its_check() {
+    let design = told("The keeper adds a lantern (name, group: red, green, white).", "");
+    let checks = crate::print::sql::schema(&design.schema);
+    assert!(!checks.contains("(group IN"), "{checks}");
+    assert!(checks.contains("\"group\" IN"), "{checks}");
+}

@@ -5,33 +5,15 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Writer;
+use super::spelling::Spelling;
+use crate::dialect::Dialect;
 use crate::schema::ObjectName;
 use crate::schema::walk::ColumnWalker;
 
 impl Writer<'_> {
     /// One name.
     pub(super) fn name(&self, name: &str) -> String {
-        let facts = self.schema.dialect().facts();
-        let mut characters = name.chars();
-        let is_start = |first: char| first.is_ascii_alphabetic() || first == '_';
-        let is_plain = characters.next().is_some_and(is_start)
-            && characters.all(|next| next.is_ascii_alphanumeric() || next == '_')
-            && !(facts.folds_to_lower && name.bytes().any(|byte| byte.is_ascii_uppercase()))
-            && self.spelling.reserved.binary_search(&name.to_ascii_lowercase().as_str()).is_err();
-        if is_plain {
-            return name.to_owned();
-        }
-        let (open, close) = facts.quotes;
-        let mut quoted = String::with_capacity(name.len() + 2);
-        quoted.push(open);
-        for character in name.chars() {
-            if character == close {
-                quoted.push(close);
-            }
-            quoted.push(character);
-        }
-        quoted.push(close);
-        quoted
+        spelled(name, self.schema.dialect())
     }
 
     /// The name of an object, with its namespace where that is not the default.
@@ -61,6 +43,31 @@ impl Writer<'_> {
         let names: Vec<String> = columns.map(|column| self.name(column.name())).collect();
         alloc::format!("({})", names.join(", "))
     }
+}
+
+/// One name, as this database takes it.
+pub(crate) fn spelled(name: &str, dialect: Dialect) -> String {
+    let facts = dialect.facts();
+    let mut characters = name.chars();
+    let is_start = |first: char| first.is_ascii_alphabetic() || first == '_';
+    let is_plain = characters.next().is_some_and(is_start)
+        && characters.all(|next| next.is_ascii_alphanumeric() || next == '_')
+        && !(facts.folds_to_lower && name.bytes().any(|byte| byte.is_ascii_uppercase()))
+        && Spelling::of(dialect).reserved.binary_search(&name.to_ascii_lowercase().as_str()).is_err();
+    if is_plain {
+        return name.to_owned();
+    }
+    let (open, close) = facts.quotes;
+    let mut quoted = String::with_capacity(name.len() + 2);
+    quoted.push(open);
+    for character in name.chars() {
+        if character == close {
+            quoted.push(close);
+        }
+        quoted.push(character);
+    }
+    quoted.push(close);
+    quoted
 }
 
 /// A text as an SQL string.
