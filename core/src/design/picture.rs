@@ -47,6 +47,7 @@ pub(super) fn of_entities(entities: &mut Vec<Entity>, mentions: &Mentions, produ
     if is_one_statement(product) {
         return;
     }
+    let worked_off = worked_off(entities);
     let mut told: Vec<Told> = Vec::new();
     let mut last: Option<(Option<usize>, &[usize], usize)> = None;
     for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
@@ -54,7 +55,12 @@ pub(super) fn of_entities(entities: &mut Vec<Entity>, mentions: &Mentions, produ
         if PICTURES.stand_in(&line.text) {
             let before = last.filter(|(section, steps, _)| *section == line.section && *steps == line.steps);
             let before = before.map(|(.., entity)| entity);
-            let main = || before.or_else(|| main(entities, mentions, product, line));
+            let main = || {
+                let step = line.steps.first()?;
+                let title = &product.journey.steps.get(*step)?.title;
+                let named = || title::thing(title, entities, mentions);
+                before.or_else(named).or_else(|| worked_off.get(step).copied().flatten())
+            };
             told.extend(read(entities, line, named, main));
         }
         if let Some(core) = named.iter().find(|mention| is_core(entities, mention)) {
@@ -115,18 +121,16 @@ fn read(
     owner.filter(|owner| !is_somebody(&entities[*owner])).map(|owner| told(owner, false))
 }
 
-/// What the step of a line is about.
-fn main(entities: &[Entity], mentions: &Mentions, product: &Product, line: &Line) -> Option<usize> {
-    let step = line.steps.first()?;
-    let titled = title::thing(&product.journey.steps.get(*step)?.title, entities, mentions);
-    let is_made = |entity: &&Entity| entity.class == Class::Core && entity.made_in.as_ref() == Some(step);
-    let made = || {
-        // What is worked off is what the step is about.
-        let mut made = entities.iter().filter(is_made).filter(|entity| entity.states.len() > 1);
-        let (one, None) = (made.next()?, made.next()) else { return None };
-        entities.iter().position(|entity| entity.noun == one.noun)
-    };
-    titled.or_else(made)
+/// What is worked off in each step: the one thing with states that is made in it.
+fn worked_off(entities: &[Entity]) -> BTreeMap<usize, Option<usize>> {
+    let mut made: BTreeMap<usize, Option<usize>> = BTreeMap::new();
+    for (at, entity) in entities.iter().enumerate() {
+        if let Some(step) = entity.made_in.filter(|_| entity.class == Class::Core && entity.states.len() > 1)
+        {
+            made.entry(step).and_modify(|one| *one = None).or_insert(Some(at));
+        }
+    }
+    made
 }
 
 /// Whether it is somebody, who has no such pictures.

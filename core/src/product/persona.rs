@@ -10,6 +10,7 @@ use super::{Product, Sense};
 use crate::language::noun::{is_adjectival, is_describing};
 use crate::language::person::is_person;
 use crate::language::{is_known, singular};
+use crate::ordered::Order;
 
 /// What stands before a name.
 const TITLES: [&str; 8] = ["Mr", "Mrs", "Ms", "Miss", "Dr", "Mr.", "Mrs.", "Dr."];
@@ -72,23 +73,29 @@ pub(super) fn read_as_roles(product: &mut Product) {
 
 /// A text with the role of each name in its place; none where it holds no name.
 fn as_roles(text: &str, names: &[(String, String)]) -> Option<String> {
-    if !names.iter().any(|(name, _)| text.contains(name.as_str())) {
+    let found = places(text, names);
+    if found.is_empty() {
         return None;
     }
     let mut read = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    let mut is_changed = false;
-    while let Some((at, name, role)) = next(rest, names) {
-        let (before, after) = (&rest[..at], &rest[at + name.len()..]);
-        read.push_str(before);
-        rest = after;
-        is_changed = true;
+    let mut from = 0;
+    let mut before: Option<(usize, &str)> = None;
+    for (at, name, role) in found {
+        // "Hana Holm" is one.
+        let is_surname = before.is_some_and(|(end, other)| other == role && text.get(end..at) == Some(" "));
+        let end = at + name.len();
+        before = Some((end, role));
+        if is_surname {
+            from = end;
+            continue;
+        }
+        read.push_str(&text[from..at]);
+        from = end;
         if let Some(title) = TITLES.iter().find(|title| read.trim_end().ends_with(*title)) {
             read.truncate(read.trim_end().len() - title.len());
         }
         let last = read.trim_end().rsplit([' ', '(']).next().unwrap_or_default().to_lowercase();
-        let is_told = role.rsplit(' ').next() == Some(last.as_str());
-        if is_told {
+        if role.rsplit(' ').next() == Some(last.as_str()) {
             // "Harbour Master Hana logs", "the harbour master (Hana)".
             read.truncate(read.trim_end().len());
             continue;
@@ -96,27 +103,24 @@ fn as_roles(text: &str, names: &[(String, String)]) -> Option<String> {
         let begins = read.trim_end().is_empty() || read.trim_end().ends_with(['.', '!', '?']);
         read.push_str(if begins { "The " } else { "the " });
         read.push_str(role);
-        // "Hana Holm" is one.
-        if let Some((0, surname, _)) =
-            rest.strip_prefix(' ').and_then(|rest| next(rest, names)).filter(|(.., other)| *other == role)
-        {
-            rest = &rest[1 + surname.len()..];
-        }
     }
-    read.push_str(rest);
-    is_changed.then_some(read)
+    read.push_str(&text[from..]);
+    Some(read)
 }
 
-/// The first name in a text that stands as a word: where, the name, and the role.
-fn next<'n>(text: &str, names: &'n [(String, String)]) -> Option<(usize, &'n str, &'n str)> {
+/// Where names stand as words: the place, the name and the role, in order.
+fn places<'n>(text: &str, names: &'n [(String, String)]) -> Vec<(usize, &'n str, &'n str)> {
     let is_part = |char: char| char.is_alphanumeric() || matches!(char, '_' | '@' | '-');
-    let found = names.iter().filter_map(|(name, role)| {
-        let mut places = text.match_indices(name.as_str()).map(|(at, _)| at);
-        let at = places
-            .find(|at| !text[..*at].ends_with(is_part) && !text[at + name.len()..].starts_with(is_part))?;
-        Some((at, name.as_str(), role.as_str()))
-    });
-    found.min_by_key(|(at, name, _)| (*at, core::cmp::Reverse(name.len())))
+    let mut found: Vec<(usize, &str, &str)> = Vec::new();
+    for (name, role) in names {
+        let places = text.match_indices(name.as_str()).map(|(at, _)| at);
+        let whole = places
+            .filter(|at| !text[..*at].ends_with(is_part) && !text[at + name.len()..].starts_with(is_part));
+        found.extend(whole.map(|at| (at, name.as_str(), role.as_str())));
+    }
+    found.order_by_key(|(at, ..)| *at);
+    found.dedup_by_key(|(at, ..)| *at);
+    found
 }
 
 #[cfg(test)]

@@ -33,8 +33,7 @@ const LONGEST: usize = 400;
 /// Of a thing that was told so many columns no more are read.
 const MOST: usize = 1024;
 
-/// Reads one line; `about` is what it is about where it does not say.
-/// Whether it gave anything its columns is told.
+/// Reads one line; `about` is what it is about where it does not say. Whether it gave anything its columns.
 pub(super) fn read(
     entities: &mut [Entity],
     mentions: &Mentions,
@@ -213,7 +212,8 @@ fn list_of(said: &Said<'_>, mention: &Mention) -> Option<(usize, usize, usize)> 
         if at == next && gap == " " && noun::is_kind(&crate::language::singular(lower)) {
             return None;
         }
-        let is_passed = at - next < 6 && !said.named.iter().any(|other| other.start == word.start);
+        let is_passed =
+            at - next < 6 && said.named.binary_search_by_key(&word.start, |other| other.start).is_err();
         let is_between = matches!(
             lower,
             "must"

@@ -3,7 +3,10 @@
 //!
 //! **Invariant: a parent is taken only where it is connected more plainly than any other.**
 
+use alloc::string::String;
 use alloc::vec::Vec;
+
+use hashbrown::{HashMap, HashSet};
 
 use crate::design::Class;
 use crate::design::detail;
@@ -29,6 +32,10 @@ pub(super) fn of_orphans(entities: &mut [Entity], mentions: &Mentions, product: 
     if orphans.is_empty() {
         return;
     }
+    let nouns = entities.iter().enumerate().map(|(at, entity)| (entity.noun.clone(), at));
+    let nouns: HashMap<String, usize> = nouns.collect();
+    let links = entities.iter().flat_map(|entity| &entity.links);
+    let mut used: HashSet<String> = links.map(|link| link.to.clone()).collect();
     let votes = votes(entities, &orphans, mentions, product);
     let mut of: BTreeMap<usize, Vec<(usize, Vote)>> = BTreeMap::new();
     for ((child, parent), vote) in votes {
@@ -38,14 +45,14 @@ pub(super) fn of_orphans(entities: &mut [Entity], mentions: &Mentions, product: 
         parents.order_by_key(|(parent, vote)| (core::cmp::Reverse(vote.weight), *parent));
         let mut parents = parents.into_iter();
         let Some((first, vote)) = parents.next() else { continue };
-        let second = parents.find(|(other, _)| !is_above(entities, *other, first));
+        let second = parents.find(|(other, _)| !is_above(entities, &nouns, *other, first));
         let rest = second.map_or(0, |(_, other)| other.weight);
-        let is_used = entities.iter().any(|entity| entity.link_to(&entities[child].noun).is_some());
-        let least = if is_used { USED } else { UNUSED };
-        if vote.weight < least || vote.weight * 2 < rest * 3 || is_above(entities, child, first) {
+        let least = if used.contains(&entities[child].noun) { USED } else { UNUSED };
+        if vote.weight < least || vote.weight * 2 < rest * 3 || is_above(entities, &nouns, child, first) {
             continue;
         }
         let to = entities[first].noun.clone();
+        used.insert(to.clone());
         entities[child].links.push(Link { to, kind: LinkKind::One, column: None, evidence: vote.evidence });
     }
 }
@@ -62,7 +69,7 @@ fn is_orphan(entity: &Entity) -> bool {
 }
 
 /// Whether a thing is what another refers to, directly or through one or two others.
-fn is_above(entities: &[Entity], thing: usize, below: usize) -> bool {
+fn is_above(entities: &[Entity], nouns: &HashMap<String, usize>, thing: usize, below: usize) -> bool {
     let mut at = Vec::from([below]);
     for _ in 0..3 {
         let to: Vec<&str> = at
@@ -74,8 +81,7 @@ fn is_above(entities: &[Entity], thing: usize, below: usize) -> bool {
         if to.contains(&entities[thing].noun.as_str()) {
             return true;
         }
-        at =
-            (0..entities.len()).filter(|one| to.contains(&entities[*one].noun.as_str())).take(MOST).collect();
+        at = to.iter().filter_map(|noun| nouns.get(*noun).copied()).take(MOST).collect();
     }
     false
 }
@@ -95,7 +101,7 @@ fn votes(
             return;
         }
         let rule = "most plainly connected with it";
-        let evidence = || Evidence { place: line.place, words: line.text.clone(), rule };
+        let evidence = || Evidence { place: line.place, words: line.words.clone(), rule };
         votes
             .entry((child, parent))
             .and_modify(|vote| vote.weight += weight)

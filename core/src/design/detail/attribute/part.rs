@@ -115,17 +115,17 @@ pub(super) fn is_tied(said: &Said<'_>, mention: &Mention) -> bool {
 pub(super) fn is_around(said: &Said<'_>, before: &Mention, mention: &Mention) -> bool {
     let from = said.words.partition_point(|word| word.start < before.end);
     let between = said.words[from..].iter().take_while(|word| word.start < mention.start);
+    let is_near = mention.start - before.end < 60
+        && !said.text[before.end..mention.start].contains(['.', ';', ':', ')']);
+    if !is_near {
+        return false;
+    }
     // "Each lab keeps its own list of practices (name, address)": the practices.
     let is_list = said.words[from..]
         .windows(2)
         .take_while(|pair| pair[1].start < mention.start)
         .any(|pair| matches!(&*pair[0].lower, "list" | "catalogue" | "register") && pair[1].lower == "of");
-    if is_list {
-        return false;
-    }
-    let is_near = mention.start - before.end < 60
-        && !said.text[before.end..mention.start].contains(['.', ';', ':', ')']);
-    is_near
+    !is_list
         && between.into_iter().any(|word| {
             matches!(
                 &*word.lower,
