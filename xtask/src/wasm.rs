@@ -19,6 +19,13 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
+/// How `wasm-opt` shrinks the module. Functions that differ in constants alone become one before others are inlined.
+///
+/// The lowest kilobyte of memory is the end of the stack, which nothing reaches but an overflow: offsets can be folded
+/// into addresses.
+const SHRINKING: &[&str] =
+    &["--low-memory-unused", "--duplicate-function-elimination", "--merge-similar-functions", "-Oz"];
+
 const MODULE: &str = "throughline_bg.wasm";
 
 /// Builds and tells the size.
@@ -62,14 +69,11 @@ fn bind(compiled: &Path, folder: &Path) -> Result<()> {
 }
 
 /// Shrinks a module. It appears under its name only when it is whole: a cut one must not look fresh.
-///
-/// The lowest kilobyte of memory is the end of the stack, which nothing reaches but an overflow: offsets can be folded
-/// into addresses.
 fn optimise(module: &Path, optimised: &Path) -> Result<()> {
     let unfinished = optimised.with_extension("unfinished");
     let program = root().join("npm/node_modules/binaryen/bin/wasm-opt");
     let files = [module.as_os_str(), "-o".as_ref(), unfinished.as_os_str()];
-    output(command("node").arg(program).args(["-Oz", "--low-memory-unused"]).args(FEATURES).args(files))?;
+    output(command("node").arg(program).args(SHRINKING).args(FEATURES).args(files))?;
     std::fs::rename(unfinished, optimised).context("could not keep what wasm-opt made")
 }
 

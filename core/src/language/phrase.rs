@@ -6,8 +6,9 @@
 #[derive(Debug)]
 pub struct Phrases {
     texts: &'static [&'static str],
-    /// For each letter or mark, the first of the phrases that begin with it, after their blank.
-    heads: [u8; 128],
+    /// For each letter, with the marks that share its low bits, the first of the phrases that begin with it, after their
+    /// blank.
+    heads: [u8; 32],
     /// For each phrase, the next one that begins with the same.
     next: [u8; MOST],
 }
@@ -26,7 +27,7 @@ impl Phrases {
     /// When the program is compiled, where there are too many, or one is empty or not ASCII in lower case.
     pub const fn new(phrases: &'static [&'static str]) -> Self {
         assert!(phrases.len() <= MOST);
-        let mut heads = [NONE; 128];
+        let mut heads = [NONE; 32];
         let mut next = [NONE; MOST];
         let mut at = phrases.len();
         while at > 0 {
@@ -37,7 +38,7 @@ impl Phrases {
                 assert!(phrase[byte].is_ascii() && !phrase[byte].is_ascii_uppercase());
                 byte += 1;
             }
-            let lead = phrase[blank(phrase)] as usize;
+            let lead = head(phrase[blank(phrase)]);
             next[at] = heads[lead];
             heads[lead] = at as u8;
         }
@@ -96,7 +97,7 @@ impl Phrases {
             if is_in_word || *byte >= 128 {
                 return None;
             }
-            let mut which = self.heads[usize::from(fold(*byte))];
+            let mut which = self.heads[head(*byte)];
             while which != NONE {
                 let phrase = self.texts[usize::from(which)].as_bytes();
                 let start = at.checked_sub(blank(phrase));
@@ -137,6 +138,11 @@ pub const fn joined<const GROUPS: usize, const ALL: usize>(
     }
     assert!(count == ALL, "there are more or fewer phrases");
     all
+}
+
+/// Where the phrases hang that begin with a letter, of either case.
+const fn head(letter: u8) -> usize {
+    (letter % 32) as usize
 }
 
 /// How long the blank is that a phrase begins with.

@@ -24,7 +24,7 @@ pub use telling::told_by_words;
 
 use crate::dialect::{Dialect, Facts};
 use crate::text::Span;
-use grammar::Tokens;
+use grammar::Source;
 use split::Splitter;
 use token::{Scanner, TokenKind, Within};
 use tree::Tree;
@@ -90,7 +90,7 @@ fn statements_within(text: &str, facts: &'static Facts, within: Within) -> Vec<S
         .map(|piece| {
             let reading = match piece.skipped {
                 Some(kind) => Reading::Skipped(kind),
-                None => read(Tokens::new(&piece.tokens, text, facts), &piece.tokens, facts),
+                None => read(&Source { tokens: &piece.tokens, text, facts }),
             };
             Statement { span: piece.span, reading }
         })
@@ -135,7 +135,8 @@ const UNTOUCHED: &[(&str, &str)] = &[
     ("user", "ROLE"),
 ];
 
-fn read(input: Tokens<'_>, tokens: &[token::Token<'_>], facts: &'static Facts) -> Reading {
+fn read(source: &Source<'_>) -> Reading {
+    let Source { tokens, facts, .. } = *source;
     let unfinished = tokens.iter().find(|token| token.kind == TokenKind::Unfinished);
     if let Some(open) = unfinished {
         let expected = if open.text.starts_with("/*") { "`*/`" } else { "the closing quote" };
@@ -144,7 +145,7 @@ fn read(input: Tokens<'_>, tokens: &[token::Token<'_>], facts: &'static Facts) -
     if let Some(kind) = untouched(tokens, facts) {
         return Reading::Skipped(kind);
     }
-    match grammar::statement(input) {
+    match grammar::statement(source.tokens()) {
         Ok((_, tree)) => Reading::Tree(tree),
         Err(error) => {
             if let Some(kind) = changes_nothing(tokens, facts) {

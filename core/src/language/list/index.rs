@@ -1,39 +1,44 @@
-//! The index over the lists: open addressing, filled when the program is compiled, each word once.
+//! The index over the lists: buckets of words, filled when the program is compiled, each word once.
 
 use super::{LISTS, List, Lists, PARTNERED, PARTNERS, TEXTS};
 
-/// As many as hold the words of all lists with a third or more left empty.
+/// As many as hold the words of all lists with a third or more left empty, while they are gathered.
 const SLOTS: usize = (lines() * 3 / 2).next_power_of_two();
 
-/// In an empty slot: the set of lists that holds nothing.
-const NONE: u8 = 0;
+/// How many buckets the words fall into: about one for each word.
+const BUCKETS: usize = SLOTS / 2;
 
-/// Where the words stand: in each slot which lists hold the word, some bits of its hash, and the first list that has it
+/// What is known of each of so many words: which lists hold it, some bits of its hash, and the first list that has it
 /// with the byte of that list's text where it begins.
+struct Words<const COUNT: usize> {
+    sets: [u8; COUNT],
+    tags: [u16; COUNT],
+    lists: [u8; COUNT],
+    starts: [u16; COUNT],
+}
+
+/// The words in the order of their buckets.
 struct Index {
-    sets: [u8; SLOTS],
-    tags: [u16; SLOTS],
-    lists: [u8; SLOTS],
-    starts: [u16; SLOTS],
-    /// The sets of lists that some word is in.
-    known: [u64; 256],
+    /// Where the words of each bucket begin, which is where those of the one before end.
+    firsts: [u16; BUCKETS + 1],
+    words: Words<{ GATHERED.count }>,
 }
 
 static INDEX: Index = index();
+
+/// The sets of lists that some word is in.
+static KNOWN: [u64; 256] = GATHERED.known;
 
 /// The lists that hold a word, given in two parts, and the first list's own copy of it.
 pub(super) fn find(stem: &str, ending: &str) -> Option<(Lists, &'static str)> {
     let (stem, ending) = (stem.as_bytes(), ending.as_bytes());
     let hash = join(join(SEED, stem), ending);
-    let mut slot = slot(hash);
-    loop {
-        let set = INDEX.sets[slot];
-        if set == NONE {
-            return None;
-        }
-        if INDEX.tags[slot] == tag(hash) {
-            let start = usize::from(INDEX.starts[slot]);
-            let (_, text) = LISTS[usize::from(INDEX.lists[slot])];
+    let Index { firsts, words } = &INDEX;
+    let bucket = slot(hash) % BUCKETS;
+    for at in usize::from(firsts[bucket])..usize::from(firsts[bucket + 1]) {
+        if words.tags[at] == tag(hash) {
+            let start = usize::from(words.starts[at]);
+            let (_, text) = LISTS[usize::from(words.lists[at])];
             let end = start + stem.len() + ending.len();
             let own = text.get(start..end).filter(|own| {
                 let (front, back) = own.as_bytes().split_at(stem.len());
@@ -42,11 +47,11 @@ pub(super) fn find(stem: &str, ending: &str) -> Option<(Lists, &'static str)> {
             if let Some(own) = own
                 && text.as_bytes().get(end).is_none_or(|byte| ends(*byte))
             {
-                return Some((Lists(INDEX.known[usize::from(set)]), own));
+                return Some((Lists(KNOWN[usize::from(words.sets[at])]), own));
             }
         }
-        slot = (slot + 1) % SLOTS;
     }
+    None
 }
 
 /// The line of a list that begins with a word and what stands between the two; halves the list until it is found.
@@ -65,16 +70,20 @@ pub(super) fn line(list: List, word: &str) -> Option<&'static str> {
     None
 }
 
+/// The words of all lists in open addressing, each once.
+struct Gathered {
+    words: Words<SLOTS>,
+    /// Which lists hold the word in each slot; in an empty one, none.
+    held: [u64; SLOTS],
+    count: usize,
+    known: [u64; 256],
+}
+
+const GATHERED: Gathered = gathered();
+
 #[expect(clippy::large_stack_arrays, reason = "it stands on no stack of the program")]
-const fn index() -> Index {
-    let mut index = Index {
-        sets: [NONE; SLOTS],
-        tags: [0; SLOTS],
-        lists: [0; SLOTS],
-        starts: [0; SLOTS],
-        known: [0; 256],
-    };
-    let mut held = [0_u64; SLOTS];
+const fn gathered() -> Gathered {
+    let mut gathered = Gathered { words: Words::none(), held: [0; SLOTS], count: 0, known: [0; 256] };
     let mut list = 0;
     while list < TEXTS.len() {
         let text = TEXTS[list].1.as_bytes();
@@ -83,9 +92,9 @@ const fn index() -> Index {
         let is_asked_by_partner = list == PARTNERED.0 as usize;
         let mut start = 0;
         while start < text.len() {
-            let mut end = index.insert(&mut held, list, start, 1 << list);
+            let mut end = gathered.insert(list, start, 1 << list);
             if is_asked_by_partner && end < text.len() && text[end] == b'\t' {
-                end = index.insert(&mut held, list, end + 1, 1 << PARTNERS.0);
+                end = gathered.insert(list, end + 1, 1 << PARTNERS.0);
             }
             while end < text.len() && text[end] != b'\n' {
                 end += 1;
@@ -96,37 +105,85 @@ const fn index() -> Index {
     }
     let mut slot = 0;
     while slot < SLOTS {
-        let mut set = 0;
-        while index.known[set] != held[slot] && (set == 0 || index.known[set] != 0) {
-            set += 1;
-            assert!(set < 256, "there are too many sets of lists");
+        if gathered.held[slot] != 0 {
+            let mut set = 0;
+            while gathered.known[set] != gathered.held[slot] && gathered.known[set] != 0 {
+                set += 1;
+                assert!(set < 256, "there are too many sets of lists");
+            }
+            gathered.known[set] = gathered.held[slot];
+            gathered.words.sets[slot] = set as u8;
         }
-        index.known[set] = held[slot];
-        index.sets[slot] = set as u8;
+        slot += 1;
+    }
+    gathered
+}
+
+impl Gathered {
+    /// Adds the word that begins here to the lists of these bits, and gives where it ends.
+    const fn insert(&mut self, list: usize, start: usize, bits: u64) -> usize {
+        let text = TEXTS[list].1.as_bytes();
+        let (hash, end) = hash(SEED, text, start);
+        let mut slot = slot(hash);
+        let words = &mut self.words;
+        while self.held[slot] != 0
+            && !(words.tags[slot] == tag(hash)
+                && stands(TEXTS[words.lists[slot] as usize].1.as_bytes(), words.starts[slot], text, start))
+        {
+            slot = (slot + 1) % SLOTS;
+        }
+        if self.held[slot] == 0 {
+            words.tags[slot] = tag(hash);
+            words.lists[slot] = list as u8;
+            words.starts[slot] = start as u16;
+            self.count += 1;
+        }
+        self.held[slot] |= bits;
+        end
+    }
+
+    /// The bucket of the word in a slot.
+    const fn bucket(&self, at: usize) -> usize {
+        let text = TEXTS[self.words.lists[at] as usize].1.as_bytes();
+        slot(hash(SEED, text, self.words.starts[at] as usize).0) % BUCKETS
+    }
+}
+
+/// Counts what falls into each bucket, then puts each word behind those that its bucket has.
+const fn index() -> Index {
+    let mut index = Index { firsts: [0; BUCKETS + 1], words: Words::none() };
+    let mut slot = 0;
+    while slot < SLOTS {
+        if GATHERED.held[slot] != 0 {
+            index.firsts[GATHERED.bucket(slot) + 1] += 1;
+        }
+        slot += 1;
+    }
+    let mut bucket = 0;
+    while bucket < BUCKETS {
+        index.firsts[bucket + 1] += index.firsts[bucket];
+        bucket += 1;
+    }
+    let mut filled = index.firsts;
+    let mut slot = 0;
+    while slot < SLOTS {
+        if GATHERED.held[slot] != 0 {
+            let bucket = GATHERED.bucket(slot);
+            let at = filled[bucket] as usize;
+            filled[bucket] += 1;
+            index.words.sets[at] = GATHERED.words.sets[slot];
+            index.words.tags[at] = GATHERED.words.tags[slot];
+            index.words.lists[at] = GATHERED.words.lists[slot];
+            index.words.starts[at] = GATHERED.words.starts[slot];
+        }
         slot += 1;
     }
     index
 }
 
-impl Index {
-    /// Adds the word that begins here to the lists of these bits, and gives where it ends.
-    const fn insert(&mut self, held: &mut [u64; SLOTS], list: usize, start: usize, bits: u64) -> usize {
-        let text = TEXTS[list].1.as_bytes();
-        let (hash, end) = hash(SEED, text, start);
-        let mut slot = slot(hash);
-        while held[slot] != 0
-            && !(self.tags[slot] == tag(hash)
-                && stands(TEXTS[self.lists[slot] as usize].1.as_bytes(), self.starts[slot], text, start))
-        {
-            slot = (slot + 1) % SLOTS;
-        }
-        if held[slot] == 0 {
-            self.tags[slot] = tag(hash);
-            self.lists[slot] = list as u8;
-            self.starts[slot] = start as u16;
-        }
-        held[slot] |= bits;
-        end
+impl<const COUNT: usize> Words<COUNT> {
+    const fn none() -> Self {
+        Self { sets: [0; COUNT], tags: [0; COUNT], lists: [0; COUNT], starts: [0; COUNT] }
     }
 }
 

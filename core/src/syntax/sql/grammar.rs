@@ -35,27 +35,41 @@ use crate::text::Span;
 
 pub(super) use transact::question;
 
-/// The tokens that are still to be read; the last is the end of the statement, which no parser takes.
+/// What a statement is read from: its tokens, the text that they were cut from, the database it is for.
+#[derive(Debug)]
+pub(super) struct Source<'a> {
+    /// The last is the end of the statement, which no parser takes.
+    pub tokens: &'a [Token<'a>],
+    pub text: &'a str,
+    pub facts: &'static Facts,
+}
+
+/// The tokens that are still to be read. Every parser takes and gives them: they are as small as can be.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tokens<'a> {
-    left: &'a [Token<'a>],
-    source: &'a str,
-    facts: &'static Facts,
+    source: &'a Source<'a>,
+    at: u32,
 }
 
 /// What a parser gives.
 pub(super) type Parsed<'a, T> = IResult<Tokens<'a>, T, Expected>;
 
+impl<'a> Source<'a> {
+    /// All its tokens.
+    pub(super) const fn tokens(&'a self) -> Tokens<'a> {
+        Tokens { source: self, at: 0 }
+    }
+}
+
 impl<'a> Tokens<'a> {
-    /// The tokens of one statement of `source`.
-    pub(super) const fn new(tokens: &'a [Token<'a>], source: &'a str, facts: &'static Facts) -> Self {
-        Self { left: tokens, source, facts }
+    const fn facts(self) -> &'static Facts {
+        self.source.facts
     }
 
     fn first(self) -> Token<'a> {
         const END: Token<'static> =
             Token { kind: TokenKind::End, text: "", span: Span::new(0, 0), offset: 0, escapes: false };
-        self.left.first().copied().unwrap_or(END)
+        self.source.tokens.get(self.at as usize).copied().unwrap_or(END)
     }
 
     fn second(self) -> Token<'a> {
@@ -63,7 +77,7 @@ impl<'a> Tokens<'a> {
     }
 
     fn rest(self) -> Self {
-        Self { left: self.left.get(1..).unwrap_or_default(), ..self }
+        Self { at: (self.at + 1).min(self.source.tokens.len() as u32), ..self }
     }
 
     /// Whether the statement ends here.
@@ -74,7 +88,7 @@ impl<'a> Tokens<'a> {
 
     /// The tokens from here to `end`, which is further on.
     fn up_to(self, end: Self) -> &'a [Token<'a>] {
-        &self.left[..self.left.len().saturating_sub(end.left.len())]
+        self.source.tokens.get(self.at as usize..end.at as usize).unwrap_or_default()
     }
 
     /// Where the tokens from here to `end` stand.
@@ -89,7 +103,10 @@ impl<'a> Tokens<'a> {
     /// The text of the tokens from here to `end`.
     fn text_to(self, end: Self) -> &'a str {
         let (Some(first), Some(last)) = (self.up_to(end).first(), self.up_to(end).last()) else { return "" };
-        self.source.get(first.offset as usize..last.offset as usize + last.text.len()).unwrap_or_default()
+        self.source
+            .text
+            .get(first.offset as usize..last.offset as usize + last.text.len())
+            .unwrap_or_default()
     }
 
     fn expression_to(self, end: Self) -> Expression {
@@ -185,19 +202,21 @@ fn name(input: Tokens<'_>) -> Parsed<'_, Name> {
     let token = input.first();
     let is_name = match token.kind {
         TokenKind::Quoted => true,
-        TokenKind::Word => !is_reserved(input.facts, token.text),
-        TokenKind::String => input.facts.lexis.string_names,
+        TokenKind::Word => !is_reserved(input.facts(), token.text),
+        TokenKind::String => input.facts().lexis.string_names,
         TokenKind::Number | TokenKind::Sign | TokenKind::Unfinished | TokenKind::End => false,
     };
-    if is_name { Ok((input.rest(), fold(token, input.facts))) } else { expected(input, "a name") }
+    if is_name { Ok((input.rest(), fold(token, input.facts()))) } else { expected(input, "a name") }
 }
 
 /// An identifier, or any word: what follows `.`, where nothing is reserved.
 fn label(input: Tokens<'_>) -> Parsed<'_, Name> {
     let token = input.first();
     match token.kind {
-        TokenKind::Quoted | TokenKind::Word => Ok((input.rest(), fold(token, input.facts))),
-        TokenKind::String if input.facts.lexis.string_names => Ok((input.rest(), fold(token, input.facts))),
+        TokenKind::Quoted | TokenKind::Word => Ok((input.rest(), fold(token, input.facts()))),
+        TokenKind::String if input.facts().lexis.string_names => {
+            Ok((input.rest(), fold(token, input.facts())))
+        }
         TokenKind::String | TokenKind::Number | TokenKind::Sign | TokenKind::Unfinished | TokenKind::End => {
             expected(input, "a name")
         }

@@ -13,7 +13,7 @@ use alloc::collections::VecDeque;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::grammar::{Tokens, question};
+use super::grammar::{Source, question};
 use super::token::{Scanner, Token, TokenKind, Within};
 use super::tree::{Block, Step, Tree, Unread};
 use super::{Opaque, Reading, Statement, mention, read, split};
@@ -146,7 +146,7 @@ impl<'a> Cutter<'a> {
 
     /// Reads the tokens of a statement.
     fn push_read(&self, tokens: &[Token<'a>], out: &mut Vec<Statement>) {
-        let reading = read(Tokens::new(tokens, self.text, self.facts), tokens, self.facts);
+        let reading = read(&Source { tokens, text: self.text, facts: self.facts });
         out.push(Statement { span: spanned(tokens), reading });
     }
 
@@ -270,7 +270,8 @@ impl<'a> Cutter<'a> {
         if [&then, &otherwise].iter().all(|branch| branch.iter().all(is_skipped)) {
             return skipped(out, span, "IF");
         }
-        let asked = question(Tokens::new(&asking, self.text, self.facts));
+        let source = Source { tokens: &asking, text: self.text, facts: self.facts };
+        let asked = question(source.tokens());
         let (then, otherwise) = (steps(then), steps(otherwise));
         let reading = match (asked, then, otherwise) {
             (Ok(condition), Some(then), Some(otherwise)) => {

@@ -18,7 +18,7 @@ pub(super) fn alter_table(input: Tokens<'_>, kind: Kind) -> Parsed<'_, Tree> {
     let (input, only) = has("only")(input)?;
     let (input, path) = cut(path).parse(input)?;
     let (input, _) = opt(sign("*")).parse(input)?;
-    if !input.facts.defines_indexes_in_tables
+    if !input.facts().defines_indexes_in_tables
         && let Ok((input, after)) = preceded(phrase("rename to"), cut(name)).parse(input)
     {
         return Ok((input, Tree::Rename { kind, if_exists, path, after }));
@@ -26,7 +26,7 @@ pub(super) fn alter_table(input: Tokens<'_>, kind: Kind) -> Parsed<'_, Tree> {
     if let Ok((input, namespace)) = preceded(phrase("set schema"), cut(name)).parse(input) {
         return Ok((input, Tree::SetSchema { kind, if_exists, path, namespace }));
     }
-    let action = if input.facts.defines_indexes_in_tables { mysql::action } else { action };
+    let action = if input.facts().defines_indexes_in_tables { mysql::action } else { action };
     let (input, actions) = cut(comma_list(action)).parse(input)?;
     Ok((input, Tree::AlterTable { table: path, if_exists, only, actions }))
 }

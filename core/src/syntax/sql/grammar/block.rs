@@ -21,7 +21,7 @@ pub(super) fn do_block(input: Tokens<'_>) -> Parsed<'_, Tree> {
     let body = input.first();
     let (input, _) = string(input)?;
     let (input, _) = opt(preceded(keyword("language"), label)).parse(input)?;
-    let block = within_string(body, input.facts, |input| {
+    let block = within_string(body, input.facts(), |input| {
         let (input, mut block) = block(input, DEPTH)?;
         if Step::leave_schema(&block.steps) {
             block = Block { steps: Vec::new(), catches: Vec::new() };
@@ -52,7 +52,8 @@ fn within_string<T>(
     let mut scanner = Scanner::new(text, facts.lexis, within);
     let mut tokens: Vec<Token<'_>> = scanner.by_ref().collect();
     tokens.push(scanner.end_token());
-    let (rest, read) = parser(Tokens::new(&tokens, text, facts)).map_err(no_other)?;
+    let source = Source { tokens: &tokens, text, facts };
+    let (rest, read) = parser(source.tokens()).map_err(no_other)?;
     if rest.first().kind == TokenKind::End {
         Ok(read)
     } else {

@@ -129,7 +129,7 @@ fn to_regclass(input: Tokens<'_>) -> Parsed<'_, Condition> {
     let (input, _) = keyword("is")(input)?;
     let (input, exists) = has("not")(input)?;
     let (input, _) = keyword("null")(input)?;
-    let (namespace, name) = named(&literal.text, input.facts);
+    let (namespace, name) = named(&literal.text, input.facts());
     let found = Condition::Exists(Sought { what, namespace, table: None, name, properties: Vec::new() });
     Ok((input, if exists { found } else { Condition::Not(Box::new(found)) }))
 }
@@ -324,7 +324,7 @@ fn value(input: Tokens<'_>) -> Parsed<'_, Option<String>> {
     let cast = (input.first().is_sign(":") && input.second().is_sign(":")).then(|| input.rest().rest());
     let Some(input) = cast else { return Ok((input, Some(literal.text))) };
     let is_named = ["regclass", "regtype"].iter().any(|word| input.first().is_word(word));
-    let text = if is_named { named(&literal.text, input.facts).1 } else { literal.text };
+    let text = if is_named { named(&literal.text, input.facts()).1 } else { literal.text };
     Ok((input.rest(), Some(text)))
 }
 

@@ -37,7 +37,7 @@ pub(super) fn create_table(input: Tokens<'_>, or_replace: bool, is_temporary: bo
         module: None,
         comment: None,
     };
-    if input.facts.defines_indexes_in_tables {
+    if input.facts().defines_indexes_in_tables {
         return mysql::create_table(input, table);
     }
     let (input, partition_of) = opt(preceded(phrase("partition of"), cut(super::path))).parse(input)?;
@@ -58,7 +58,7 @@ pub(super) fn create_table(input: Tokens<'_>, or_replace: bool, is_temporary: bo
     let (input, inherits) =
         opt(preceded(keyword("inherits"), cut(parens(comma_list(super::path))))).parse(input)?;
     table.inherits = inherits.unwrap_or_default();
-    let (input, without_rowid) = if input.facts.defaults_are_constraints {
+    let (input, without_rowid) = if input.facts().defaults_are_constraints {
         // Where the rows are kept.
         rest_of_statement.map(|_| false).parse(input)?
     } else {
@@ -161,8 +161,8 @@ fn column_options(input: Tokens<'_>) -> Parsed<'_, ColumnDefinition> {
 pub(super) fn column_definition(input: Tokens<'_>) -> Parsed<'_, ColumnDefinition> {
     let start = input;
     let (input, name) = name(input)?;
-    let is_computed = input.facts.defaults_are_constraints && input.first().is_word("as");
-    let (input, ty) = if is_computed || input.facts.types_are_free && ends_type(input) {
+    let is_computed = input.facts().defaults_are_constraints && input.first().is_word("as");
+    let (input, ty) = if is_computed || input.facts().types_are_free && ends_type(input) {
         (input, None)
     } else {
         cut(data_type).map(Some).parse(input)?
@@ -208,10 +208,10 @@ fn column_constraints(mut input: Tokens<'_>) -> Parsed<'_, Vec<ColumnConstraint>
 
 /// `NOT NULL | NULL | DEFAULT … | GENERATED … | PRIMARY KEY | UNIQUE | CHECK … | REFERENCES … | COLLATE …`
 fn column_rule(input: Tokens<'_>) -> Parsed<'_, ColumnRule> {
-    if input.facts.defines_indexes_in_tables {
+    if input.facts().defines_indexes_in_tables {
         return mysql::column_rule(input);
     }
-    if input.facts.defaults_are_constraints {
+    if input.facts().defaults_are_constraints {
         return transact::column_rule(input);
     }
     alt((
@@ -281,10 +281,10 @@ pub(super) fn check(input: Tokens<'_>) -> Parsed<'_, Expression> {
 
 /// `[CONSTRAINT name] PRIMARY KEY … | UNIQUE … | CHECK … | EXCLUDE … | FOREIGN KEY …`
 pub(super) fn table_constraint(input: Tokens<'_>) -> Parsed<'_, TableConstraint> {
-    if input.facts.defines_indexes_in_tables {
+    if input.facts().defines_indexes_in_tables {
         return mysql::table_constraint(input);
     }
-    if input.facts.defaults_are_constraints {
+    if input.facts().defaults_are_constraints {
         return transact::table_constraint(input);
     }
     let start = input;

@@ -41,11 +41,11 @@ const PHRASES: &[&str] = &[
 
 /// `name [(modifiers)] [WITH | WITHOUT TIME ZONE] [UNSIGNED] [[] … | ARRAY]`
 pub(super) fn data_type(input: Tokens<'_>) -> Parsed<'_, DataType> {
-    if input.facts.types_are_free {
+    if input.facts().types_are_free {
         return free_type(input);
     }
     let (input, _) = has("setof")(input)?;
-    let (rest, mut path) = if input.facts.has_inline_enums && is_set(input) {
+    let (rest, mut path) = if input.facts().has_inline_enums && is_set(input) {
         label.map(|name| Path { namespace: None, name }).parse(input)?
     } else {
         type_name(input)?

@@ -32,7 +32,7 @@ pub(super) fn formula_or_unknown(input: Tokens<'_>) -> Parsed<'_, Formula> {
         return Ok((rest, read));
     }
     let (rest, _) = until(input, is_end)?;
-    let mentions = mentions_in(input.up_to(rest), input.facts);
+    let mentions = mentions_in(input.up_to(rest), input.facts());
     Ok((rest, Formula::Unknown(mentions)))
 }
 
@@ -41,7 +41,7 @@ pub(super) fn formula(input: Tokens<'_>, depth: u8) -> Parsed<'_, Formula> {
     let Some(depth) = depth.checked_sub(1) else { return expected(input, "a simpler expression") };
     let (mut input, first) = all(input, depth)?;
     let mut parts = alloc::vec![first];
-    let bars = |at: Tokens<'_>| at.facts.has_procedures && is_joining(at);
+    let bars = |at: Tokens<'_>| at.facts().has_procedures && is_joining(at);
     while input.first().is_word("or") || bars(input) {
         let skipped = if input.first().is_word("or") { input.rest() } else { input.rest().rest() };
         let (next, more) = all(skipped, depth)?;
@@ -101,7 +101,7 @@ fn is_joining(input: Tokens<'_>) -> bool {
 /// `operand [|| operand …]`
 fn joined(input: Tokens<'_>, depth: u8) -> Parsed<'_, Formula> {
     let (mut input, first) = operand(input, depth)?;
-    if input.facts.has_procedures || !is_joining(input) {
+    if input.facts().has_procedures || !is_joining(input) {
         return Ok((input, first));
     }
     let mut parts = alloc::vec![first];
@@ -171,7 +171,7 @@ fn simple(input: Tokens<'_>, depth: u8) -> Parsed<'_, Formula> {
         return Ok((input.rest(), Formula::Number(i64::from(first.is_word("true")))));
     }
     let arguments = |input| delimited(sign("("), list(depth), sign(")")).parse(input);
-    if !input.facts.has_procedures {
+    if !input.facts().has_procedures {
         if first.is_word("exists") {
             let (input, asked) = exists(input)?;
             return Ok((input, Formula::Asked(Box::new(asked))));
@@ -252,7 +252,7 @@ pub(super) fn variable(input: Tokens<'_>) -> Parsed<'_, String> {
 /// `SELECT value [FROM information_schema.view WHERE column = value AND …] [LIMIT …]`
 fn query(input: Tokens<'_>, depth: u8) -> Parsed<'_, Formula> {
     let (input, _) = keyword("select")(input)?;
-    if !input.facts.has_procedures {
+    if !input.facts().has_procedures {
         return catalog_query(input, depth);
     }
     let (input, value) =

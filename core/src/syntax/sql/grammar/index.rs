@@ -15,7 +15,7 @@ use crate::syntax::sql::tree::{CreateIndex, IndexElement};
 /// `[CONCURRENTLY] [[IF NOT EXISTS] name] ON [ONLY] path [USING method] (elements) [INCLUDE (names)]
 /// [NULLS [NOT] DISTINCT] [WITH (…)] [TABLESPACE name] [WHERE expression]`, after `CREATE [UNIQUE] INDEX`
 pub(super) fn create_index(input: Tokens<'_>, is_unique: bool) -> Parsed<'_, Tree> {
-    if input.facts.defines_indexes_in_tables {
+    if input.facts().defines_indexes_in_tables {
         return super::mysql::create_index(input, is_unique, None);
     }
     let (input, concurrently) = has("concurrently")(input)?;

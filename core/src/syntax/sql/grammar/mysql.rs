@@ -247,7 +247,7 @@ fn index_options(mut input: Tokens<'_>) -> Parsed<'_, ()> {
 
 /// `{FULLTEXT | SPATIAL} INDEX …`, after `CREATE`
 pub(super) fn create_special_index(input: Tokens<'_>) -> Parsed<'_, Tree> {
-    if !input.facts.defines_indexes_in_tables {
+    if !input.facts().defines_indexes_in_tables {
         return expected(input, "INDEX");
     }
     alt((

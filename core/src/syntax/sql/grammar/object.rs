@@ -24,10 +24,10 @@ fn kind(input: Tokens<'_>) -> Parsed<'_, Kind> {
 
 /// `kind …`, after `ALTER`
 pub(super) fn alter(input: Tokens<'_>) -> Parsed<'_, Tree> {
-    if input.facts.defines_indexes_in_tables {
+    if input.facts().defines_indexes_in_tables {
         return mysql::alter(input);
     }
-    if input.facts.defaults_are_constraints {
+    if input.facts().defaults_are_constraints {
         return transact::alter(input);
     }
     let (input, kind) = kind(input)?;
@@ -112,10 +112,10 @@ fn alter_other(input: Tokens<'_>, kind: Kind) -> Parsed<'_, Tree> {
 
 /// `kind [CONCURRENTLY] [IF EXISTS] path [, path …] [CASCADE | RESTRICT]`, after `DROP`
 pub(super) fn drop(input: Tokens<'_>) -> Parsed<'_, Tree> {
-    if input.facts.defines_indexes_in_tables {
+    if input.facts().defines_indexes_in_tables {
         return mysql::drop(input);
     }
-    if input.facts.defaults_are_constraints {
+    if input.facts().defaults_are_constraints {
         return transact::drop(input);
     }
     let (input, kind) = kind(input)?;

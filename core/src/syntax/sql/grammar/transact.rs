@@ -269,7 +269,7 @@ fn default(input: Tokens<'_>) -> Parsed<'_, Expression> {
 /// `[UNIQUE] [CLUSTERED | NONCLUSTERED] INDEX name ON path (elements) [INCLUDE (names)] [WHERE expression] …`, after
 /// `CREATE`
 pub(super) fn create_index(input: Tokens<'_>) -> Parsed<'_, Tree> {
-    if !input.facts.defaults_are_constraints {
+    if !input.facts().defaults_are_constraints {
         return expected(input, "INDEX");
     }
     let (input, is_unique) = has("unique")(input)?;

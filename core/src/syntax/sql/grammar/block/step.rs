@@ -31,7 +31,7 @@ pub(super) fn steps(mut input: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
         if returns(&read) {
             let start = input;
             let (input, rest) = steps(start, depth)?;
-            let mentions = mentions_in(start.up_to(input), input.facts);
+            let mentions = mentions_in(start.up_to(input), input.facts());
             return if rest.is_empty() || follow(&mut read, rest, &mentions) {
                 Ok((input, read))
             } else {
@@ -130,7 +130,7 @@ fn step(input: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
         return Ok((rest, alloc::vec![Step::Statement(tree, input.span_to(rest))]));
     }
     let rest = statement_end(input);
-    if first.is_word("set") || untouched(input.up_to(rest), input.facts).is_some() {
+    if first.is_word("set") || untouched(input.up_to(rest), input.facts()).is_some() {
         return Ok((rest, Vec::new()));
     }
     Ok((rest, alloc::vec![Step::Unread(unread(input, rest, false))]))
@@ -138,7 +138,7 @@ fn step(input: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
 
 /// What the tokens from `start` to `end` may change.
 fn unread(start: Tokens<'_>, end: Tokens<'_>, is_dynamic: bool) -> Unread {
-    Unread { span: start.span_to(end), mentions: mentions_in(start.up_to(end), start.facts), is_dynamic }
+    Unread { span: start.span_to(end), mentions: mentions_in(start.up_to(end), start.facts()), is_dynamic }
 }
 
 /// `name [. field | [index]] {:= | =} formula`
@@ -170,7 +170,7 @@ fn assigned(input: Tokens<'_>) -> Option<(Tokens<'_>, Step)> {
 pub(super) fn value(input: Tokens<'_>, end: Tokens<'_>) -> Formula {
     match formula(input, formula::DEPTH) {
         Ok((rest, value)) if rest.up_to(end).is_empty() => value,
-        Ok(_) | Err(_) => Formula::Unknown(mentions_in(input.up_to(end), input.facts)),
+        Ok(_) | Err(_) => Formula::Unknown(mentions_in(input.up_to(end), input.facts())),
     }
 }
 
@@ -313,7 +313,7 @@ fn executed(start: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
         Ok((rest, text)) if ends(rest) => text,
         Ok(_) | Err(_) => Formula::Unknown(Vec::new()),
     };
-    let mentions = mentions_in(input.up_to(end), input.facts);
+    let mentions = mentions_in(input.up_to(end), input.facts());
     let is_dynamic = !names_its_table(input);
     let tree = Tree::ExecuteText { text, mentions, is_dynamic };
     Ok((end, alloc::vec![Step::Statement(tree, start.span_to(end))]))
@@ -321,14 +321,14 @@ fn executed(start: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
 
 /// The statements in a string.
 fn said(literal: Token<'_>, input: Tokens<'_>) -> Result<Vec<Step>, Err<Expected>> {
-    within_string(literal, input.facts, |input| {
+    within_string(literal, input.facts(), |input| {
         let mut input = input;
         let mut steps = Vec::new();
         while input.first().kind != TokenKind::End {
             let end = statement_end(input);
             let first = input.first();
             let is_query = first.is_word("select") || first.is_word("with") || first.is_word("set");
-            if is_query || skipped(&first).is_some() || untouched(input.up_to(end), input.facts).is_some() {
+            if is_query || skipped(&first).is_some() || untouched(input.up_to(end), input.facts()).is_some() {
                 input = end;
             } else {
                 let (next, tree) = statement(input)?;
@@ -344,7 +344,7 @@ fn said(literal: Token<'_>, input: Tokens<'_>) -> Result<Vec<Step>, Err<Expected
 /// %I', …)`.
 fn names_its_table(input: Tokens<'_>) -> bool {
     let text = begins(input).unquoted();
-    let tokens: Vec<Token<'_>> = Scanner::new(&text, input.facts.lexis, Within::At(0)).collect();
+    let tokens: Vec<Token<'_>> = Scanner::new(&text, input.facts().lexis, Within::At(0)).collect();
     let is_between = |token: &&Token<'_>| ["if", "exists", "only"].iter().any(|word| token.is_word(word));
     let words: Vec<&Token<'_>> = tokens.iter().filter(|token| !is_between(token)).take(4).collect();
     let [verb, object, name, next] = words[..] else { return false };
@@ -373,6 +373,7 @@ fn is_harmless(input: Tokens<'_>) -> bool {
         return false;
     }
     let text = literal.unquoted();
-    let tokens: Vec<Token<'_>> = Scanner::new(&text, input.facts.lexis, Within::At(0)).collect();
-    tokens.first().is_some_and(|first| skipped(first).is_some()) || untouched(&tokens, input.facts).is_some()
+    let tokens: Vec<Token<'_>> = Scanner::new(&text, input.facts().lexis, Within::At(0)).collect();
+    tokens.first().is_some_and(|first| skipped(first).is_some())
+        || untouched(&tokens, input.facts()).is_some()
 }

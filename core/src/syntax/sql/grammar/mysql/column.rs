@@ -12,7 +12,7 @@ use crate::syntax::sql::tree::ColumnRule;
 
 /// Whether `FIRST` or `AFTER name` stands here, which ends a column.
 pub(in super::super) fn is_position(input: Tokens<'_>) -> bool {
-    input.facts.defines_indexes_in_tables
+    input.facts().defines_indexes_in_tables
         && (input.first().is_word("first")
             || (input.first().is_word("after") && !input.second().is_sign("(")))
 }

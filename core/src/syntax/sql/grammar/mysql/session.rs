@@ -16,7 +16,7 @@ use crate::syntax::sql::tree::{Block, CatalogQuery, Condition, Formula, Procedur
 
 /// `variable {= | :=} value [, …]`, after `SET`; in a database without such variables, `search_path`
 pub(in super::super) fn or_search_path(input: Tokens<'_>) -> Parsed<'_, Tree> {
-    if input.facts.has_procedures {
+    if input.facts().has_procedures {
         comma_list(assigned).map(Tree::SetVariables).parse(input)
     } else {
         search_path(input)
@@ -51,7 +51,7 @@ pub(in super::super) fn system_variable(input: Tokens<'_>) -> Parsed<'_, String>
 
 /// `values {INTO variables [FROM …] | FROM … INTO variables}`, after `SELECT`
 pub(in super::super) fn or_select_into(input: Tokens<'_>) -> Parsed<'_, Tree> {
-    if !input.facts.has_procedures {
+    if !input.facts().has_procedures {
         return select_into(input);
     }
     let (input, values) = comma_list(formula_or_unknown).parse(input)?;
@@ -116,7 +116,7 @@ pub(in super::super) fn execute(input: Tokens<'_>) -> Parsed<'_, Tree> {
             end,
             Tree::ExecuteText {
                 text: read,
-                mentions: mentions_in(text.up_to(rest), text.facts),
+                mentions: mentions_in(text.up_to(rest), text.facts()),
                 is_dynamic: true,
             },
         ));
@@ -127,7 +127,7 @@ pub(in super::super) fn execute(input: Tokens<'_>) -> Parsed<'_, Tree> {
 }
 
 fn of_mysql(input: Tokens<'_>) -> Result<(), Err<Expected>> {
-    if input.facts.has_procedures { Ok(()) } else { expected(input, "a statement").map(|(_, ())| ()) }
+    if input.facts().has_procedures { Ok(()) } else { expected(input, "a statement").map(|(_, ())| ()) }
 }
 
 /// `path [(formulas)]`
@@ -165,7 +165,7 @@ pub(in super::super) fn create_procedure(mut input: Tokens<'_>) -> Parsed<'_, Tr
         name: path.name,
         parameters,
         steps,
-        mentions: mentions_in(start.up_to(end), start.facts),
+        mentions: mentions_in(start.up_to(end), start.facts()),
     };
     Ok((end, Tree::CreateProcedure(Box::new(procedure))))
 }
@@ -277,7 +277,7 @@ fn conditional(input: Tokens<'_>, depth: u8) -> Parsed<'_, Vec<Step>> {
     };
     let unread = Unread {
         span: question.span_to(input),
-        mentions: mentions_in(question.up_to(input), input.facts),
+        mentions: mentions_in(question.up_to(input), input.facts()),
         is_dynamic: false,
     };
     let condition = Condition::Formula(asked);
