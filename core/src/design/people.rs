@@ -9,7 +9,7 @@ use super::noun::{Ground, Nouns};
 use super::{Class, Meaning};
 use crate::language::person::is_person;
 use crate::ordered::BTreeSet;
-use crate::product::{Evidence, Product, Scope, Sense, denied};
+use crate::product::{Evidence, Line, Product, Scope, Sense, denied};
 
 /// Who signs people in, and the column that holds their id there.
 const PROVIDERS: &[(&str, &str)] = &[
@@ -33,7 +33,10 @@ const PROVIDERS: &[(&str, &str)] = &[
 
 /// Claims the users, whom every journey has, and what they sign in with.
 pub(super) fn claim(nouns: &mut Nouns, product: &Product, concepts: &Concepts) {
-    let Some(evidence) = first_user(product) else { return };
+    let Some(evidence) = first_user(product) else {
+        sign_in(nouns, product);
+        return;
+    };
     for actor in product.journey.actors.iter().filter(|actor| actor.is_user) {
         nouns.claim("user", Ground::Concept, &[], &actor.evidence);
     }
@@ -70,6 +73,40 @@ pub(super) fn claim(nouns: &mut Nouns, product: &Product, concepts: &Concepts) {
     fields.extend(given);
     user.fields = fields;
     roles(nouns, product);
+}
+
+/// Users of whom a statement of requirements tells only that they register or log in: what they do that with.
+fn sign_in(nouns: &mut Nouns, product: &Product) {
+    if nouns.get("user").is_none_or(|user| !user.fields.is_empty()) {
+        return;
+    }
+    let signs_in = |line: &&Line| {
+        let text = line.text.to_lowercase();
+        let cues = ["log in", "login", "sign in", "sign up", "register", "registration"];
+        line.scope == Scope::Now
+            && text.contains("user")
+            && cues.iter().any(|cue| crate::language::holds(&text, cue))
+            && denied(&text).is_none()
+    };
+    let Some(line) = product.lines.iter().find(signs_in) else { return };
+    let field = |words: &str, unique: bool| Field {
+        words: words.to_string(),
+        meaning: Some(Meaning::Text),
+        values: Vec::new(),
+        range: None,
+        required: Some(true),
+        unique,
+        evidence: Evidence {
+            place: line.place,
+            words: line.words.clone(),
+            rule: "what users register and log in with",
+        },
+    };
+    nouns.at("user").fields.extend([
+        field("username", true),
+        field("email", true),
+        field("password_hash", false),
+    ]);
 }
 
 fn keeps_passwords(said: &str) -> bool {

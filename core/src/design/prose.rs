@@ -10,6 +10,8 @@ mod owner;
 mod phrase;
 mod sentence;
 mod settle;
+mod several;
+mod tie;
 mod word;
 
 use alloc::borrow::ToOwned;
@@ -227,12 +229,18 @@ impl<'p> Reader<'p> {
             "management" | "process" | "activity" | "relationship" | "time" | "aspect" | "requirement"
         ) || is_bare && matches!(head, "operation" | "task" | "evaluation");
         let is_attribute = || noun::is_attribute_head(head) && !self.many.contains(name);
-        if !self.is_second || is_blocked || is_vague || is_attribute() {
-            return;
+        if !(is_blocked || is_vague || is_attribute()) {
+            self.note(name);
         }
-        let evidence = Evidence { rule: "several of it are spoken of", ..self.evidence() };
-        let steps = self.lines[self.at].steps.clone();
-        self.found.entry(name.to_owned()).or_default().evidence.push((evidence, steps));
+    }
+
+    /// Notes that several of a thing are spoken of.
+    fn note(&mut self, name: &str) {
+        if self.is_second {
+            let evidence = Evidence { rule: "several of it are spoken of", ..self.evidence() };
+            let steps = self.lines[self.at].steps.clone();
+            self.found.entry(name.to_owned()).or_default().evidence.push((evidence, steps));
+        }
     }
 
     /// Makes one known thing refer to another.
@@ -255,7 +263,7 @@ impl<'p> Reader<'p> {
         found.is_described = true;
         if self.is_second {
             found.evidence.push((evidence.clone(), steps));
-            for item in items {
+            for item in items.iter().filter(|item| !item.is_done) {
                 // "skippers' rank", told of skippers, is their rank.
                 let words = own_words(owner, item);
                 let is_there = found.fields.iter().any(|(field, _)| {

@@ -9,7 +9,7 @@ use super::word::{
 use crate::language::noun::{is_attribute_head, is_noun_or_verb};
 use crate::language::person::is_person;
 use crate::language::singular;
-use crate::language::verb::{Form, verb};
+use crate::language::verb::{Form, nominal, verb};
 
 /// One item of a list.
 #[derive(Debug, Clone)]
@@ -22,6 +22,8 @@ pub(super) struct Item {
     pub(super) is_attribute: bool,
     /// Whether its last word is a plural.
     pub(super) is_plural: bool,
+    /// Whether it is something done rather than something kept.
+    pub(super) is_done: bool,
 }
 
 /// A list that was read.
@@ -66,6 +68,8 @@ pub(super) fn read(tokens: &[String], mut at: usize) -> List {
                 break;
             }
             "to" if items.is_empty() && words.is_empty() => break,
+            // "the skipper who drew the chart, the date"
+            "who" | "which" | "that" if !words.is_empty() && goes_on(tokens, at) => is_closed = true,
             "." | ";" | "!" | "?" | ":" | "which" | "that" | "who" | "whose" | "where" | "when" | "so"
             | "ensuring" | "allowing" | "enabling" | "while" | "because" => break,
             // "the project they work on, the time"
@@ -88,6 +92,20 @@ pub(super) fn read(tokens: &[String], mut at: usize) -> List {
     }
     share_heads(&mut items);
     List { items, end: at, inner }
+}
+
+/// Whether attributes follow behind the comma that ends the clause at `at`.
+fn goes_on(tokens: &[String], at: usize) -> bool {
+    let Some(comma) = tokens[at..].iter().position(|word| word == ",").filter(|length| *length < 9) else {
+        return false;
+    };
+    let next = &tokens[at + comma + 1..];
+    let end = next.iter().position(|word| is_mark(word) || matches!(word.as_str(), "and" | "or"));
+    end.is_some_and(|end| {
+        (1..5).contains(&end)
+            && is_attribute_head(&next[end - 1])
+            && !next[..end].iter().any(|word| is_helper(word) || opens_phrase(word))
+    })
 }
 
 /// "creation and update times": the times of both.
@@ -218,8 +236,21 @@ fn item(words: &[&str]) -> Option<Item> {
         is_owned,
         is_attribute,
         is_plural: singular(last) != last,
+        is_done: is_done(&words),
         words: words.iter().map(|word| possessive(word).0.to_string()).collect(),
     })
+}
+
+/// "Improve service efficiency", "adding preparation steps", "associates them": what is done, not what is kept.
+fn is_done(words: &[&str]) -> bool {
+    let form = verb(words[0]).filter(|verb| !is_noun_or_verb(verb.base)).map(|verb| verb.form);
+    let acts = match form {
+        Some(Form::Base | Form::Third) => words.len() > 2,
+        Some(Form::Gerund) => words.len() > 2 && nominal(words[0]).is_none(),
+        Some(Form::Past) | None => false,
+    };
+    let is_attribute = words.last().is_some_and(|last| is_attribute_head(last));
+    acts && !is_attribute || words.iter().any(|word| matches!(*word, "them" | "being"))
 }
 
 /// Whether enough items are attributes, people among them.

@@ -7,7 +7,8 @@ use super::Reader;
 use super::list::Item;
 use super::phrase::{before, entity, head};
 use super::sentence::Prefix;
-use super::word::{is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records};
+use super::tie::tied_before;
+use super::word::{is_empty, is_helper, is_information, is_mark, possessive, records};
 use crate::language::noun::{self, is_noun_or_verb, is_organization};
 use crate::language::person::is_person;
 use crate::language::singular;
@@ -38,7 +39,10 @@ impl Reader<'_> {
         if at > 0 && self.last.is_some() && tokens[..at].iter().all(says_nothing) {
             return self.last.clone();
         }
-        if let Some(owner) = table(&tokens[..=at]) {
+        if let Some(owner) = keyed_subject(tokens, at, items) {
+            return Some(owner);
+        }
+        if let Some(owner) = table(&tokens[..=at], items) {
             return Some(owner);
         }
         // "The relationship between boats and crews, including the start date"
@@ -60,13 +64,19 @@ impl Reader<'_> {
         }
         if has {
             let phrase = subject(tokens, at);
-            if let Some(owner) = entity(phrase) {
+            if let Some(owner) = entity(phrase).filter(|_| !is_done_with(tokens, at)) {
                 let head = head(&owner);
-                let is_product = runs(&owner) && !is_each(phrase) && !is_key_of(items, &owner);
+                let is_product = runs(&owner)
+                    && !is_each(phrase)
+                    && !is_key_of(items, &owner)
+                    && !self.many.contains(&owner);
                 // "Each record includes": of what the heading says.
                 let is_record = matches!(owner.as_str(), "record" | "entry");
-                if is_record && is_each(phrase) && self.topic.is_some() {
-                    return self.topic.clone();
+                if is_record && is_each(phrase) {
+                    let named = named_before(tokens, subject_at(tokens, at).start, head);
+                    if let Some(named) = named.or_else(|| self.topic.clone()) {
+                        return Some(named);
+                    }
                 }
                 let is_vague = matches!(head, "time" | "content" | "function" | "requirement") || is_record;
                 // "Users can change their profile, including": what is theirs is of them.
@@ -182,6 +192,36 @@ pub(super) fn subject_at(tokens: &[String], at: usize) -> Range<usize> {
     outermost(tokens, near(tokens, at))
 }
 
+/// "Leaving details": nothing that is left has a name.
+fn is_done_with(tokens: &[String], at: usize) -> bool {
+    let stands = subject_at(tokens, at);
+    let follows = stands.start > 0 && tokens[stands.start - 1] == ",";
+    follows
+        && tokens[stands].split_first().is_some_and(|(first, rest)| {
+            let is_gerund = || verb(first).is_some_and(|verb| verb.form == Form::Gerund);
+            !rest.is_empty() && rest.iter().all(|word| is_information(word)) && is_gerund()
+        })
+}
+
+/// "Each tour has cost records, each record includes": cost records.
+fn named_before(tokens: &[String], end: usize, head: &str) -> Option<String> {
+    let at = tokens[..end].iter().rposition(|word| singular(word) == head)?;
+    entity(before(tokens, at + 1)).filter(|name| name.contains(' ') && super::phrase::head(name) == head)
+}
+
+/// "Each board stands for a batch, with a board ID": the board.
+fn keyed_subject(tokens: &[String], at: usize, items: &[Item]) -> Option<String> {
+    if !matches!(tokens[0].as_str(), "each" | "every") {
+        return None;
+    }
+    let owner = items.first()?.words.split_last()?.1.join(" ");
+    let length = owner.split(' ').count();
+    let begins = tokens.get(1..=length).filter(|_| length < at)?.join(" ") == owner;
+    let next = &tokens[length + 1];
+    let acts = is_helper(next) || verb(next).is_some_and(|verb| verb.form == Form::Third);
+    (begins && acts && is_key_of(items, &owner)).then_some(owner)
+}
+
 /// Whether a phrase speaks of all there are.
 fn is_each(phrase: &[String]) -> bool {
     phrase.iter().any(|word| matches!(word.as_str(), "each" | "every" | "all" | "multiple"))
@@ -245,7 +285,7 @@ fn is_vague(name: &str) -> bool {
 }
 
 /// "Department ID": departments are rows.
-fn is_key_of(items: &[Item], owner: &str) -> bool {
+pub(super) fn is_key_of(items: &[Item], owner: &str) -> bool {
     items.first().and_then(|first| first.words.split_last()).is_some_and(|(last, front)| {
         matches!(last.as_str(), "id" | "number" | "code") && front.join(" ") == owner
     })
@@ -279,6 +319,7 @@ fn near(tokens: &[String], at: usize) -> Range<usize> {
             || is_information(word)
             || is_helper(word)
             || is_done
+            || records(word) && back > 0 && is_helper(&tokens[back - 1])
             || matches!(word, "," | "to" | "which" | "that" | "whose" | "of" | "associated")
     };
     let back = (0..at).rev().find(|back| !skips(*back)).map_or(0, |at| at + 1);
@@ -287,37 +328,6 @@ fn near(tokens: &[String], at: usize) -> Range<usize> {
 
 fn is_helper_or_telling(word: &String) -> bool {
     is_helper(word) || records(word) && word != "record" && word != "records"
-}
-
-/// The same, told earlier in the sentence, with nothing named singly since.
-pub(super) fn tied_before(tokens: &[String], at: usize) -> Option<(String, String)> {
-    let between = tokens[..at].iter().rposition(|word| word == "between")?;
-    let rest = &tokens[between + 1..at];
-    let is_single = |word: &String| matches!(word.as_str(), "each" | "every");
-    let end =
-        rest.iter().position(|word| is_mark(word) || is_helper(word) || opens_phrase(word) || records(word));
-    if rest.iter().any(is_single) { None } else { tied(tokens, between + 1 + end.unwrap_or(rest.len())) }
-}
-
-/// The two things of "the relationship between one and another", which ends at `end`.
-pub(super) fn tied(tokens: &[String], end: usize) -> Option<(String, String)> {
-    let end = end - usize::from(end > 0 && tokens[end - 1] == ",");
-    let between =
-        (1..end).rev().take(9).take_while(|at| !is_mark(&tokens[*at])).find(|at| tokens[*at] == "between")?;
-    let is_tie = matches!(
-        tokens[between - 1].as_str(),
-        "relationship"
-            | "relationships"
-            | "relation"
-            | "relations"
-            | "association"
-            | "associations"
-            | "link"
-            | "links"
-    );
-    let and = (between..end).find(|at| tokens[*at] == "and")?;
-    let (one, other) = (entity(&tokens[between + 1..and])?, entity(&tokens[and + 1..end])?);
-    (is_tie && one != other).then_some((one, other))
 }
 
 /// "shopping time": what happened is a shopping record.
@@ -341,14 +351,15 @@ fn keeper(tokens: &[String], at: usize) -> Option<String> {
 }
 
 /// "The order table records …": what is told goes to orders.
-fn table(tokens: &[String]) -> Option<String> {
+fn table(tokens: &[String], items: &[Item]) -> Option<String> {
     // "… in the order table, which includes"
     let near = &tokens[near(tokens, tokens.len() - 1)];
     let is_relative = tokens.len() > 1 && matches!(tokens[tokens.len() - 2].as_str(), "which" | "that");
     if is_relative && near.last().is_some_and(|last| last == "table") {
         return entity(near);
     }
-    let table = tokens.iter().position(|word| word == "table")?;
+    let is_place = |word: &String| word == "table" || word == "module" && items.len() > 1;
+    let table = tokens.iter().position(is_place)?;
     let tells = |verb: &String| records(verb) || matches!(verb.as_str(), "including" | "has" | "uses");
     // "The order table is used to record …"
     let is_of_use = |verb: &&String| is_helper(verb) || matches!(verb.as_str(), "used" | "to");

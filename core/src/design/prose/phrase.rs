@@ -52,6 +52,7 @@ pub(super) fn entity(words: &[String]) -> Option<String> {
             "record" | "history" => format!("{right} {left}"),
             // "usage of boats": boat usage.
             deed if deed == left && deed != right && is_nominal(deed) => format!("{right} {left}"),
+            "management" if left == "management" => right.clone(),
             "number" | "part" | "status" | "list" | "type" | "category" => right.clone(),
             head if is_information(head) => right.clone(),
             _ => left.clone(),
@@ -115,7 +116,8 @@ pub(super) fn is_participle(word: &str) -> bool {
 }
 
 fn is_no_part(first: &str, words: usize) -> bool {
-    let is_verb = || verb(first).is_some_and(|verb| verb.form == Form::Base) && !is_noun_or_verb(first);
+    let acts = |form: Form| form == Form::Base || form == Form::Third && words > 2;
+    let is_verb = || verb(first).is_some_and(|verb| acts(verb.form)) && !is_noun_or_verb(&singular(first));
     is_doing(first) || first.len() > 4 && first.ends_with("ed") || words > 2 && is_verb()
 }
 

@@ -5,17 +5,16 @@ use alloc::vec::Vec;
 
 use super::Reader;
 use super::list::{self, Item, are_attributes, may_be_attributes};
-use super::owner::{happening, subject_at, tied, tied_before};
+use super::owner::{happening, is_key_of, subject_at};
 use super::phrase::{after, before, entity, head};
-use super::settle::{SHARED, TAKES, TIED};
+use super::tie::tied_before;
 use super::word::{
     includes, is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records,
 };
-use crate::language::noun::{is_attribute_head, is_kind, is_noun_or_verb, is_organization};
+use crate::language::noun::{is_attribute_head, is_noun_or_verb, is_organization};
 use crate::language::person::is_person;
 use crate::language::verb::{Form, nominal, verb};
 use crate::language::{plural, singular};
-use crate::product::Evidence;
 
 /// What a clause before the first comma says of the rest.
 #[derive(Default)]
@@ -188,9 +187,12 @@ impl Reader<'_> {
         let close = (open..tokens.len()).find(|at| tokens[*at] == ")").unwrap_or(tokens.len());
         let from = open + 1 + usize::from(tokens.get(open + 1).is_some_and(|word| includes(word)));
         let items = list::read(&tokens[..close], from).items;
+        let phrase = before(tokens, open);
         let strangers = items.iter().filter(|item| !item.is_attribute).count();
-        if items.len() > 1 && are_attributes(&items) && strangers * 4 <= items.len() {
-            let phrase = before(tokens, open);
+        // `Boat (Boat ID, …)` tells of boats, whatever follows.
+        let is_keyed = || entity(phrase).is_some_and(|owner| is_key_of(&items, &owner));
+        let are_told = are_attributes(&items) && strangers * 4 <= items.len();
+        if items.len() > 1 && (are_told || is_keyed()) {
             let is_many = phrase.last().is_some_and(|last| singular(last) != *last || is_information(last));
             let owner = entity(phrase).filter(|owner| is_many || !is_attribute_head(head(owner)));
             let is_theirs = |owner: &String| matches!(owner.as_str(), "profile" | "avatar");
@@ -226,98 +228,6 @@ impl Reader<'_> {
                 }
             }
         }
-    }
-
-    /// How those are tied to what is told to have, take or share several of them.
-    fn share(&self, tokens: &[String], multiple: usize, thing: &str, takes: bool) -> &'static str {
-        let by_people = multiple > 0 && tokens[multiple - 1] == "by" && is_person(head(thing));
-        // "Participates in several", where participations are kept.
-        let is_kept = || tokens.iter().filter_map(|word| nominal(word)).any(|deed| self.words.contains(deed));
-        if (by_people || is_shared(tokens, multiple)) && !is_kept() {
-            SHARED
-        } else if takes || by_people || is_shared(tokens, multiple) {
-            TAKES
-        } else {
-            "each has several of it"
-        }
-    }
-
-    /// "Each project has several developers", "an order belongs to a customer".
-    fn several(&mut self, tokens: &[String]) {
-        if !self.is_second {
-            let many = tokens.iter().enumerate().filter(|(_, word)| *word == "multiple");
-            let things = many.filter_map(|(at, _)| entity(&after(tokens, at + 1)));
-            // "Different states" are words of a column.
-            self.many.extend(things.filter(|name| name == "role" || !is_kind(name)));
-            return;
-        }
-        let start =
-            tokens.iter().take(3).position(|word| matches!(word.as_str(), "each" | "every" | "a" | "an"));
-        let subject = start.and_then(|start| {
-            let phrase = after(tokens, start + 1);
-            let acts = |word: &String| verb(word).is_some_and(|verb| verb.form == Form::Third);
-            let end = phrase.iter().position(acts).unwrap_or(phrase.len());
-            entity(&phrase[..end])
-        });
-        let says = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.as_str()));
-        let takes = says(&["can", "may", "could"]) && !says(&["have", "own", "contain", "hold", "including"]);
-        for (at, word) in tokens.iter().enumerate() {
-            if word == "multiple" {
-                let phrase = after(tokens, at + 1);
-                let is_many =
-                    phrase.last().is_some_and(|last| singular(last) != *last || plural(last) == *last);
-                let Some(thing) = entity(&phrase).filter(|_| is_many) else { continue };
-                // "multiple directors, actors and producers"
-                let list = list::read(tokens, at + 1);
-                let others =
-                    list.items.iter().skip(1).take_while(|item| item.is_plural && !item.is_attribute);
-                let others = others.filter_map(|item| entity(&item.words));
-                for thing in core::iter::once(thing).chain(others) {
-                    self.mention(&thing);
-                    self.lead = Some(thing.clone());
-                    if let Some(one) = subject.as_ref().filter(|one| **one != thing && !is_organization(one))
-                    {
-                        let rule = self.share(tokens, at, &thing, takes);
-                        self.several.push((one.clone(), thing, Evidence { rule, ..self.evidence() }));
-                    }
-                }
-            }
-            if word == "between" && at > 0 {
-                let end = at
-                    + 1
-                    + tokens[at + 1..]
-                        .iter()
-                        .take_while(|word| !is_mark(word) && !is_helper(word) && (!opens_phrase(word)))
-                        .count();
-                if let Some((one, other)) = tied(tokens, end) {
-                    let evidence = Evidence { rule: TIED, ..self.evidence() };
-                    self.several.push((one, other, evidence));
-                }
-            }
-            let belongs = matches!(word.as_str(), "belongs" | "belong") || word == "associated";
-            if belongs && let Some(subject) = &subject {
-                let to = tokens.get(at + 1).is_some_and(|next| next == "to");
-                if let Some(parent) = entity(&after(tokens, at + 1 + usize::from(to))) {
-                    if start.is_some_and(|start| matches!(tokens[start].as_str(), "each" | "every")) {
-                        self.mention_kept(subject);
-                        self.mention(&parent);
-                    }
-                    self.refer(subject, &parent);
-                }
-            }
-        }
-    }
-}
-
-/// "Written by several", "belongs to several", "uses several": those are others' too.
-fn is_shared(tokens: &[String], multiple: usize) -> bool {
-    let word = |back: usize| multiple.checked_sub(back).map(|at| tokens[at].as_str()).unwrap_or_default();
-    match word(1) {
-        "to" => !matches!(word(2), "correspond" | "corresponds" | "according"),
-        "with" => word(2).ends_with("ed"),
-        "in" | "across" | "associated" | "use" | "uses" | "require" | "requires" | "need" | "needs"
-        | "involve" | "involves" => true,
-        _ => false,
     }
 }
 

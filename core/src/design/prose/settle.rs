@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::phrase::{head, is_participle};
 use super::{Found, Reader};
 use crate::language::noun::is_attribute_head;
+use crate::language::verb::is_nominal;
 use crate::language::{holds, singular};
 use crate::ordered::{BTreeMap, BTreeSet};
 use crate::product::Evidence;
@@ -42,6 +43,7 @@ pub(super) fn settle(mut reader: Reader<'_>) -> Vec<Told> {
         }
     }
     references(&mut found, &mut several);
+    of_their_name(&mut found);
     items(&mut found, &several);
     let joined = pairs(&mut found, &several);
     found
@@ -127,7 +129,10 @@ fn references(found: &mut BTreeMap<String, Found>, several: &mut Vec<(String, St
         let fields = core::mem::take(&mut own.fields);
         for (words, evidence) in fields {
             let (front, last) = words.rsplit_once(' ').unwrap_or(("", &words));
-            let is_key = matches!(last, "id" | "ids" | "number" | "code" | "information" | "identifier");
+            let is_key = matches!(
+                last,
+                "id" | "ids" | "number" | "numbers" | "code" | "codes" | "information" | "identifier"
+            );
             let stem = singular(if is_key && !front.is_empty() { front } else { &words });
             let find = |stem: &str| {
                 let alike = || by_head.get(stem)?.iter().find(|other| **other != name).copied();
@@ -167,6 +172,32 @@ fn references(found: &mut BTreeMap<String, Found>, several: &mut Vec<(String, St
         }
         tidy(&mut own.parents, name);
     }
+}
+
+/// A pump inspection is of a pump, a member's complaint record of a member.
+fn of_their_name(found: &mut BTreeMap<String, Found>) {
+    let names: Vec<(String, String)> = found
+        .iter()
+        .filter_map(|(name, own)| {
+            let (front, last) = name.rsplit_once(' ')?;
+            let deed = if is_record(last) { head(front) } else { last };
+            let whose = if is_record(last) && is_nominal(deed) { front.rsplit_once(' ')?.0 } else { front };
+            let says = is_record(last) || is_nominal(deed);
+            let is_new = says && found.contains_key(whose) && !refers_in(own, whose);
+            is_new.then(|| (name.clone(), whose.into()))
+        })
+        .collect();
+    for (name, whose) in names {
+        let Some(own) = found.get_mut(&name) else { continue };
+        if let Some((evidence, _)) = own.evidence.first() {
+            let evidence = Evidence { rule: "its name says of what it is", ..evidence.clone() };
+            own.parents.push((whose, evidence));
+        }
+    }
+}
+
+fn is_record(word: &str) -> bool {
+    matches!(word, "record" | "history" | "log" | "entry")
 }
 
 fn tidy(parents: &mut Vec<(String, Evidence)>, name: &str) {

@@ -8,6 +8,7 @@ use crate::product::{Role, read};
 use crate::text::{Sources, Text};
 
 mod owners;
+mod several;
 
 fn told(text: &str) -> Vec<Told> {
     let mut sources = Sources::default();
@@ -137,7 +138,7 @@ fn a_table_owns_what_it_records() {
         lines(
             "Each boat has a name. The boat inspection table records inspections of each boat, including date and result."
         ),
-        ["boat: name", "boat inspection: date, result"]
+        ["boat: name", "boat inspection: date, result -> boat"]
     );
 }
 

@@ -20,7 +20,7 @@ fn what_is_said_after_a_preposition_is_referred_to_and_owns_nothing() {
 fn a_deed_is_named_by_what_it_is_done_to() {
     assert_eq!(
         lines("Each crane has a model. Record the usage of cranes, including the start time and purpose."),
-        ["crane: model", "crane usage: start time, purpose"]
+        ["crane: model", "crane usage: start time, purpose -> crane"]
     );
 }
 
@@ -148,7 +148,7 @@ fn a_history_of_deeds_is_of_the_deeds() {
         lines(
             "The system tracks the crane's maintenance history, including the maintenance date and cost. It manages maintenance records and cranes."
         ),
-        ["crane: ", "crane maintenance: maintenance date, cost"]
+        ["crane: ", "crane maintenance: maintenance date, cost -> crane"]
     );
 }
 
