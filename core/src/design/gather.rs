@@ -90,7 +90,7 @@ fn defines(product: &Product, line: &Line) -> bool {
     line.scope == Scope::Now
         && !matches!(line.sense, Sense::Ignored | Sense::StepTitle)
         && (matches!(role, Role::Journey | Role::Architecture | Role::Requirements)
-            || role == Role::Backlog && !product.has_journey())
+            || role == Role::Backlog && (!product.has_journey() || line.sense == Sense::Requirement))
 }
 
 /// What the walk found.

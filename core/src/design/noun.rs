@@ -116,6 +116,11 @@ static WEIGHTS: &[Weight] = &[
 ];
 
 impl Ground {
+    /// Whether it says what a thing is rather than what is done with it.
+    fn defines(self) -> bool {
+        matches!(self, Self::Defined | Self::Several | Self::Part | Self::Keyed)
+    }
+
     fn weight(self) -> &'static Weight {
         WEIGHTS.iter().find(|weight| weight.ground == self).expect("each ground has a weight")
     }
@@ -211,7 +216,7 @@ impl Noun {
     /// The same without what these files claim.
     pub(super) fn without(&self, files: &[FileId]) -> Self {
         let mut noun = self.clone();
-        noun.claims.retain(|claim| !files.contains(&claim.evidence.place.file));
+        noun.claims.retain(|claim| claim.ground.defines() || !files.contains(&claim.evidence.place.file));
         noun.makings.retain(|making| !files.contains(&making.evidence.place.file));
         noun.grounds.clear();
         for claim in &noun.claims {
