@@ -49,6 +49,11 @@ pub fn is_singular(noun: &str) -> bool {
     is_singular_of(noun, noun)
 }
 
+/// Whether one and several of it go by the same word: `species`, `staff`.
+pub fn has_one_form(noun: &str) -> bool {
+    ONE_FORM.has(noun)
+}
+
 /// Whether `one` is the [`singular`] of `noun`.
 pub fn is_singular_of(one: &str, noun: &str) -> bool {
     let (stem, ending) = stem(noun);

@@ -136,7 +136,8 @@ pub(super) fn read(product: &Product) -> Concepts {
             concepts.password.get_or_insert_with(|| evidence(line, "passwords are kept here"));
         }
     }
-    concepts.tenant = tenant::told(product).or_else(|| tenant::apart(product));
+    concepts.tenant =
+        tenant::told(product).or_else(|| tenant::of_users(product)).or_else(|| tenant::apart(product));
     if concepts.tenant.is_some() {
         return concepts;
     }

@@ -273,12 +273,14 @@ impl<'p> Gather<'p> {
             .modifiers
             .iter()
             .map(String::as_str)
-            .filter(|word| !self.actors.contains(*word))
+            // Whose profile it is says what it holds.
+            .filter(|word| thing.head == "profile" || !self.actors.contains(*word))
             .filter(|word| {
                 !matches!(
                     words::class(word),
                     Some(Class::Infrastructure | Class::Interface | Class::Feeling | Class::Actor)
-                ) || *word == "list" && thing.modifiers.first().is_some_and(|first| first != "list")
+                ) || words::may_be_modified(word)
+                    || *word == "list" && thing.modifiers.first().is_some_and(|first| first != "list")
             })
             .collect();
         // "Names and describes each": more than two words before a noun are a sentence that was misread.

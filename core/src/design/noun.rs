@@ -118,7 +118,17 @@ static WEIGHTS: &[Weight] = &[
 impl Ground {
     /// Whether it says what a thing is rather than what is done with it.
     fn defines(self) -> bool {
-        matches!(self, Self::Defined | Self::Several | Self::Part | Self::Keyed)
+        matches!(
+            self,
+            Self::Defined
+                | Self::Several
+                | Self::Part
+                | Self::Keyed
+                | Self::Attributes
+                | Self::Ruled
+                | Self::Related
+                | Self::States
+        )
     }
 
     fn weight(self) -> &'static Weight {

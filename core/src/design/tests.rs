@@ -8,6 +8,7 @@ mod keys;
 mod lists;
 mod made;
 mod nested;
+mod plain;
 mod relations;
 mod sentences;
 mod states;

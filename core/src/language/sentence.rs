@@ -2,6 +2,7 @@
 
 mod clause;
 mod closed;
+mod phrase;
 mod read;
 
 use alloc::string::String;

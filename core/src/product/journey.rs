@@ -140,7 +140,11 @@ fn counted_headings(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
             let counted = step::counted(words)?;
             let keyword = counted.keyword?;
             // In requirements, phases are the builders'.
-            let is_own = draft.role == Role::Journey || keyword != Keyword::Stage;
+            let is_own = match keyword {
+                Keyword::Stage => draft.role == Role::Journey,
+                Keyword::Demand => tells_stories(draft),
+                Keyword::Step | Keyword::Story | Keyword::Journey => true,
+            };
             is_own.then_some((block, section, keyword, counted))
         })
         .collect();
@@ -156,6 +160,14 @@ fn counted_headings(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
         .filter(|(_, section, ..)| !is_outline || !chapters.contains(section))
         .map(|(block, _, _, counted)| step(draft, block, counted.number, counted.title))
         .collect()
+}
+
+/// Whether demands are told as stories: `**User Story:** As a skipper, …`.
+fn tells_stories(draft: &Draft) -> bool {
+    draft.blocks.iter().any(|block| {
+        let words = block.inline.text().trim_start();
+        ["User Story:", "User story:", "As a ", "As an "].iter().any(|story| words.starts_with(story))
+    })
 }
 
 /// `### 3. Pay` below a heading that announces steps.

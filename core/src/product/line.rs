@@ -5,6 +5,9 @@ use core::ops::Range;
 
 use super::cue::cue;
 use super::inline::{Inline, Style};
+use crate::language::noun::{is_determiner, is_noun_or_verb};
+use crate::language::person::is_person;
+use crate::language::singular;
 use crate::language::verb::{Form, verb};
 use crate::language::word::{Word, words};
 
@@ -152,8 +155,27 @@ fn plain_label(line: &str, is_bullet: bool) -> Option<usize> {
         && label.split_whitespace().count() <= 4
         && !label.contains(['.', ',', ';', '"', '“', '?', '!', '\n', '`', '['])
         && label.matches('(').count() == label.matches(')').count()
-        && !OPENERS.contains(&first.as_str());
+        && !OPENERS.contains(&first.as_str())
+        && !(after.is_some() && says(label));
     is_label.then_some(colon)
+}
+
+/// Whether the words before a colon say what somebody does: "Speakers submit talks: title, …", "Logs the import: …".
+fn says(label: &str) -> bool {
+    let words: Vec<Word> = words(label).into_iter().collect();
+    let form = |at: usize| words.get(at).and_then(|word| verb(&word.lower)).map(|verb| verb.form);
+    let [first, second, ..] = &words[..] else { return false };
+    if form(0) == Some(Form::Third) && is_determiner(&second.lower) {
+        return true;
+    }
+    let one = singular(&first.lower);
+    let are_many = one != first.lower;
+    let acts = match form(1) {
+        Some(Form::Base) => are_many && (is_person(&one) || !is_noun_or_verb(&second.lower)),
+        Some(Form::Third) => !are_many && is_person(&one),
+        Some(Form::Past | Form::Gerund) | None => false,
+    };
+    acts && words.len() > 2
 }
 
 /// Words that open a clause, never a label. Sorted.

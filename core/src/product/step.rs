@@ -12,12 +12,15 @@ pub(super) enum Keyword {
     Step,
     Story,
     Stage,
+    /// `Requirement 1: Moorings`, with a user story and its criteria below.
+    Demand,
     Journey,
 }
 
 /// Sorted by length, longest first, so that `user story` is not read as `story`.
-const KEYWORDS: [(&str, Keyword); 9] = [
+const KEYWORDS: [(&str, Keyword); 10] = [
     ("user journey", Keyword::Journey),
+    ("requirement", Keyword::Demand),
     ("user story", Keyword::Story),
     ("use case", Keyword::Story),
     ("journey", Keyword::Journey),

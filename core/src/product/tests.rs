@@ -119,6 +119,18 @@ fn user_stories_that_count_from_one_are_all_built() {
 }
 
 #[test]
+fn requirements_that_tell_stories_are_steps() {
+    let text = |story: &str| {
+        alloc::format!(
+            "# Requirements\n### Requirement 1: Moor\n{story}\n#### Acceptance Criteria\n1. WHEN a boat moors THEN it SHALL have a berth.\n"
+        )
+    };
+    let steps = |text: &str| read_as(Role::Requirements, text).0.journey.steps.len();
+    assert_eq!(steps(&text("**User Story:** As a skipper, I want to moor, so that I can sleep.")), 1);
+    assert_eq!(steps(&text("The system moors boats.")), 0);
+}
+
+#[test]
 fn steps_are_headings_numbers_lists_or_tables() {
     let expected = ["1 Moor", "2 Pay"];
     for text in [

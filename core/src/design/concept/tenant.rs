@@ -93,11 +93,26 @@ const TENANT_BY: Phrases = Phrases::new(&[
     "multitenant by ",
     "tenancy by ",
     "tenancy per ",
+    "row-level security by ",
+    "row-level security per ",
+    "row level security by ",
+    "row level security per ",
+    "rls by ",
+    "rls per ",
+    "strictly separate per ",
+    "strictly separated by ",
+    "strictly separated per ",
+    "data is separate per ",
+    "data is separated by ",
+    "data is separated per ",
+    "data is isolated by ",
+    "data is isolated per ",
+    "data is kept apart per ",
 ]);
 
 /// The noun that tenancy is told by.
 pub(super) fn by(product: &Product) -> Option<(String, Evidence)> {
-    product.lines.iter().filter(|line| counts(product, line) && line.text.contains("enan")).find_map(|line| {
+    product.lines.iter().filter(|line| counts(product, line)).find_map(|line| {
         let (at, cue) = TENANT_BY.find_in_any_case(&line.text)?;
         let rest = line.text[at + cue.len()..].split(['.', ',', ';', '(']).next()?;
         let noun = things(rest).pop()?.name();
@@ -107,6 +122,40 @@ pub(super) fn by(product: &Product) -> Option<(String, Evidence)> {
         let is_noun = product.lines.iter().any(|line| counts(product, line) && are_several(line));
         is_noun.then(|| (noun, evidence(line, "tenancy is demanded")))
     })
+}
+
+/// What says that somebody is of one of several.
+const OF_ONE: Phrases =
+    Phrases::new(&["belongs to exactly one ", "belong to exactly one ", "belongs to one "]);
+
+/// "Everybody belongs to exactly one museum and sees that museum's tapes only": whom users belong to, where some do not see
+/// what is another's.
+pub(super) fn of_users(product: &Product) -> Option<(String, Evidence)> {
+    let lines = || product.lines.iter().filter(|line| counts(product, line));
+    let told = lines().find_map(|line| {
+        let (at, cue) = OF_ONE.find_in_any_case(&line.text)?;
+        let who = line.text[..at].split(['.', ';', ':', ',']).next_back()?.trim().to_lowercase();
+        let is_anybody = [
+            "everybody",
+            "everyone",
+            "user",
+            "person",
+            "people",
+            "users",
+            "employee",
+            "employees",
+            "account",
+        ]
+        .iter()
+        .any(|word| who.rsplit(' ').next() == Some(*word));
+        let rest = line.text[at + cue.len()..].split(['.', ',', ';', '(']).next()?;
+        let noun = things(rest.split(" and ").next()?).into_iter().next()?.name();
+        is_anybody.then(|| (noun, evidence(line, "users belong to one")))
+    })?;
+    let is_kept =
+        |line: &Line| UNSEEN.are_in(&line.text) || super::APART.find_in_any_case(&line.text).is_some();
+    let is_only = |line: &Line| line.place == told.1.place && line.text.contains(" only");
+    lines().any(|line| is_kept(line) || is_only(line)).then_some(told)
 }
 
 /// Where tenancy is demanded without a noun, the one that its section keeps apart: "a person works for one farm", "seen

@@ -8,9 +8,12 @@ mod headed;
 mod nest;
 mod owner;
 mod pair;
+mod plain;
 mod raise;
 mod rule;
+mod share;
 mod sought;
+mod statement;
 mod tell;
 mod terse;
 
@@ -24,8 +27,10 @@ use headed::behind_colon;
 use nest::nest;
 use owner::{named, of_noun, weak};
 use pair::pairs;
+use plain::plain;
 use raise::{by_giving, raise};
 use rule::{kept, lines, membership, put, ruled, stored};
+use share::shares;
 use sought::sought;
 use tell::{Strength, told};
 use terse::Paragraph;
@@ -120,8 +125,10 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
             focus.many = gather.table_of(&many.thing).filter(known);
         }
         behind_colon(gather, &said, focus);
+        plain(gather, &said, focus);
         each(gather, &said, focus);
         pairs(gather, &said, focus);
+        shares(gather, &said, focus);
         sought(gather, &said);
         happened(gather, &said);
         nest(gather, &said);

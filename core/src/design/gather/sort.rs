@@ -60,6 +60,7 @@ impl Gather<'_> {
                             | Class::Quantity
                     )
                 )
+                || words::may_be_modified(word) && words::may_be_modified(&thing.head)
         };
         let is_told = || thing.modifiers.iter().any(|word| tells(&word));
         match words::class(&thing.head) {

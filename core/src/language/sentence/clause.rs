@@ -63,6 +63,13 @@ fn said_of(parts: &[Part], at: usize, from: usize) -> Subject<'_> {
                 return first.map_or(Subject::None, |first| said_of(parts, first, from));
             }
             Part::Act(act) if act.is_loose => {}
+            // Of "bids that arrive before noon", the bids.
+            Part::Act(_)
+                if matches!(index.checked_sub(1).map(|index| &parts[index]),
+                Some(Part::Clause(word)) if matches!(word.as_str(), "which" | "that" | "who")) =>
+            {
+                around = false;
+            }
             Part::Tie(_) | Part::Act(_) | Part::Be(_) | Part::Clause(_) | Part::Colon | Part::Open(_) => {
                 return Subject::None;
             }

@@ -4,32 +4,62 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use super::closed::{
-    closes, denies, follows_verb, is_auxiliary, is_modal, is_of, is_several, is_somebody, opens_clause,
-    says_more, takes_object,
+    denies, is_auxiliary, is_modal, is_of, is_several, is_somebody, opens_clause, says_more, takes_object,
 };
-use super::{Act, Lead, Noun, Part, is_possessive, lead_of, thing};
-use crate::language::clause::{Thing, goes_with};
+use super::{Act, Lead, Noun, Part};
+use crate::language::clause::goes_with;
 use crate::language::token::{Token, tokens};
 use crate::language::verb::{self, Class, Form, Verb};
-use crate::language::{is_singular, noun};
+use crate::language::{has_one_form, noun};
 
 /// The parts of one sentence, in order.
 pub fn parts(sentence: &str) -> Vec<Part> {
     let tokens = tokens(sentence);
-    let mut reader =
-        Reader { sentence, tokens: &tokens, at: 0, parts: Vec::new(), is_denied: false, is_several: false };
+    let dashes = paired(sentence);
+    let mut reader = Reader {
+        sentence,
+        tokens: &tokens,
+        at: 0,
+        parts: Vec::new(),
+        is_denied: false,
+        is_several: false,
+        dashes,
+    };
     reader.read();
     reader.parts
 }
 
-struct Reader<'t> {
-    sentence: &'t str,
-    tokens: &'t [Token<'t>],
-    at: usize,
-    parts: Vec<Part>,
+/// Where two dashes set something apart, as a parenthesis would.
+fn paired(sentence: &str) -> Option<(usize, usize)> {
+    if !sentence.contains(['–', '—']) {
+        return None;
+    }
+    let is_dash = |at: &usize| {
+        let is_apart = |char: Option<char>| char.is_some_and(char::is_whitespace);
+        let rest = &sentence[*at..];
+        is_apart(sentence[..*at].chars().next_back()) && is_apart(rest.chars().nth(1))
+    };
+    let mut dashes = sentence
+        .char_indices()
+        .filter(|(_, char)| matches!(char, '–' | '—'))
+        .map(|(at, _)| at)
+        .filter(is_dash);
+    match (dashes.next(), dashes.next(), dashes.next()) {
+        (Some(one), Some(other), None) => Some((one, other)),
+        _ => None,
+    }
+}
+
+pub(super) struct Reader<'t> {
+    pub(super) sentence: &'t str,
+    pub(super) tokens: &'t [Token<'t>],
+    pub(super) at: usize,
+    pub(super) parts: Vec<Part>,
     is_denied: bool,
     /// Whether what is spoken of next is several, as in `at least one item`.
-    is_several: bool,
+    pub(super) is_several: bool,
+    /// Two dashes that set something apart.
+    dashes: Option<(usize, usize)>,
 }
 
 impl<'t> Reader<'t> {
@@ -50,7 +80,12 @@ impl<'t> Reader<'t> {
 
     fn gap(&mut self, from: usize, to: usize) {
         for (at, char) in self.sentence.get(from..to).unwrap_or_default().char_indices() {
+            let place = from + at;
             let part = match char {
+                '–' | '—' if self.dashes.is_some_and(|(one, _)| one == place) => {
+                    Part::Open(place + char.len_utf8())
+                }
+                '–' | '—' if self.dashes.is_some_and(|(_, other)| other == place) => Part::Close(place),
                 ',' | ';' => Part::Comma,
                 ':' | '—' | '–' | '-' | '→' => Part::Colon,
                 '(' | '[' => Part::Open(from + at + 1),
@@ -62,12 +97,12 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn token(&self, at: usize) -> Option<&'t Token<'t>> {
+    pub(super) fn token(&self, at: usize) -> Option<&'t Token<'t>> {
         self.tokens.get(at)
     }
 
     /// The word at `at`, if nothing but blanks stands before it.
-    fn next(&self, at: usize) -> Option<&'t Token<'t>> {
+    pub(super) fn next(&self, at: usize) -> Option<&'t Token<'t>> {
         self.token(at).filter(|token| token.mark == ' ')
     }
 
@@ -82,7 +117,7 @@ impl<'t> Reader<'t> {
         let is_own = token.is_function_word
             || token.is_preposition
             || token.is_and
-            || matches!(&*token.lower, "get" | "gets" | "people");
+            || matches!(&*token.lower, "get" | "gets" | "people" | "both");
         if is_own { self.tie(token) } else { self.word(token) }
     }
 
@@ -139,6 +174,13 @@ impl<'t> Reader<'t> {
             }
             "one" | "ones" if !opens_noun && next.is_none_or(|next| next.lower != "of") => {
                 self.push(Part::It);
+            }
+            // "Both add points": two who were spoken of.
+            "both"
+                if next.is_some_and(|next| next.verb.is_some_and(|verb| verb.form == Form::Base))
+                    && !next.is_some_and(|next| noun::is_noun_or_verb(&next.lower)) =>
+            {
+                self.push(Part::Somebody);
             }
             _ if is_somebody(lower) => self.push(Part::Somebody),
             "once" if next.is_none_or(|next| next.is_preposition) => self.at += 1,
@@ -254,8 +296,12 @@ impl<'t> Reader<'t> {
                 _ => false,
             };
             let takes = next.is_some_and(takes_object);
-            let verb = Verb { base: "", class: Class::Other, form: Form::Third };
-            return (is_third && single && takes).then_some(verb);
+            let verb = |form| Verb { base: "", class: Class::Other, form };
+            let is_many = after_noun && matches!(before, Some(Part::Noun(noun)) if noun.thing.is_plural);
+            if is_many && token.is_name() && next.is_some_and(|next| next.is_determiner) {
+                return Some(verb(Form::Base));
+            }
+            return (is_third && single && takes).then(|| verb(Form::Third));
         };
         let before = self.parts.last();
         let after_person = matches!(before, Some(Part::Somebody | Part::It | Part::Clause(_)));
@@ -268,9 +314,14 @@ impl<'t> Reader<'t> {
                 .then_some(verb),
             Form::Gerund => {
                 let led = matches!(before, Some(Part::Tie(_)));
+                // "…, ticking the ground and adding a statement"
+                let goes_on = !token.is_preposition
+                    && matches!(before, Some(Part::Comma | Part::And))
+                    && next.is_some_and(|next| next.is_determiner);
                 (led && next.is_some_and(|next| opens(next) || next.is_name())
-                    || after_noun && next.is_some_and(opens))
-                .then_some(verb)
+                    || after_noun && next.is_some_and(opens)
+                    || goes_on)
+                    .then_some(verb)
             }
             Form::Third => {
                 // "Uploads a film, tags it": in a row of verbs, not in a row of things.
@@ -282,13 +333,18 @@ impl<'t> Reader<'t> {
                     next.is_some_and(|next| next.verb.is_some_and(|verb| verb::is_of_being(verb.base)));
                 // "Posts updates": behind a verb stands a thing.
                 let is_object = matches!(before, Some(Part::Act(act)) if !act.is_loose);
-                let begins =
-                    starts && in_row && !is_thing && !is_object && next.is_some_and(|next| !is_of(next));
+                // "Bids that arrive": a thing; "checks that the file" checks it.
+                let is_relative = next.is_some_and(|next| matches!(&*next.lower, "that" | "which" | "who"))
+                    && self.next(self.at + 2).is_some_and(|word| word.verb.is_some() && !word.is_determiner);
+                let is_no_verb = is_thing || is_object || is_relative;
+                let begins = starts && in_row && !is_no_verb && next.is_some_and(|next| !is_of(next));
                 (after_noun || after_person || begins).then_some(verb)
             }
             Form::Base => {
-                let many =
-                    matches!(before, Some(Part::Noun(noun)) if noun.thing.is_plural) && token.mark == ' ';
+                let are_many = |noun: &Noun| {
+                    noun.thing.is_plural || noun.lead == Lead::Bare && has_one_form(&noun.thing.head)
+                };
+                let many = matches!(before, Some(Part::Noun(noun)) if are_many(noun)) && token.mark == ' ';
                 let helped = self.at > 0 && is_modal(&self.tokens[self.at - 1].lower) && token.mark == ' ';
                 let is_let =
                     matches!(&self.parts[..], [.., Part::Act(act), Part::Noun(_)] if act.verb.base == "let");
@@ -298,99 +354,6 @@ impl<'t> Reader<'t> {
                     || (many || is_let) && (next.is_none_or(opens) || next.is_some_and(goes_on))
                     || starts && next.is_some_and(|next| opens(next) && !is_of(next)))
                 .then_some(verb)
-            }
-        }
-    }
-
-    /// The noun phrase that begins here.
-    fn noun(&mut self) {
-        let from = self.at;
-        let mut lead = Lead::Bare;
-        let mut whose: Option<Thing> = None;
-        let mut names: Vec<&Token<'_>> = Vec::new();
-        while let Some(token) = self.token(self.at) {
-            let lower = &*token.lower;
-            let is_contraction = token.is_function_word && lower.contains('\'');
-            let ends =
-                token.mark != ' ' || token.is_preposition || token.is_and || is_contraction || closes(lower);
-            if self.at > from && ends {
-                break;
-            }
-            let leads = token.is_function_word || token.is_determiner || token.is_describing;
-            if token.is_determiner || leads && lead_of(lower) != Lead::Bare {
-                if !names.is_empty() {
-                    break;
-                }
-                lead = lead_of(lower);
-                self.at += 1;
-                continue;
-            }
-            if !names.is_empty() && self.ends_before(names.last().copied(), lead) {
-                break;
-            }
-            self.at += 1;
-            if lower.bytes().all(|byte| byte.is_ascii_digit()) && names.is_empty() {
-                lead = Lead::Counted;
-            }
-            if token.is_name() || noun::is_file(lower) {
-                names.push(token);
-            }
-            if self.sentence.get(token.start..token.end).is_some_and(is_possessive) {
-                whose = thing(&names);
-                names.clear();
-            }
-        }
-        if self.at == from {
-            self.at += 1;
-        }
-        // "A new one" is another of what was spoken of.
-        let last = &*self.tokens[self.at - 1].lower;
-        let is_one = matches!(last, "one" | "ones") && self.at - from > 1;
-        if names.is_empty() && is_one {
-            self.parts.push(Part::It);
-        }
-        if let Some(thing) = thing(&names) {
-            if core::mem::take(&mut self.is_several) {
-                lead = Lead::Several;
-            }
-            let start = self.tokens[from].start;
-            self.parts.push(Part::Noun(Noun { thing, lead, whose, start }));
-        }
-    }
-
-    /// Whether the word here is the verb of the thing that was just read.
-    fn ends_before(&self, last: Option<&Token<'_>>, lead: Lead) -> bool {
-        let token = &self.tokens[self.at];
-        let next = self.next(self.at + 1);
-        let opens = next.is_some_and(|next| next.is_determiner || follows_verb(&next.lower));
-        // "The dock hands keep a log": what is followed by a verb of its own is no verb.
-        let is_plural = next.is_some_and(|next| next.verb.is_some_and(|verb| verb.form == Form::Base))
-            && self.next(self.at + 2).is_some_and(takes_object);
-        let is_one = last.is_some_and(|last| is_singular(&last.lower));
-        match token.verb.map(|verb| verb.form) {
-            Some(Form::Third) => {
-                is_one && !is_plural && (opens || lead != Lead::Bare && next.is_some_and(|next| !is_of(next)))
-            }
-            Some(Form::Base) => {
-                // "Lots come from a donor": what tells how a thing is takes any preposition.
-                let is_of_being = token.verb.is_some_and(|verb| verb::is_of_being(verb.base));
-                let goes_on = |next: &Token<'_>| {
-                    next.is_name() || next.is_describing || is_of_being && next.is_preposition && !is_of(next)
-                };
-                // "Lets an office keep texts".
-                let is_let = self.parts.last().and_then(Part::act).is_some_and(|act| act.verb.base == "let");
-                (!is_one || is_let) && (opens || next.is_some_and(goes_on))
-            }
-            Some(Form::Past) => next.is_none_or(|next| !next.is_name()) || opens,
-            Some(Form::Gerund) => opens,
-            None => {
-                let is_third =
-                    token.lower.len() > 3 && token.lower.ends_with('s') && !token.lower.ends_with("ss");
-                let is_each = matches!(lead, Lead::One | Lead::Each);
-                let goes_on = next.is_some_and(|next| {
-                    takes_object(next) || is_each && next.is_preposition && next.lower != "of"
-                });
-                is_third && is_one && lead != Lead::Bare && goes_on
             }
         }
     }

@@ -31,7 +31,7 @@ pub(super) fn pairs(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {
 }
 
 /// Adds a row that ties things together.
-fn tie(gather: &mut Gather<'_>, name: &str, to: &[&str], line: &Line, rule: &'static str) {
+pub(super) fn tie(gather: &mut Gather<'_>, name: &str, to: &[&str], line: &Line, rule: &'static str) {
     let evidence = Evidence { rule, ..evidence(line) };
     gather.nouns.claim(name, Ground::Part, &line.steps, &evidence);
     for to in to {

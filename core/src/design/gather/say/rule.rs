@@ -11,7 +11,7 @@ use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, subject};
-use crate::language::verb::Class;
+use crate::language::verb::{Class, Form};
 use crate::product::{Evidence, Line, Role, Sense};
 
 /// "Stages are numbered per case", "a payment points at its charge": what is told of all of a thing.
@@ -42,9 +42,11 @@ pub(super) fn ruled(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
         return;
     }
     // Each verb tells a rule of its own: "are numbered, belong to a pier and can be closed".
-    let more = parts[at + 1..]
-        .windows(2)
-        .filter(|pair| matches!(pair[0], Part::Comma | Part::And) && pair[1].tells() && !pair[1].is_denied());
+    let is_gerund = |part: &Part| part.act().is_some_and(|act| act.verb.form == Form::Gerund);
+    let more = parts[at + 1..].windows(2).filter(|pair| {
+        let tells = pair[1].tells() && !pair[1].is_denied() && !is_gerund(&pair[1]);
+        matches!(pair[0], Part::Comma | Part::And) && tells
+    });
     let rules = 1 + more.count().min(1);
     for noun in nouns {
         let is_all =

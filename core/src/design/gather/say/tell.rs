@@ -21,6 +21,8 @@ pub(super) enum Strength {
     Beside,
     /// "Enters b and c."
     Entered,
+    /// The form of the sentence says that they are columns, known or not.
+    Formal,
 }
 
 /// Gives a thing what a list tells of it: columns, things that belong to it, things that it belongs to.
@@ -34,13 +36,22 @@ pub(super) fn told(
 ) {
     let mut columns: Vec<Column> = Vec::new();
     let mut others: Vec<(String, bool)> = Vec::new();
+    let mut shared: Vec<String> = Vec::new();
     for item in list {
         let Some(noun) = &item.noun else { continue };
         match sorted(gather, owner, item, noun, text) {
+            // "Fees, fines and deposits" are no things of its own.
+            Told::Many(_) if strength == Strength::Formal && noun.lead == Lead::Bare => {}
             Told::Column(column) => columns.push(column),
             Told::One(name) => others.push((name, false)),
             Told::Many(name) => others.push((name, true)),
+            Told::Shared(name) => shared.push(name),
             Told::Nothing => {}
+        }
+    }
+    if strength == Strength::Formal {
+        for column in &mut columns {
+            column.is_known = true;
         }
     }
     let known = columns.iter().filter(|column| column.is_known).count();
@@ -72,6 +83,13 @@ pub(super) fn told(
     if gather.nouns.get(&owner.noun).is_none() {
         return;
     }
+    for to in shared {
+        if gather.nouns.at(&to).links.iter().any(|link| link.to == owner.noun) {
+            continue;
+        }
+        let evidence = Evidence { rule: "several of them are chosen for it", ..evidence(line) };
+        gather.nouns.at(&owner.noun).links.push(Link { to, kind: LinkKind::Many, column: None, evidence });
+    }
     for (name, is_many) in others {
         let evidence = Evidence { rule: "told as a relation", ..evidence(line) };
         let (child, parent) = if is_many { (name, owner.noun.clone()) } else { (owner.noun.clone(), name) };
@@ -102,6 +120,8 @@ enum Told {
     One(String),
     /// These belong to it.
     Many(String),
+    /// Several of these are chosen for it, which are there already.
+    Shared(String),
     Nothing,
 }
 
@@ -126,8 +146,18 @@ fn sorted(gather: &Gather<'_>, owner: &Owner, item: &Item, noun: &Noun, text: &s
     });
     match own {
         Some(name) if thing.is_plural && !is_column && words::class(&thing.head).is_none() => {
+            let is_made = || {
+                let grounds = gather.nouns.get(&name).map(crate::design::noun::Noun::grounds);
+                grounds.is_some_and(|grounds| {
+                    [Ground::Created, Ground::Listed, Ground::Defined]
+                        .iter()
+                        .any(|ground| grounds.contains_key(ground))
+                })
+            };
             if matches!(noun.lead, Lead::Own | Lead::Several | Lead::Bare) {
                 Told::Many(name)
+            } else if noun.lead == Lead::The && is_made() {
+                Told::Shared(name)
             } else {
                 Told::Nothing
             }

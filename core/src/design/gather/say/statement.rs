@@ -1,0 +1,336 @@
+//! The forms of plain statements: which thing a sentence tells of, and the list of what it has.
+
+use alloc::vec::Vec;
+
+use super::value;
+use crate::language::has_one_form;
+use crate::language::noun::{self as words, Class as Kind};
+use crate::language::person::is_person;
+use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, subject};
+use crate::language::verb::{Class, Form};
+
+/// A thing, and what is told of it.
+pub(super) struct Plain<'p> {
+    /// The thing.
+    pub(super) of: &'p Noun,
+    /// The list of what it has.
+    pub(super) list: Vec<Item>,
+    /// How many columns clauses tell: "who loaded it", "when it was filled".
+    pub(super) clauses: usize,
+}
+
+impl<'p> Plain<'p> {
+    /// What the list that begins at `from` tells.
+    fn new(of: &'p Noun, parts: &[Part], from: usize) -> Self {
+        Self { of, list: items(parts, from).0, clauses: clauses(parts, from) }
+    }
+
+    /// "Adds tasks: pruning, mowing", "has 500 trees": examples and figures are no columns.
+    fn is_examples(&self) -> bool {
+        let nouns = || self.list.iter().filter_map(|item| item.noun.as_ref());
+        let is_told = |noun: &Noun| {
+            matches!(noun.lead, Lead::One | Lead::The | Lead::Own) || value::may_be_column(&noun.thing.name())
+        };
+        nouns().any(|noun| noun.lead == Lead::Counted) || self.clauses == 0 && !nouns().any(is_told)
+    }
+
+    /// How many columns are told.
+    pub(super) fn count(&self) -> usize {
+        self.list.len() + self.clauses
+    }
+}
+
+/// At most so many parts stand between a verb and the list of what its thing has.
+const REACH: usize = 8;
+
+/// The plain statements of a sentence.
+pub(super) fn statements(parts: &[Part]) -> Vec<Plain<'_>> {
+    let acts = parts.iter().enumerate().filter_map(|(at, part)| Some((at, part.act()?)));
+    acts.filter(|(_, act)| !act.is_denied && !act.is_loose)
+        .filter_map(|(at, act)| {
+            if act.is_passive {
+                is_kept(parts, at, act)
+            } else {
+                has(parts, at, act).or_else(|| of_each(parts, at, act)).or_else(|| made(parts, at, act))
+            }
+        })
+        .filter(|plain| plain.count() > 1 && may_be(plain.of) && !plain.is_examples())
+        .collect()
+}
+
+/// Whether a noun may be a thing with columns: none of a screen, of the machinery or of a figure.
+fn may_be(noun: &Noun) -> bool {
+    let head = &*noun.thing.head;
+    let is_modified = !noun.thing.modifiers.is_empty();
+    let blocked = match words::class(head) {
+        Some(Kind::Infrastructure) => !(is_modified && words::may_be_modified(head)),
+        Some(Kind::Feeling) => !is_modified,
+        Some(Kind::Interface | Kind::Measure | Kind::Quantity) => true,
+        _ => {
+            words::is_kind(head) && !is_modified && !has_one_form(head)
+                || matches!(head, "data" | "content" | "information" | "detail")
+        }
+    };
+    noun.lead != Lead::No && noun.lead != Lead::Counted && !blocked
+}
+
+/// How many items of the list that begins at `from` are clauses that ask: "who did it", "how many came".
+fn clauses(parts: &[Part], from: usize) -> usize {
+    let asks = |word: &str| {
+        matches!(
+            word,
+            "who" | "when" | "whether" | "how" | "what" | "where" | "why" | "which" | "whom" | "whose"
+        )
+    };
+    (from..parts.len())
+        .take_while(|at| !matches!(parts[*at], Part::Colon))
+        .filter(|at| matches!(&parts[*at], Part::Clause(word) if asks(word)))
+        .filter(|at| {
+            *at == from
+                || matches!(
+                    parts[at - 1],
+                    Part::Comma | Part::And | Part::Colon | Part::Tie(_) | Part::Act(_)
+                )
+        })
+        .count()
+}
+
+/// "A poll has a question and a closing time".
+fn has<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
+    let Subject::Noun(of) = subject(parts, at) else { return None };
+    let is_one = matches!(of.lead, Lead::One | Lead::Each)
+        || of.lead == Lead::Bare && (of.thing.is_plural || has_one_form(&of.thing.head))
+        || is_register(of) && keeps(act) && !of.thing.modifiers.is_empty();
+    // "Species come with a code".
+    let comes = act.verb.base == "come" && parts.get(at + 1).and_then(Part::tie) == Some("with");
+    if comes && is_one {
+        return Some(Plain::new(of, parts, at + 2));
+    }
+    let has = matches!(
+        act.verb.base,
+        "have"
+            | "carry"
+            | "hold"
+            | "bear"
+            | "get"
+            | "contain"
+            | "include"
+            | "comprise"
+            | "list"
+            | "say"
+            | "tell"
+            | "name"
+            | "state"
+            | "quote"
+            | "record"
+            | "keep"
+            | "show"
+            | "need"
+            | "give"
+            | "bring"
+            | "store"
+            | "note"
+            | "cover"
+            | "receive"
+    );
+    let has = has && (act.verb.base == "have" || !is_person(&of.thing.head));
+    (has && is_one).then(|| Plain::new(of, parts, at + 1))
+}
+
+/// Whether a verb says that something is written down.
+fn keeps(act: &Act) -> bool {
+    matches!(
+        act.verb.base,
+        "keep"
+            | "store"
+            | "save"
+            | "record"
+            | "log"
+            | "note"
+            | "file"
+            | "register"
+            | "enter"
+            | "retain"
+            | "capture"
+            | "hold"
+            | "remember"
+            | "document"
+            | "maintain"
+            | "curate"
+    )
+}
+
+/// "Deliveries are noted with the supplier and the number of crates".
+fn is_kept<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
+    let Subject::Noun(of) = subject(parts, at) else { return None };
+    let is_all = matches!(of.lead, Lead::One | Lead::Each) || of.thing.is_plural;
+    let is_made = keeps(act) || act.verb.class == Class::Create;
+    // "Every look is written to a log": the log is kept.
+    let is_logged = matches!(&parts[at + 1..], [Part::Tie(_), Part::Noun(log), ..] if is_register(log));
+    if !(is_made || is_all) || is_person(&of.thing.head) || is_logged && !keeps(act) {
+        return None;
+    }
+    // "Every attempt is kept as a payment: amount, month".
+    let of = match &parts[at + 1..] {
+        [Part::Tie(tie), Part::Noun(kept), ..] if tie == "as" && !is_register(kept) => kept,
+        _ => of,
+    };
+    let lists = |part: &Part| part.tie() == Some("with") || is_made && *part == Part::Colon;
+    let from = parts[at + 1..].iter().take(REACH).position(lists)?;
+    Some(Plain::new(of, parts, at + from + 2))
+}
+
+/// "For each file we keep its name and size", "we keep, for every batch, the maker and the date".
+fn of_each<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
+    let one = |at: usize| {
+        let tie = parts.get(at).and_then(Part::tie).filter(|tie| matches!(*tie, "for" | "per"))?;
+        let of = parts.get(at + 1).and_then(Part::noun)?;
+        (of.lead == Lead::Each || tie == "per" && !of.thing.is_plural).then_some(of)
+    };
+    if !keeps(act) {
+        return None;
+    }
+    let comma = |at: usize| usize::from(matches!(parts.get(at), Some(Part::Comma)));
+    let next = at + 3 + comma(at + 1);
+    let is_alone = !matches!(parts.get(next), Some(Part::And));
+    if let Some(of) = one(at + 1 + comma(at + 1)).filter(|_| is_alone) {
+        return Some(Plain::new(of, parts, next + comma(next)));
+    }
+    let whoever =
+        at.checked_sub(1).filter(|before| matches!(parts[*before], Part::Somebody | Part::Noun(_)))?;
+    let whoever = whoever - whoever.checked_sub(1).map_or(0, comma);
+    let of = whoever.checked_sub(2).and_then(one)?;
+    Some(Plain::new(of, parts, at + 1))
+}
+
+/// "Files an objection under the parcel, with the name and the grounds", "logs the import: file name, rows".
+fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
+    let particle = |word: &str| matches!(word, "in" | "up" | "together" | "out" | "down");
+    let is_phrasal = parts.get(at + 1).and_then(Part::tie).is_some_and(particle)
+        && matches!(act.verb.base, "fill" | "write" | "put" | "draw" | "set" | "make" | "take" | "hand");
+    if act.verb.base == "report" {
+        return None;
+    }
+    let makes = matches!(act.verb.class, Class::Create | Class::Store)
+        || matches!(act.verb.base, "keep" | "maintain" | "curate" | "list")
+        || is_phrasal;
+    // "Anglers hold licences: the number, the class".
+    let may_make = !matches!(act.verb.class, Class::Read | Class::Select);
+    let first = at + 1 + usize::from(is_phrasal);
+    let mut of = parts.get(first).and_then(Part::noun).filter(|_| makes || may_make)?;
+    let mut next = first + 1;
+    // "Keeps a register of keys": the keys.
+    if let (Some("of"), Some(Part::Noun(kept))) = (parts.get(next).and_then(Part::tie), parts.get(next + 1))
+        && (is_register(of) || of.thing.head == "copy")
+    {
+        of = kept;
+        next += 2;
+    }
+    // "… such as these and those"
+    if let (Some("as"), Some(colon)) =
+        (parts.get(next).and_then(Part::tie), parts.iter().skip(next).position(|part| *part == Part::Colon))
+        && colon < REACH
+    {
+        next += colon;
+    }
+    // "… under the parcel": where it is made.
+    while let (Some(Part::Tie(tie)), Some(Part::Noun(_) | Part::It)) = (parts.get(next), parts.get(next + 1))
+    {
+        if matches!(tie.as_str(), "with" | "including") {
+            break;
+        }
+        next += 2;
+    }
+    // "A card report for each: …"
+    if matches!((parts.get(next), parts.get(next + 1)), (Some(Part::Tie(_)), Some(Part::Colon))) {
+        next += 1;
+    }
+    let ties = |at: usize| matches!(parts.get(at).and_then(Part::tie), Some("with" | "including"));
+    // "…, addressed to a doctor, with …"
+    if let [Part::Comma, Part::Act(Act { is_loose: true, .. }), Part::Tie(_), Part::Noun(_), Part::Comma, ..] =
+        &parts[next.min(parts.len())..]
+        && ties(next + 5)
+    {
+        next += 4;
+    }
+    // "Keeps a revision whenever somebody edits, with …"
+    if keeps(act) && matches!(parts.get(next), Some(Part::Clause(_) | Part::Act(_))) {
+        let with = (next..parts.len()).take(REACH).find(|at| parts[*at] == Part::Comma && ties(at + 1));
+        next = with.unwrap_or(next);
+    }
+    let is_comma = matches!(parts.get(next), Some(Part::Comma));
+    let gives = |at: usize| {
+        parts.get(at).and_then(Part::act).is_some_and(|act| act.verb.form == Form::Gerund && is_giving(act))
+    };
+    let from = match parts.get(next)? {
+        Part::Colon => next + 1,
+        Part::Open(_) if makes => next + 1,
+        Part::Tie(_) if makes && ties(next) => next + 1,
+        Part::Comma if makes && (ties(next + 1) || gives(next + 1)) => next + 2,
+        Part::Noun(_)
+        | Part::It
+        | Part::Somebody
+        | Part::Act(_)
+        | Part::Be(_)
+        | Part::Tie(_)
+        | Part::Clause(_)
+        | Part::And
+        | Part::Comma
+        | Part::Open(_)
+        | Part::Close(_) => return None,
+    };
+    let mut plain = Plain::new(of, parts, from);
+    // "…, ticking the grounds and adding a statement".
+    if is_comma && gives(next + 1) {
+        for (at, _) in parts.iter().enumerate().skip(from).filter(|(at, _)| gives(*at)) {
+            plain.list.extend(items(parts, at + 1).0);
+        }
+    }
+    Some(plain)
+}
+
+/// Whether a noun names what holds all of something: "the list of reasons", "a register of keys".
+fn is_register(noun: &Noun) -> bool {
+    matches!(
+        &*noun.thing.head,
+        "list"
+            | "register"
+            | "catalogue"
+            | "catalog"
+            | "directory"
+            | "history"
+            | "log"
+            | "set"
+            | "inventory"
+            | "record"
+    )
+}
+
+/// Whether a verb gives a thing one of its columns.
+fn is_giving(act: &Act) -> bool {
+    matches!(
+        act.verb.base,
+        "tick"
+            | "add"
+            | "give"
+            | "note"
+            | "state"
+            | "choose"
+            | "pick"
+            | "set"
+            | "enter"
+            | "type"
+            | "quote"
+            | "name"
+            | "select"
+            | "specify"
+            | "write"
+            | "record"
+            | "mark"
+            | "say"
+            | "explain"
+            | "rate"
+            | "bear"
+            | "carry"
+    )
+}

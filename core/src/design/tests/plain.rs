@@ -1,0 +1,154 @@
+//! Plain statements: forms of a sentence that say that there is a thing, and what is kept of it.
+
+use super::details::parents;
+use super::sentences::{columns, told};
+use super::*;
+
+/// A statement, the table that it gives, and columns of it.
+type Case = (&'static str, &'static str, &'static [&'static str]);
+
+const STATEMENTS: &[Case] = &[
+    ("A poll has a question, a closing time and a colour.", "polls", &["question", "closing_time", "colour"]),
+    ("Every loaf tells its flour, its weight and its oven.", "loaves", &["flour", "weight"]),
+    (
+        "Lodges an objection to the plan, ticking the ground and adding a statement.",
+        "objections",
+        &["ground", "statement"],
+    ),
+    ("Files an appeal under the parcel, with the name and the reason.", "appeals", &["name", "reason"]),
+    ("Logs the voyage: draught, number of crates and the remark.", "voyages", &["draught", "remark"]),
+    (
+        "Anglers hold licences: the licence number, the class and the lake.",
+        "licences",
+        &["licence_number", "lake"],
+    ),
+    ("Each reply is recorded with its text and its time.", "replies", &["text", "time"]),
+    (
+        "Every attempt is kept as a payment: amount, month and reference.",
+        "payments",
+        &["amount_cents", "month"],
+    ),
+    ("For each parcel we keep its name, its size and its weight.", "parcels", &["name", "size", "weight"]),
+    (
+        "We keep, for every batch of vaccine, the maker, the lot number and the expiry date.",
+        "batches",
+        &["maker", "lot_number"],
+    ),
+    (
+        "The sexton keeps a register of locks: the number, the door and the hook.",
+        "locks",
+        &["number", "door", "hook"],
+    ),
+    ("Species come with a code, a colour and a Latin name.", "species", &["code", "latin_name"]),
+    (
+        "Admins maintain the list of lens types, each with a name and a price.",
+        "lens_types",
+        &["name", "price_cents"],
+    ),
+    (
+        "Bids that arrive before noon are stored with the bidder, an amount and a time.",
+        "bids",
+        &["amount_cents", "time"],
+    ),
+    ("Leads coming from the form are stored with a name, a phone and a page.", "leads", &["name", "phone"]),
+    (
+        "The clinician writes a consultation note – a finding, a plan and a dosage – and signs it.",
+        "consultation_notes",
+        &["finding", "plan"],
+    ),
+    (
+        "Keeps a revision whenever somebody else starts editing, with the text and its author.",
+        "revisions",
+        &["text"],
+    ),
+    ("Fills in a scorecard per interview, rating the skill and adding a remark.", "scorecards", &["remark"]),
+];
+
+#[test]
+fn the_form_of_a_statement_tells_a_thing_and_what_is_kept_of_it() {
+    for (statement, name, expected) in STATEMENTS {
+        let design = told(statement, "");
+        assert!(names(&design).contains(name), "{statement} {:?}", names(&design));
+        let columns = columns(&design, name);
+        for column in *expected {
+            assert!(columns.contains(&(*column).into()), "{statement} {columns:?}");
+        }
+    }
+}
+
+#[test]
+fn talk_examples_and_figures_are_no_statements() {
+    for (text, name) in [
+        ("Adds tasks to the day: pruning, mowing, grafting.", "grafting"),
+        ("A large orchard has 500 trees and a harvest a season.", "seasons"),
+        ("The screen has a button, a filter and a name.", "screens"),
+    ] {
+        let design = told(text, "");
+        assert!(!names(&design).contains(&name), "{text} {:?}", names(&design));
+    }
+}
+
+#[test]
+fn what_is_made_and_worked_on_is_a_thing() {
+    let design = told("Drafts a leaflet, signs it and sends it.", "");
+    assert!(names(&design).contains(&"leaflets"), "{:?}", names(&design));
+    assert!(!names(&told("Drafts a leaflet and goes home.", "")).contains(&"leaflets"));
+}
+
+#[test]
+fn a_criterion_of_a_story_says_what_a_thing_is_and_makes_none() {
+    let journey = "# User Journey: X\n\n## Core User Flow\n\n### Step 1: Moor\n\nThe skipper registers a berth with a name and a depth.\n";
+    let design = |criterion: &str| {
+        let story = alloc::format!("# [STORY-1] Nets\n\n## Acceptance Criteria\n\n- [ ] {criterion}\n");
+        read(&[(Role::Journey, journey), (Role::Backlog, &story)], "").design
+    };
+    assert!(names(&design("A catch has a date, a weight and a remark.")).contains(&"catches"));
+    assert!(!names(&design("Creates a catch from the button.")).contains(&"catches"));
+}
+
+#[test]
+fn people_who_are_put_on_a_thing_are_joined_with_it() {
+    let design = told(
+        "The inspector reads. The clerk plans an audit with a date and a title. She assigns one or more inspectors.",
+        "Roles are `clerk` and `inspector`.",
+    );
+    assert!(!names(&design).contains(&"inspectors"), "{:?}", names(&design));
+    let journey = "# User Journey: X\n\n## Personas\n\n- **Clerk** plans.\n- **Inspector** reads.\n\n## Core User Flow\n\n### Step 1: Clerk plans an audit\n\nThe clerk plans an audit with a date and a title. She assigns one or more inspectors.\n\n### Step 2: Inspector reads\n\nThe inspector reads.\n";
+    let design = read(&[(Role::Journey, journey)], "").design;
+    assert_eq!(parents(&design, "audit_inspectors"), ["audits", "users"]);
+}
+
+#[test]
+fn so_much_of_each_is_in_a_thing() {
+    let design = told(
+        "The cook adds an ingredient with a name and a price. The cook writes a recipe with a title and a photo. \
+         They list its ingredients with the percentage of each.",
+        "",
+    );
+    assert!(columns(&design, "recipe_ingredients").contains(&"percentage".into()));
+    assert_eq!(parents(&design, "recipe_ingredients"), ["recipes", "ingredients"]);
+}
+
+#[test]
+fn labels_that_a_thing_wears_are_shared() {
+    let design = told(
+        "The clerk adds a letter with a title and a date. The clerk creates a tag with a name and a colour. \
+         A letter can wear many tags.",
+        "",
+    );
+    assert_eq!(parents(&design, "letter_tags"), ["letters", "tags"]);
+}
+
+#[test]
+fn the_tenant_is_whom_everybody_belongs_to() {
+    let design = told(
+        "The archivist records a tape (title, length).",
+        "Everybody belongs to exactly one museum and sees that museum's tapes only.",
+    );
+    assert!(names(&design).contains(&"museums"), "{:?}", names(&design));
+    let design = told(
+        "The archivist records a tape (title, length).",
+        "Row-level security by museum. Museums are many.",
+    );
+    assert!(names(&design).contains(&"museums"), "{:?}", names(&design));
+}
