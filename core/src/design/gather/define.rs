@@ -24,6 +24,7 @@ use crate::language::clause::things;
 use crate::language::noun as words;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
+use crate::language::sentence::Part;
 use crate::language::singular;
 use crate::language::verb::{Form, verb};
 use crate::product::{Evidence, Kind, Line, Sense};
@@ -94,6 +95,7 @@ pub(super) fn line(gather: &mut Gather<'_>, line: &Line) {
     if line.label.as_deref().is_none_or(is_number)
         && let Some((label, rest)) = line.text.split_once(':')
         && label.split_whitespace().count() <= 3
+        && !(label.split_whitespace().count() == 3 && gather.parts(label).iter().any(Part::tells))
         && let Some(owner) = owner(gather, label)
     {
         let part = Line { text: rest.trim().into(), label: Some(label.into()), ..line.clone() };

@@ -10,6 +10,7 @@ mod owner;
 mod pair;
 mod plain;
 mod raise;
+mod refer;
 mod rule;
 mod share;
 mod sought;
@@ -29,6 +30,7 @@ use owner::{named, of_noun, weak};
 use pair::pairs;
 use plain::plain;
 use raise::{by_giving, raise};
+use refer::refers;
 use rule::{kept, lines, membership, put, ruled, stored};
 use share::shares;
 use sought::sought;
@@ -68,13 +70,16 @@ pub(super) struct Focus {
     steps: Vec<usize>,
     /// Of what several were spoken last: "each" is one of them.
     many: Option<String>,
+    /// What the sentence before was about, known or not.
+    spoken: Option<String>,
 }
 
 impl Focus {
     /// What the line is about, if what was said last is of the same step and section.
     fn at(&mut self, line: &Line) -> Option<&String> {
         if self.section != line.section || self.steps != line.steps {
-            *self = Self { noun: None, section: line.section, steps: line.steps.clone(), many: None };
+            let (section, steps) = (line.section, line.steps.clone());
+            *self = Self { section, steps, ..Self::default() };
         }
         self.noun.as_ref()
     }
@@ -129,6 +134,7 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         each(gather, &said, focus);
         pairs(gather, &said, focus);
         shares(gather, &said, focus);
+        refers(gather, &said);
         sought(gather, &said);
         happened(gather, &said);
         nest(gather, &said);

@@ -77,6 +77,8 @@ impl Gather<'_> {
             Some(Class::Infrastructure) if is_told() && words::may_be_modified(&thing.head) => {
                 Sort::Table(name)
             }
+            // "A shopping list" is a thing, "the list" is on a screen.
+            Some(Class::Interface) if thing.head == "list" && is_told() => Sort::Table(name),
             Some(Class::Property) => Sort::Property,
             Some(Class::Output) => Sort::Output,
             Some(Class::Generic) => Sort::Vague,

@@ -62,6 +62,26 @@ const STATEMENTS: &[Case] = &[
         &["text"],
     ),
     ("Fills in a scorecard per interview, rating the skill and adding a remark.", "scorecards", &["remark"]),
+    (
+        "Tracks each trip with the unlock time, the lock time and a distance.",
+        "trips",
+        &["unlock_time", "lock_time", "distance"],
+    ),
+    (
+        "A wine tasting is led by a taster. It has a nose, a palate and a score.",
+        "wine_tastings",
+        &["nose", "palate"],
+    ),
+    (
+        "Issues a permit to fish for the day, bearing a number and a stretch.",
+        "permits",
+        &["number", "stretch"],
+    ),
+    (
+        "Describes the lens types once – \"flat\", \"round\" – with a description, a length and a colour.",
+        "lens_types",
+        &["description", "colour"],
+    ),
 ];
 
 #[test]
@@ -151,4 +171,35 @@ fn the_tenant_is_whom_everybody_belongs_to() {
         "Row-level security by museum. Museums are many.",
     );
     assert!(names(&design).contains(&"museums"), "{:?}", names(&design));
+}
+
+#[test]
+fn what_each_of_several_has_is_theirs() {
+    let design = told(
+        "The clerk adds a committee with a name and a town. A committee has members with a function and a term.",
+        "",
+    );
+    assert_eq!(columns(&design, "committee_members")[..3], ["committee_id", "function", "term"]);
+}
+
+/// Things that are told, and a rule that ties one of them to another.
+fn referring(rule: &str, child: &str) -> Vec<String> {
+    let step = "The clerk adds a customer with a name and a phone. The clerk adds an organ with a town and a price. \
+                The clerk adds a permit with a day and a fee. The clerk adds a grave with a number and a width.";
+    parents(&told(step, rule), child).into_iter().filter(|parent| parent != "users").collect()
+}
+
+#[test]
+fn the_form_of_a_rule_ties_a_thing_to_another() {
+    for (rule, child, parent) in [
+        ("A customer owns one or more organs.", "organs", "customers"),
+        ("Customers list their organs.", "organs", "customers"),
+        ("A permit is granted for one grave.", "permits", "graves"),
+        ("A permit is about one grave.", "permits", "graves"),
+        ("A permit covers one grave.", "permits", "graves"),
+        ("The clerk divides the grave into permits.", "permits", "graves"),
+    ] {
+        assert_eq!(referring(rule, child), [parent], "{rule}");
+    }
+    assert!(referring("Permits are shown to the customers.", "permits").is_empty());
 }

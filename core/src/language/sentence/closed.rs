@@ -47,6 +47,7 @@ pub(super) fn closes(word: &str) -> bool {
             | "them"
             | "she"
             | "he"
+            | "i"
             | "we"
             | "you"
             | "not"

@@ -3,15 +3,18 @@
 //! "A poll has a question and a closing time", "files an objection, ticking the grounds": the form says that there is
 //! such a thing and what is kept of it, so that no list of words needs to know either.
 
+use alloc::string::String;
+
+use super::pair::tie;
 use super::rule::is_row;
-use super::statement::statements;
+use super::statement::{of_what_was_spoken, statements};
 use super::tell::{Strength, told};
 use super::{Focus, Gather, Owner, Said, evidence, of_noun};
 use crate::design::noun::Ground;
 use crate::language::has_one_form;
 use crate::language::noun as words;
 use crate::language::person::is_person;
-use crate::language::sentence::{Lead, Part};
+use crate::language::sentence::{Act, Lead, Noun, Part, items};
 use crate::language::verb::Class;
 use crate::product::{Line, Role, Sense};
 
@@ -50,7 +53,75 @@ pub(super) fn plain(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus)
             focus.set(&owner.noun);
         }
     }
+    of_it(gather, said, focus);
+    several_with(gather, said);
     handled(gather, said);
+    if let Some(spoken) = spoken(gather, said.parts) {
+        focus.spoken = Some(spoken);
+    }
+}
+
+/// What a sentence is about: one of many, or what somebody makes.
+fn spoken(gather: &Gather<'_>, parts: &[Part]) -> Option<String> {
+    let is_all = |noun: &Noun| {
+        matches!(noun.lead, Lead::One | Lead::Each) || noun.lead == Lead::Bare && noun.thing.is_plural
+    };
+    let made = parts.windows(2).find_map(|pair| match pair {
+        [Part::Act(act), Part::Noun(noun)] if act.verb.class == Class::Create && !act.is_passive => {
+            Some(noun)
+        }
+        _ => None,
+    });
+    let first = parts.first().and_then(Part::noun).filter(|noun| is_all(noun));
+    let noun = made.or(first).filter(|noun| !is_person(&noun.thing.head))?;
+    let owner = of_noun(gather, noun)?;
+    (!owner.is_weak || !noun.thing.modifiers.is_empty()).then_some(owner.noun)
+}
+
+/// "A committee has members with a function and a term": what each of several has.
+fn several_with(gather: &mut Gather<'_>, said: &Said<'_>) {
+    let parts = said.parts;
+    let has = |act: &Act| {
+        matches!(act.verb.base, "have" | "contain" | "hold" | "include") && !(act.is_denied || act.is_passive)
+    };
+    let found = parts.windows(4).enumerate().find_map(|(at, window)| match window {
+        [Part::Noun(whole), Part::Act(act), Part::Noun(part), Part::Tie(with)]
+            if has(act) && with == "with" && part.thing.is_plural && !is_person(&whole.thing.head) =>
+        {
+            Some((whole, part, at + 4))
+        }
+        _ => None,
+    });
+    let Some((whole, part, from)) = found else { return };
+    let (list, _) = items(parts, from);
+    let is_one = matches!(whole.lead, Lead::One | Lead::Each) || whole.thing.is_plural;
+    let Some(of) = gather.table_of(&whole.thing).filter(|_| is_one && list.len() > 1) else { return };
+    let is_somebody = is_person(&part.thing.head) || part.thing.head == "member";
+    let name = if is_somebody {
+        alloc::format!("{of} {}", part.thing.head)
+    } else {
+        match gather.table_of(&part.thing) {
+            Some(name) if name != of => name,
+            _ => return,
+        }
+    };
+    tie(gather, &name, &[&of], said.line, "several of it, each with its own");
+    told(gather, &Owner { noun: name, is_weak: false }, &list, said.line, said.text, Strength::Formal);
+}
+
+/// "A note is written about one wine; it has a nose, a palate and a score": what the sentence or the one before is about.
+fn of_it(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus) {
+    let Some(plain) = of_what_was_spoken(said.parts) else { return };
+    let is_first = said.parts.first() == Some(&Part::It);
+    let of = if is_first { focus.spoken.clone() } else { spoken(gather, said.parts) };
+    let Some(noun) = of.filter(|of| !gather.actors.contains(of)) else { return };
+    let owner = Owner { noun, is_weak: false };
+    told(gather, &owner, &plain, said.line, said.text, Strength::Formal);
+    if gather.nouns.get(&owner.noun).is_some() {
+        let evidence = evidence(said.line);
+        gather.nouns.claim(&owner.noun, Ground::Defined, &said.line.steps, &evidence);
+        focus.set(&owner.noun);
+    }
 }
 
 /// Whether a word heads columns only, whatever stands before it.

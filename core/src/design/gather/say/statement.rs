@@ -54,12 +54,13 @@ pub(super) fn statements(parts: &[Part]) -> Vec<Plain<'_>> {
                 has(parts, at, act).or_else(|| of_each(parts, at, act)).or_else(|| made(parts, at, act))
             }
         })
-        .filter(|plain| plain.count() > 1 && may_be(plain.of) && !plain.is_examples())
+        .filter(|plain| plain.count() > 1 && may_be(plain) && !plain.is_examples())
         .collect()
 }
 
 /// Whether a noun may be a thing with columns: none of a screen, of the machinery or of a figure.
-fn may_be(noun: &Noun) -> bool {
+fn may_be(plain: &Plain<'_>) -> bool {
+    let noun = plain.of;
     let head = &*noun.thing.head;
     let is_modified = !noun.thing.modifiers.is_empty();
     let blocked = match words::class(head) {
@@ -137,6 +138,24 @@ fn has<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
     (has && is_one).then(|| Plain::new(of, parts, at + 1))
 }
 
+/// "It has a nose, a palate and a score": what `it` has.
+pub(super) fn of_what_was_spoken(parts: &[Part]) -> Option<Vec<Item>> {
+    let has = |act: &Act| {
+        matches!(
+            act.verb.base,
+            "have" | "carry" | "hold" | "get" | "record" | "name" | "list" | "state" | "need"
+        ) && !(act.is_passive || act.is_denied || act.is_loose)
+    };
+    let at = parts.windows(2).position(|pair| pair[0] == Part::It && pair[1].act().is_some_and(has))? + 1;
+    let (list, _) = items(parts, at + 1);
+    let nouns = || list.iter().filter_map(|item| item.noun.as_ref());
+    let is_told = |noun: &Noun| {
+        matches!(noun.lead, Lead::One | Lead::The | Lead::Own) || value::may_be_column(&noun.thing.name())
+    };
+    let are_told = list.len() > 1 && nouns().any(is_told) && !nouns().any(|noun| noun.lead == Lead::Counted);
+    are_told.then_some(list)
+}
+
 /// Whether a verb says that something is written down.
 fn keeps(act: &Act) -> bool {
     matches!(
@@ -167,7 +186,7 @@ fn is_kept<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
     let is_made = keeps(act) || act.verb.class == Class::Create;
     // "Every look is written to a log": the log is kept.
     let is_logged = matches!(&parts[at + 1..], [Part::Tie(_), Part::Noun(log), ..] if is_register(log));
-    if !(is_made || is_all) || is_person(&of.thing.head) || is_logged && !keeps(act) {
+    if !(is_made || is_all) || is_logged && !keeps(act) {
         return None;
     }
     // "Every attempt is kept as a payment: amount, month".
@@ -177,7 +196,9 @@ fn is_kept<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
     };
     let lists = |part: &Part| part.tie() == Some("with") || is_made && *part == Part::Colon;
     let from = parts[at + 1..].iter().take(REACH).position(lists)?;
-    Some(Plain::new(of, parts, at + from + 2))
+    let plain = Plain::new(of, parts, at + from + 2);
+    // Of somebody it takes more.
+    (!is_person(&of.thing.head) || is_made && plain.count() > 2).then_some(plain)
 }
 
 /// "For each file we keep its name and size", "we keep, for every batch, the maker and the date".
@@ -207,12 +228,20 @@ fn of_each<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
 fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
     let particle = |word: &str| matches!(word, "in" | "up" | "together" | "out" | "down");
     let is_phrasal = parts.get(at + 1).and_then(Part::tie).is_some_and(particle)
-        && matches!(act.verb.base, "fill" | "write" | "put" | "draw" | "set" | "make" | "take" | "hand");
+        && matches!(
+            act.verb.base,
+            "fill" | "write" | "put" | "draw" | "set" | "make" | "take" | "hand" | "type" | "key"
+        );
     if act.verb.base == "report" {
         return None;
     }
     let makes = matches!(act.verb.class, Class::Create | Class::Store)
-        || matches!(act.verb.base, "keep" | "maintain" | "curate" | "list")
+        || matches!(
+            act.verb.base,
+            "keep" | "maintain" | "curate" | "list" | "track" | "collect" | "gather" | "document" | "archive"
+        )
+        || act.verb.base == "open"
+            && matches!(parts.get(at + 1), Some(Part::Noun(of)) if of.lead == Lead::One)
         || is_phrasal;
     // "Anglers hold licences: the number, the class".
     let may_make = !matches!(act.verb.class, Class::Read | Class::Select);
@@ -246,22 +275,23 @@ fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
         next += 1;
     }
     let ties = |at: usize| matches!(parts.get(at).and_then(Part::tie), Some("with" | "including"));
-    // "…, addressed to a doctor, with …"
-    if let [Part::Comma, Part::Act(Act { is_loose: true, .. }), Part::Tie(_), Part::Noun(_), Part::Comma, ..] =
-        &parts[next.min(parts.len())..]
-        && ties(next + 5)
-    {
-        next += 4;
-    }
-    // "Keeps a revision whenever somebody edits, with …"
-    if keeps(act) && matches!(parts.get(next), Some(Part::Clause(_) | Part::Act(_))) {
-        let with = (next..parts.len()).take(REACH).find(|at| parts[*at] == Part::Comma && ties(at + 1));
-        next = with.unwrap_or(next);
-    }
-    let is_comma = matches!(parts.get(next), Some(Part::Comma));
     let gives = |at: usize| {
         parts.get(at).and_then(Part::act).is_some_and(|act| act.verb.form == Form::Gerund && is_giving(act))
     };
+    // "Issues a permit to fish for the day, bearing …", "keeps a revision whenever somebody edits, with …"
+    if makes && !matches!(parts.get(next), Some(Part::Colon | Part::Open(_))) && !ties(next) {
+        let begins = |at: &usize| parts[*at] == Part::Comma && (ties(at + 1) || gives(at + 1));
+        next = (next..parts.len()).take(REACH).find(begins).unwrap_or(next);
+    }
+    let is_comma = matches!(parts.get(next), Some(Part::Comma));
+    // "Describes the types once (these, those) with a name and a price".
+    if let Some(Part::Open(_)) = parts.get(next)
+        && let Some(close) = parts[next..].iter().position(|part| matches!(part, Part::Close(_)))
+        && (ties(next + close + 1)
+            || parts.get(next + close + 1) == Some(&Part::Comma) && ties(next + close + 2))
+    {
+        next += close + 1;
+    }
     let from = match parts.get(next)? {
         Part::Colon => next + 1,
         Part::Open(_) if makes => next + 1,

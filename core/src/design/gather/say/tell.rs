@@ -37,11 +37,13 @@ pub(super) fn told(
     let mut columns: Vec<Column> = Vec::new();
     let mut others: Vec<(String, bool)> = Vec::new();
     let mut shared: Vec<String> = Vec::new();
+    let first = list.iter().find_map(|item| item.noun.as_ref());
+    let are_own = first.is_some_and(|noun| matches!(noun.lead, Lead::Own | Lead::Several));
     for item in list {
         let Some(noun) = &item.noun else { continue };
         match sorted(gather, owner, item, noun, text) {
             // "Fees, fines and deposits" are no things of its own.
-            Told::Many(_) if strength == Strength::Formal && noun.lead == Lead::Bare => {}
+            Told::Many(_) if strength == Strength::Formal && noun.lead == Lead::Bare && !are_own => {}
             Told::Column(column) => columns.push(column),
             Told::One(name) => others.push((name, false)),
             Told::Many(name) => others.push((name, true)),
