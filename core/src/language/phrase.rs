@@ -47,23 +47,22 @@ impl Phrases {
 
     /// Where the first of them stands, as the text is written, and which it is.
     pub fn find(&self, text: &str) -> Option<(usize, &'static str)> {
-        self.first(self.found(text, |byte| byte, |_| true))
+        self.first(self.found(text, AS_WRITTEN))
     }
 
     /// The same, whatever the case of the text's letters.
     pub fn find_in_any_case(&self, text: &str) -> Option<(usize, &'static str)> {
-        self.first(self.found(text, |byte| byte.to_ascii_lowercase(), |_| true))
+        self.first(self.found(text, IN_ANY_CASE))
     }
 
     /// Whether a text holds one of them, whatever the case of its letters.
     pub fn are_in(&self, text: &str) -> bool {
-        self.found(text, |byte| byte.to_ascii_lowercase(), |_| true).next().is_some()
+        self.found(text, IN_ANY_CASE).next().is_some()
     }
 
     /// Whether a text holds one of them as whole words, whatever the case of its letters.
     pub fn stand_in(&self, text: &str) -> bool {
-        let ends = |end: usize| !text[end..].starts_with(char::is_alphanumeric);
-        self.found(text, |byte| byte.to_ascii_lowercase(), ends).next().is_some()
+        self.found(text, AS_WORDS).next().is_some()
     }
 
     /// What stands before and after the first of them.
@@ -74,7 +73,7 @@ impl Phrases {
 
     /// Where any of them stands, in the order of the text.
     pub fn all(&self, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
-        self.found(text, |byte| byte, |_| true).map(|(at, which)| (at, self.texts[which]))
+        self.found(text, AS_WRITTEN).map(|(at, which)| (at, self.texts[which]))
     }
 
     fn first(&self, found: impl Iterator<Item = (usize, usize)>) -> Option<(usize, &'static str)> {
@@ -82,39 +81,61 @@ impl Phrases {
         Some((at, self.texts[which]))
     }
 
-    /// Where phrases begin that end where they may, and which; one at each place.
-    fn found(
-        &self,
-        text: &str,
-        fold: impl Fn(u8) -> u8 + Copy,
-        ends: impl Fn(usize) -> bool,
-    ) -> impl Iterator<Item = (usize, usize)> {
+    /// Where phrases begin that are what is looked for, and which; one at each place.
+    fn found(&self, text: &str, sought: Sought) -> impl Iterator<Item = (usize, usize)> {
+        let mut from = 0;
+        core::iter::from_fn(move || self.next(text, &mut from, sought))
+    }
+
+    /// The first of those that begin at a byte or after it, which is then the one behind that beginning.
+    fn next(&self, text: &str, from: &mut usize, sought: Sought) -> Option<(usize, usize)> {
         let bytes = text.as_bytes();
-        let mut before = b' ';
-        bytes.iter().enumerate().filter_map(move |(at, byte)| {
-            let is_in_word = before.is_ascii_alphanumeric() || before >= 128;
+        let mut before = from.checked_sub(1).map_or(b' ', |at| bytes[at]);
+        while let Some(byte) = bytes.get(*from) {
+            let at = *from;
+            *from += 1;
+            let mut which = self.heads[head(*byte)] | NONE_BEHIND[usize::from(before)];
             before = *byte;
-            if is_in_word || *byte >= 128 {
-                return None;
-            }
-            let mut which = self.heads[head(*byte)];
             while which != NONE {
                 let phrase = self.texts[usize::from(which)].as_bytes();
                 let start = at.checked_sub(blank(phrase));
-                let here = start.and_then(|start| bytes.get(start..start + phrase.len()));
-                let is_it = |here: &[u8]| here.iter().zip(phrase).all(|(one, other)| fold(*one) == *other);
                 if let Some(start) = start
-                    && here.is_some_and(is_it)
-                    && ends(start + phrase.len())
+                    && let Some(here) = bytes.get(start..start + phrase.len())
+                    && (here == phrase || sought.in_any_case && here.eq_ignore_ascii_case(phrase))
+                    && !(sought.as_words && text[start + phrase.len()..].starts_with(char::is_alphanumeric))
                 {
                     return Some((start, usize::from(which)));
                 }
                 which = self.next[usize::from(which)];
             }
-            None
-        })
+        }
+        None
     }
 }
+
+/// How phrases are looked for.
+#[derive(Clone, Copy)]
+struct Sought {
+    in_any_case: bool,
+    as_words: bool,
+}
+
+const AS_WRITTEN: Sought = Sought { in_any_case: false, as_words: false };
+const IN_ANY_CASE: Sought = Sought { in_any_case: true, as_words: false };
+const AS_WORDS: Sought = Sought { in_any_case: true, as_words: true };
+
+/// Of each byte, no phrase where a word goes on behind it; zero, which keeps any phrase, where one can begin.
+static NONE_BEHIND: [u8; 256] = {
+    let mut none_behind = [NONE; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if !(byte as u8).is_ascii_alphanumeric() {
+            none_behind[byte] = 0;
+        }
+        byte += 1;
+    }
+    none_behind
+};
 
 /// The phrases of several, to be looked for in one pass.
 ///
