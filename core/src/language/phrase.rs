@@ -6,15 +6,18 @@
 #[derive(Debug)]
 pub struct Phrases {
     texts: &'static [&'static str],
-    /// For each letter, with the marks that share its low bits, the first of the phrases that begin with it, after their
+    /// For the first two letters of words, as [`head`] joins them, the first of the phrases that begin so, after their
     /// blank.
-    heads: [u8; 32],
+    heads: [u8; HEADS],
     /// For each phrase, the next one that begins with the same.
     next: [u8; MOST],
 }
 
 /// At most so many phrases are looked for together.
 const MOST: usize = 64;
+
+/// How many pairs of letters are told apart.
+const HEADS: usize = 64;
 
 /// No phrase.
 const NONE: u8 = u8::MAX;
@@ -24,10 +27,10 @@ impl Phrases {
     ///
     /// # Panics
     ///
-    /// When the program is compiled, where there are too many, or one is empty or not ASCII in lower case.
+    /// When the program is compiled, where there are too many, or one is of one letter or not ASCII in lower case.
     pub const fn new(phrases: &'static [&'static str]) -> Self {
         assert!(phrases.len() <= MOST);
-        let mut heads = [NONE; 32];
+        let mut heads = [NONE; HEADS];
         let mut next = [NONE; MOST];
         let mut at = phrases.len();
         while at > 0 {
@@ -38,7 +41,8 @@ impl Phrases {
                 assert!(phrase[byte].is_ascii() && !phrase[byte].is_ascii_uppercase());
                 byte += 1;
             }
-            let lead = head(phrase[blank(phrase)]);
+            let first = blank(phrase);
+            let lead = head(phrase[first], phrase[first + 1]);
             next[at] = heads[lead];
             heads[lead] = at as u8;
         }
@@ -84,18 +88,20 @@ impl Phrases {
     /// Where phrases begin that are what is looked for, and which; one at each place.
     fn found(&self, text: &str, sought: Sought) -> impl Iterator<Item = (usize, usize)> {
         let mut from = 0;
-        core::iter::from_fn(move || self.next(text, &mut from, sought))
+        core::iter::from_fn(move || {
+            let (at, start, which) = self.next(text, from, sought)?;
+            from = at + 1;
+            Some((start, which))
+        })
     }
 
-    /// The first of those that begin at a byte or after it, which is then the one behind that beginning.
-    fn next(&self, text: &str, from: &mut usize, sought: Sought) -> Option<(usize, usize)> {
+    /// The first of those whose words begin at a byte or after it: that byte, where it begins with its blank, and which.
+    fn next(&self, text: &str, from: usize, sought: Sought) -> Option<(usize, usize, usize)> {
         let bytes = text.as_bytes();
         let mut before = from.checked_sub(1).map_or(b' ', |at| bytes[at]);
-        while let Some(byte) = bytes.get(*from) {
-            let at = *from;
-            *from += 1;
-            let mut which = self.heads[head(*byte)] | NONE_BEHIND[usize::from(before)];
-            before = *byte;
+        for (at, pair) in bytes.windows(2).enumerate().skip(from) {
+            let mut which = self.heads[head(pair[0], pair[1])] | NONE_BEHIND[usize::from(before)];
+            before = pair[0];
             while which != NONE {
                 let phrase = self.texts[usize::from(which)].as_bytes();
                 let start = at.checked_sub(blank(phrase));
@@ -104,7 +110,7 @@ impl Phrases {
                     && (here == phrase || sought.in_any_case && here.eq_ignore_ascii_case(phrase))
                     && !(sought.as_words && text[start + phrase.len()..].starts_with(char::is_alphanumeric))
                 {
-                    return Some((start, usize::from(which)));
+                    return Some((at, start, usize::from(which)));
                 }
                 which = self.next[usize::from(which)];
             }
@@ -161,9 +167,9 @@ pub const fn joined<const GROUPS: usize, const ALL: usize>(
     all
 }
 
-/// Where the phrases hang that begin with a letter, of either case.
-const fn head(letter: u8) -> usize {
-    (letter % 32) as usize
+/// Where the phrases hang that begin with two letters, each of either case.
+const fn head(first: u8, second: u8) -> usize {
+    ((first % 32) ^ ((second % 32) << 1)) as usize
 }
 
 /// How long the blank is that a phrase begins with.
