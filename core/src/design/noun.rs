@@ -208,7 +208,7 @@ impl Noun {
     pub(super) fn evidence(&self) -> Vec<Evidence> {
         let mut claims: Vec<&Claim> = self.claims.iter().collect();
         claims.order_by_key(|claim| claim.ground);
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::with_capacity(claims.len());
         claims.retain(|claim| seen.insert(claim.evidence.place));
         claims.into_iter().map(|claim| claim.evidence.clone()).collect()
     }

@@ -1,5 +1,6 @@
 //! How often the docs speak of a noun, and where.
 
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -9,7 +10,7 @@ use super::entity::{Link, LinkKind};
 use super::noun::{Ground, Nouns};
 use crate::language::person::is_person;
 use crate::language::verb::verb;
-use crate::language::word::words;
+use crate::language::word::{Word, words};
 use crate::language::{noun, singular};
 use crate::ordered::BTreeSet;
 use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
@@ -45,16 +46,19 @@ struct Spot {
 pub(super) struct Spoken<'p> {
     product: &'p Product,
     /// Word as written, in lower case → its singular's number, and whether it is a plural.
-    numbers: HashMap<String, (u32, bool)>,
+    numbers: HashMap<Cow<'p, str>, (u32, bool)>,
     spots: Vec<Spot>,
-    /// For each number, where it stands in [`Spoken::spots`].
-    places: Vec<Vec<u32>>,
+    /// Where each number stands in [`Spoken::spots`], number by number.
+    places: Vec<u32>,
+    /// For each number, where its places begin, which is where those of the one before end.
+    firsts: Vec<u32>,
 }
 
 impl<'p> Spoken<'p> {
     /// Of every line that is not rejected.
     pub(super) fn of(product: &'p Product) -> Self {
-        let mut spoken = Self { product, numbers: HashMap::new(), spots: Vec::new(), places: Vec::new() };
+        let (numbers, spots, places) = (HashMap::new(), Vec::new(), Vec::new());
+        let mut spoken = Self { product, numbers, spots, places, firsts: alloc::vec![0] };
         for (at, line) in product.lines.iter().enumerate() {
             if line.scope == Scope::Never || product.documents[line.document].role == Role::SchemaDoc {
                 continue;
@@ -62,39 +66,72 @@ impl<'p> Spoken<'p> {
             let mut before = "";
             let said = words(&line.text);
             for word in &said {
-                let (number, is_plural) = spoken.number(&word.lower);
+                let (number, is_plural) = spoken.number(word);
                 let follows = !before.is_empty() && word.mark == ' ';
                 let is_noun = follows && makes_noun(before);
-                spoken.places[number as usize].push(spoken.spots.len() as u32);
                 let is_many = is_plural || follows && counts(before);
                 spoken.spots.push(Spot { word: number, line: at as u32, follows, is_noun, is_many });
                 before = &word.lower;
             }
         }
+        spoken.place();
         spoken
     }
 
-    fn number(&mut self, lower: &str) -> (u32, bool) {
+    /// The number of a word's singular, a new one where it was not seen before, and whether it is a plural.
+    fn number(&mut self, Word { lower, .. }: &Word<'p>) -> (u32, bool) {
         if let Some(number) = self.numbers.get(lower) {
             return *number;
         }
         let one = singular(lower);
-        let is_plural = one != lower;
-        let number = self.numbers.get(&one).map_or(self.places.len() as u32, |(number, _)| *number);
-        if number as usize == self.places.len() {
-            self.places.push(Vec::new());
+        let is_plural = one != **lower;
+        let number = self.numbers.get(&*one).map_or(self.count_of_words() as u32, |(number, _)| *number);
+        if number as usize == self.count_of_words() {
+            self.firsts.push(0);
         }
-        self.numbers.insert(one, (number, false));
-        self.numbers.insert(lower.to_string(), (number, is_plural));
+        if is_plural {
+            self.numbers.insert(Cow::Owned(one), (number, false));
+        }
+        self.numbers.insert(lower.clone(), (number, is_plural));
         (number, is_plural)
+    }
+
+    /// How many words have a number.
+    fn count_of_words(&self) -> usize {
+        self.firsts.len() - 1
+    }
+
+    /// Counts the spots of each number, then puts each spot behind those that its number has.
+    fn place(&mut self) {
+        for spot in &self.spots {
+            self.firsts[spot.word as usize + 1] += 1;
+        }
+        let mut sum = 0;
+        for first in &mut self.firsts {
+            sum += *first;
+            *first = sum;
+        }
+        let mut filled = self.firsts.clone();
+        self.places.resize(self.spots.len(), 0);
+        for (at, spot) in self.spots.iter().enumerate() {
+            let place = &mut filled[spot.word as usize];
+            self.places[*place as usize] = at as u32;
+            *place += 1;
+        }
+    }
+
+    /// Where a number stands in [`Spoken::spots`].
+    fn places(&self, number: u32) -> &[u32] {
+        let [first, end] = [number as usize, number as usize + 1].map(|at| self.firsts[at] as usize);
+        &self.places[first..end]
     }
 
     /// Words that say little by themselves, each with the one name that the docs have for it in full: the item is a rental
     /// item.
     pub(super) fn shortened(&self) -> HashMap<String, String> {
-        let mut words: Vec<&str> = alloc::vec![""; self.places.len()];
+        let mut words: Vec<&str> = alloc::vec![""; self.count_of_words()];
         // What has a plural is a thing, and no adjective.
-        let mut are_several = alloc::vec![false; self.places.len()];
+        let mut are_several = alloc::vec![false; self.count_of_words()];
         for (word, (number, is_plural)) in &self.numbers {
             if *is_plural {
                 are_several[*number as usize] = true;
@@ -172,10 +209,8 @@ impl<'p> Spoken<'p> {
             name.split(' ').map(|word| self.numbers.get(word).map(|(number, _)| *number)).collect();
         let numbers = numbers.unwrap_or_default();
         // Looked for where its rarest word stands.
-        let rarest =
-            numbers.iter().enumerate().min_by_key(|(_, number)| self.places[**number as usize].len());
-        let (before, places) =
-            rarest.map_or((0, &[][..]), |(at, number)| (at, &self.places[*number as usize][..]));
+        let rarest = numbers.iter().enumerate().min_by_key(|(_, number)| self.places(**number).len());
+        let (before, places) = rarest.map_or((0, &[][..]), |(at, number)| (at, self.places(*number)));
         places.iter().take(SCANNED).filter_map(move |place| {
             let place = (*place as usize).checked_sub(before)?;
             let found = self.spots.get(place..place + numbers.len())?;

@@ -14,7 +14,7 @@ use crate::language::noun as words;
 use crate::language::plural;
 use crate::language::verb::{self, verb};
 use crate::ordered::{BTreeMap, BTreeSet, Order};
-use crate::product::{Product, Role};
+use crate::product::{Evidence, Product, Role};
 use crate::text::FileId;
 
 /// A table needs this much, in tenths, and grounds of two classes.
@@ -154,17 +154,11 @@ pub(super) fn decide(
             let singular = renamed.get(name).map_or_else(|| name.to_owned(), |name| name.replace('_', " "));
             noun.table.clone().unwrap_or_else(|| plural(&singular).replace([' ', '-'], "_"))
         });
+        let evidence = noun.evidence();
         if let Some(table) = &table {
-            entities.push(entity(name, noun, fate, table));
+            entities.push(entity(name, noun, evidence.clone(), fate, table));
         }
-        verdicts.push(Verdict {
-            noun: name.to_owned(),
-            fate,
-            table,
-            rule,
-            weight: noun.weight(),
-            evidence: noun.evidence(),
-        });
+        verdicts.push(Verdict { noun: name.to_owned(), fate, table, rule, weight: noun.weight(), evidence });
     }
     (entities, verdicts)
 }
@@ -314,7 +308,7 @@ fn kind(noun: &Noun) -> Fate {
     if !noun.chosen.is_empty() && !is_made && noun.states.is_empty() { Fate::Lookup } else { Fate::Entity }
 }
 
-fn entity(name: &str, noun: &Noun, fate: Fate, table: &str) -> Entity {
+fn entity(name: &str, noun: &Noun, evidence: Vec<Evidence>, fate: Fate, table: &str) -> Entity {
     let class = if fate == Fate::Lookup {
         Class::Catalogue
     } else if is_event(name) {
@@ -322,7 +316,6 @@ fn entity(name: &str, noun: &Noun, fate: Fate, table: &str) -> Entity {
     } else {
         Class::Core
     };
-    let evidence = noun.evidence();
     let first = evidence.first().expect("a noun with a verdict has a claim").clone();
     Entity {
         evidence,
