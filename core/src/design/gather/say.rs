@@ -46,7 +46,7 @@ use crate::language::noun as words;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, sentences, subject};
 use crate::language::verb::Class;
-use crate::product::Line;
+use crate::product::{Line, Sense};
 
 /// What is seen of each line before any is read: which nouns are raised, which sentences are bare lists.
 pub(super) fn first(gather: &mut Gather<'_>) {
@@ -94,10 +94,11 @@ const REACH: usize = 8;
 
 /// Reads one line.
 pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut Focus) {
-    if focus.at(line).is_none()
-        && let Some(about) = &gather.about[at]
-    {
-        focus.set(about);
+    if focus.at(line).is_none() {
+        let about = titled(gather, line).or_else(|| gather.about[at].clone());
+        if let Some(about) = about {
+            focus.set(&about);
+        }
     }
     for (_, text) in sentences(&line.text) {
         let parts = gather.parts(text);
@@ -139,6 +140,21 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         happened(gather, &said);
         nest(gather, &said);
     }
+}
+
+/// What the title of a line's step is about: "Agent publishes a listing".
+fn titled(gather: &mut Gather<'_>, line: &Line) -> Option<String> {
+    let product = gather.product;
+    let [step] = line.steps[..] else { return None };
+    let title = &product.journey.steps.get(step).filter(|_| line.sense == Sense::Action)?.title;
+    let parts = gather.parts(title);
+    let acts = |part: &Part| part.act().is_some_and(|act| !act.is_passive && act.verb.class != Class::Read);
+    let at = parts.iter().position(acts)?;
+    let noun = parts.get(at + 1).and_then(Part::noun)?;
+    let known = |name: &String| {
+        gather.nouns.get(name).is_some_and(|noun| noun.grounds().keys().any(|ground| *ground < Ground::Read))
+    };
+    gather.table_of(&noun.thing).filter(known)
 }
 
 /// Of what several a sentence speaks: what something has, else what it begins with.
@@ -268,21 +284,6 @@ fn for_each(gather: &Gather<'_>, parts: &[Part]) -> Option<Owner> {
 /// "Adds a goat with its name and weight", "notes the weight and the date of each goat", "enters a reason".
 fn noted(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], end: usize, act: Act, focus: &mut Focus) {
     let Said { parts, text, line } = *said;
-    let is_mass =
-        |noun: &&Noun| act.verb.base == "report" && noun.lead == Lead::Bare && !noun.thing.is_plural;
-    let first = list.iter().find_map(|item| {
-        let noun = item.noun.as_ref().filter(|noun| !is_mass(noun))?;
-        let name = gather.table_of(&noun.thing)?;
-        let is_made =
-            |ground: &Ground| *ground <= Ground::Stored || matches!(ground, Ground::Created | Ground::Title);
-        let is_known = gather.nouns.get(&name).is_some_and(|noun| noun.grounds().keys().any(is_made));
-        (is_known || !value::is_column(&noun.thing.name())).then_some(name)
-    });
-    // "Reports a leak with a photo": the report has it.
-    let first = first.map(|name| {
-        let report = alloc::format!("{name} report");
-        if act.verb.base == "report" && gather.raised.contains(&report) { report } else { name }
-    });
     let writes = matches!(
         act.verb.base,
         "record"
@@ -308,6 +309,28 @@ fn noted(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], end: usize, ac
             | "jot"
             | "add"
     );
+    // "Writes a headline and a text": columns of what the step is about.
+    let is_column = |item: &&Item| {
+        item.noun
+            .as_ref()
+            .is_some_and(|noun| value::may_be_column(&noun.thing.name()) && !noun.thing.is_plural)
+    };
+    let are_columns = writes && list.len() > 1 && list.iter().filter(is_column).count() * 2 >= list.len();
+    let is_mass =
+        |noun: &&Noun| act.verb.base == "report" && noun.lead == Lead::Bare && !noun.thing.is_plural;
+    let first = list.iter().filter(|_| !are_columns).find_map(|item| {
+        let noun = item.noun.as_ref().filter(|noun| !is_mass(noun))?;
+        let name = gather.table_of(&noun.thing)?;
+        let is_made =
+            |ground: &Ground| *ground <= Ground::Stored || matches!(ground, Ground::Created | Ground::Title);
+        let is_known = gather.nouns.get(&name).is_some_and(|noun| noun.grounds().keys().any(is_made));
+        (is_known || !value::is_column(&noun.thing.name())).then_some(name)
+    });
+    // "Reports a leak with a photo": the report has it.
+    let first = first.map(|name| {
+        let report = alloc::format!("{name} report");
+        if act.verb.base == "report" && gather.raised.contains(&report) { report } else { name }
+    });
     // "Finds the goat or makes a new one (name, weight)".
     for inner in list.iter().filter(|item| item.noun.is_none()).filter_map(|item| item.inner) {
         if let (Some(noun), Some(inner)) = (focus.noun.clone(), text.get(inner.0..inner.1))

@@ -59,7 +59,8 @@ pub(super) fn told(
     let known = columns.iter().filter(|column| column.is_known).count();
     let is_list = (known + others.len()) * 2 >= columns.len() + others.len();
     if strength == Strength::Entered {
-        columns.retain(|column| column.is_known);
+        columns
+            .retain(|column| column.is_known || is_list && known > 0 && column.words.split(' ').count() < 3);
         // "Enters the pupil's name, phone and date of birth": who acts, and is kept with more than a sign-in.
         let is_own = |column: &Column| !matches!(&*column.words, "name" | "email" | "password");
         let is_kept =
