@@ -41,6 +41,16 @@ pub(super) fn ruled(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
     if !parts.get(at).is_some_and(|part| part.tells() && !part.is_denied()) {
         return;
     }
+    // "Diggers record finds": whoever makes, chooses or changes things acts, and is no row by that.
+    let acts = |act: &Act| {
+        !act.is_passive
+            && matches!(act.verb.class, Class::Create | Class::Select | Class::Change | Class::Read)
+            && !matches!(act.verb.base, "show" | "list" | "display")
+            && matches!(parts.get(at + 1), Some(Part::Noun(_)))
+    };
+    if parts[at].act().is_some_and(acts) {
+        return;
+    }
     // Each verb tells a rule of its own: "are numbered, belong to a pier and can be closed".
     let is_gerund = |part: &Part| part.act().is_some_and(|act| act.verb.form == Form::Gerund);
     let more = parts[at + 1..].windows(2).filter(|pair| {
