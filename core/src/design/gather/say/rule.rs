@@ -49,6 +49,9 @@ pub(super) fn ruled(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
             && matches!(parts.get(at + 1), Some(Part::Noun(_)))
     };
     if parts[at].act().is_some_and(acts) {
+        for noun in nouns.into_iter().filter(|noun| is_person(&noun.thing.head)) {
+            gather.acting.insert(noun.thing.name());
+        }
         return;
     }
     // Each verb tells a rule of its own: "are numbered, belong to a pier and can be closed".

@@ -244,7 +244,8 @@ fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
             && matches!(parts.get(at + 1), Some(Part::Noun(of)) if of.lead == Lead::One)
         || is_phrasal;
     // "Anglers hold licences: the number, the class".
-    let may_make = !matches!(act.verb.class, Class::Read | Class::Select);
+    let may_make = !matches!(act.verb.class, Class::Read | Class::Select)
+        || matches!(act.verb.base, "attach" | "invite" | "link");
     let first = at + 1 + usize::from(is_phrasal);
     let mut of = parts.get(first).and_then(Part::noun).filter(|_| makes || may_make)?;
     let mut next = first + 1;
