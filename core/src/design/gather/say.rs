@@ -4,6 +4,7 @@
 
 mod each;
 mod event;
+mod focus;
 mod headed;
 mod nest;
 mod owner;
@@ -18,12 +19,12 @@ mod statement;
 mod tell;
 mod terse;
 
-use alloc::borrow::ToOwned;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use each::each;
 use event::happened;
+pub(super) use focus::Focus;
+use focus::titled;
 use headed::behind_colon;
 use nest::nest;
 use owner::{named, of_noun, weak};
@@ -46,7 +47,7 @@ use crate::language::noun as words;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, sentences, subject};
 use crate::language::verb::Class;
-use crate::product::{Line, Sense};
+use crate::product::Line;
 
 /// What is seen of each line before any is read: which nouns are raised, which sentences are bare lists.
 pub(super) fn first(gather: &mut Gather<'_>) {
@@ -59,33 +60,6 @@ pub(super) fn first(gather: &mut Gather<'_>) {
     if !product.journey.steps.is_empty() {
         let counted = words::countable().filter(|word| gather.spoken.is_counted(word));
         gather.raised.extend(counted.map(String::from));
-    }
-}
-
-/// The thing that was last spoken of, and where.
-#[derive(Debug, Default)]
-pub(super) struct Focus {
-    noun: Option<String>,
-    section: Option<usize>,
-    steps: Vec<usize>,
-    /// Of what several were spoken last: "each" is one of them.
-    many: Option<String>,
-    /// What the sentence before was about, known or not.
-    spoken: Option<String>,
-}
-
-impl Focus {
-    /// What the line is about, if what was said last is of the same step and section.
-    fn at(&mut self, line: &Line) -> Option<&String> {
-        if self.section != line.section || self.steps != line.steps {
-            let (section, steps) = (line.section, line.steps.clone());
-            *self = Self { section, steps, ..Self::default() };
-        }
-        self.noun.as_ref()
-    }
-
-    fn set(&mut self, noun: &str) {
-        self.noun = Some(noun.to_owned());
     }
 }
 
@@ -140,21 +114,6 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         happened(gather, &said);
         nest(gather, &said);
     }
-}
-
-/// What the title of a line's step is about: "Agent publishes a listing".
-fn titled(gather: &mut Gather<'_>, line: &Line) -> Option<String> {
-    let product = gather.product;
-    let [step] = line.steps[..] else { return None };
-    let title = &product.journey.steps.get(step).filter(|_| line.sense == Sense::Action)?.title;
-    let parts = gather.parts(title);
-    let acts = |part: &Part| part.act().is_some_and(|act| !act.is_passive && act.verb.class != Class::Read);
-    let at = parts.iter().position(acts)?;
-    let noun = parts.get(at + 1).and_then(Part::noun)?;
-    let known = |name: &String| {
-        gather.nouns.get(name).is_some_and(|noun| noun.grounds().keys().any(|ground| *ground < Ground::Read))
-    };
-    gather.table_of(&noun.thing).filter(known)
 }
 
 /// Of what several a sentence speaks: what something has, else what it begins with.

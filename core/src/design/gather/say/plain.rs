@@ -7,7 +7,7 @@ use alloc::string::String;
 
 use super::pair::tie;
 use super::rule::is_row;
-use super::statement::{of_what_was_spoken, statements};
+use super::statement::{self, Plain, of_what_was_spoken, statements};
 use super::tell::{Strength, told};
 use super::{Focus, Gather, Owner, Said, evidence, of_noun};
 use crate::design::noun::Ground;
@@ -30,34 +30,44 @@ pub(super) fn plain(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus)
     if !is_of_rules(gather, said.line) {
         return;
     }
-    for plain in statements(said.parts) {
-        // What is a column elsewhere is a thing where enough is told of it.
-        let told_of = || Owner { noun: plain.of.thing.name(), is_weak: true };
-        let may_be_thing = plain.count() > 2 && has_one_form(&plain.of.thing.head);
-        let owner = of_noun(gather, plain.of).or_else(|| may_be_thing.then(told_of));
-        let Some(mut owner) = owner else { continue };
-        // Kinds and people, of whom enough is told.
-        let head = &*plain.of.thing.head;
-        let is_named = !plain.of.thing.modifiers.is_empty() && !is_person(head) && !is_bare_column(head);
-        let is_row = is_row(plain.of) || head == "step";
-        let is_enough = words::is_kind(head) || is_named || plain.count() > 2 && !is_row;
-        let is_actor = gather.actors.contains(&owner.noun);
-        owner.is_weak &= !is_enough || is_actor;
-        told(gather, &owner, &plain.list, said.line, said.text, Strength::Formal);
-        let is_there = gather.nouns.get(&owner.noun).is_some();
-        if !owner.is_weak && !is_actor && (is_there || plain.clauses > 0) {
-            let evidence = evidence(said.line);
-            gather.nouns.claim(&owner.noun, Ground::Defined, &said.line.steps, &evidence);
-        }
-        if is_there {
-            focus.set(&owner.noun);
-        }
+    let is_criterion = gather.product.documents[said.line.document].role == Role::Backlog;
+    let begins = is_criterion && said.line.text.starts_with(said.text);
+    let label = said.line.label.as_deref().filter(|_| begins);
+    let label = label.map(|label| gather.parts(label));
+    let labelled = label.as_deref().and_then(|label| statement::labelled(label, said.parts));
+    for plain in labelled.into_iter().chain(statements(said.parts)) {
+        stated(gather, said, &plain, focus);
     }
     of_it(gather, said, focus);
     several_with(gather, said);
     handled(gather, said);
     if let Some(spoken) = spoken(gather, said.parts) {
         focus.spoken = Some(spoken);
+    }
+}
+
+/// Gives a thing what a statement tells of it.
+fn stated(gather: &mut Gather<'_>, said: &Said<'_>, plain: &Plain<'_>, focus: &mut Focus) {
+    // What is a column elsewhere is a thing where enough is told of it.
+    let told_of = || Owner { noun: plain.of.thing.name(), is_weak: true };
+    let may_be_thing = plain.count() > 2 && has_one_form(&plain.of.thing.head);
+    let owner = of_noun(gather, plain.of).or_else(|| may_be_thing.then(told_of));
+    let Some(mut owner) = owner else { return };
+    // Kinds and people, of whom enough is told.
+    let head = &*plain.of.thing.head;
+    let is_named = !plain.of.thing.modifiers.is_empty() && !is_person(head) && !is_bare_column(head);
+    let is_row = is_row(plain.of) || head == "step";
+    let is_enough = words::is_kind(head) || is_named || plain.count() > 2 && !is_row;
+    let is_actor = gather.actors.contains(&owner.noun);
+    owner.is_weak &= !is_enough || is_actor;
+    told(gather, &owner, &plain.list, said.line, said.text, Strength::Formal);
+    let is_there = gather.nouns.get(&owner.noun).is_some();
+    if !owner.is_weak && !is_actor && (is_there || plain.clauses > 0) {
+        let evidence = evidence(said.line);
+        gather.nouns.claim(&owner.noun, Ground::Defined, &said.line.steps, &evidence);
+    }
+    if is_there {
+        focus.set(&owner.noun);
     }
 }
 

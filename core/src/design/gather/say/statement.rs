@@ -156,6 +156,16 @@ pub(super) fn of_what_was_spoken(parts: &[Part]) -> Option<Vec<Item>> {
     are_told.then_some(list)
 }
 
+/// "Fire drills: the date, how many people left and what has to be improved": what the label names, and its list.
+pub(super) fn labelled<'p>(label: &'p [Part], parts: &[Part]) -> Option<Plain<'p>> {
+    let [Part::Noun(of)] = label else { return None };
+    let is_list = matches!(parts, [Part::Noun(first), Part::Comma | Part::And, ..]
+        if matches!(first.lead, Lead::One | Lead::The | Lead::Own) || value::may_be_column(&first.thing.name()));
+    let plain = Plain::new(of, parts, 0);
+    let is_free = words::class(&of.thing.head).is_none() && !is_person(&of.thing.head);
+    (is_list && is_free && of.thing.is_plural && plain.count() > 2 && !plain.is_examples()).then_some(plain)
+}
+
 /// Whether a verb says that something is written down.
 fn keeps(act: &Act) -> bool {
     matches!(
@@ -298,6 +308,8 @@ fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
         Part::Open(_) if makes => next + 1,
         Part::Tie(_) if makes && ties(next) => next + 1,
         Part::Comma if makes && (ties(next + 1) || gives(next + 1)) => next + 2,
+        // "Raises a request naming the article and the supplier".
+        Part::Act(_) if makes && gives(next) => next + 1,
         Part::Noun(_)
         | Part::It
         | Part::Somebody
@@ -360,6 +372,10 @@ fn is_giving(act: &Act) -> bool {
             | "mark"
             | "say"
             | "explain"
+            | "tell"
+            | "describe"
+            | "list"
+            | "include"
             | "rate"
             | "bear"
             | "carry"
