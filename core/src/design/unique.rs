@@ -1,6 +1,7 @@
 //! What may not occur twice, in whatever words: "one per", "unique within", "cannot be entered twice", "only once".
 
 mod again;
+mod alike;
 mod distinct;
 mod key;
 mod name;
@@ -155,6 +156,10 @@ pub(super) fn add(
             key(&mut tables[*at], once, entities, mentions, evidence);
         }
     }
+    let users = entities.iter().find(|entity| entity.class == Class::User);
+    if let Some(at) = users.and_then(|users| by_name.get(&users.table)) {
+        own::signs_in(&mut tables[*at]);
+    }
     let tenant = entities.iter().find(|entity| entity.class == Class::Tenant);
     let tenant = tenant.map(|tenant| tenant.table.as_str());
     // What is told to be one within something is none by itself.
@@ -217,34 +222,19 @@ fn counts(product: &Product, line: &Line) -> bool {
         && matches!(role, Role::Journey | Role::Architecture | Role::Requirements | Role::Backlog)
 }
 
+/// Words without which no line tells of it.
+#[rustfmt::skip]
+const SAYING: [&str; 25] = [
+    "once", "unique", " per ", "twice", "without gaps", "unbroken", "refused", "only one",
+    "one ", "same", "identif", " share", "at most", "no other", "nobody else", " again",
+    "repeat", "reused", "of its own", "of their own", "distinct", "duplicate", "different", "any other",
+    "alike",
+];
+
 /// What one line says of what occurs once.
 fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
     let lower = line.text.to_lowercase();
-    let says = [
-        "once",
-        "unique",
-        " per ",
-        "twice",
-        "without gaps",
-        "unbroken",
-        "refused",
-        "only one",
-        "one ",
-        "same",
-        "identif",
-        " share",
-        "at most",
-        "no other",
-        "nobody else",
-        " again",
-        "repeat",
-        "reused",
-        "of its own",
-        "of their own",
-        "distinct",
-    ]
-    .iter()
-    .any(|cue| lower.contains(cue));
+    let says = SAYING.iter().any(|cue| lower.contains(cue));
     if !says || lower.len() > 600 {
         return Vec::new();
     }
@@ -252,12 +242,13 @@ fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
     let mut known = *known;
     let with_label =
         label.map_or_else(|| lower.clone(), |label| alloc::format!("{}: {lower}", label.to_lowercase()));
-    for clause in with_label.split(['.', ';']).flat_map(|part| part.split(" — ")) {
+    for clause in with_label.split(['.', ';']).flat_map(|part| part.split(['—', '–'])) {
         // "Invoice: number, total. Payout: farm, period; one per farm and period": each has its own label.
         let own = clause.split_once(": ").filter(|(label, _)| label.split_whitespace().count() <= 3);
         let own =
             own.and_then(|(label, _)| known.mentions.in_text(label).first().map(|mention| mention.entity));
         known.subject = own.or(known.subject);
+        let before = found.len();
         let in_state = one_in_state(clause, &known);
         found.extend(
             in_state.is_none().then(|| has_one(clause, &known).or_else(|| one_per(clause, &known))).flatten(),
@@ -267,6 +258,9 @@ fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
         found.extend(distinct::distinct(clause, &known));
         found.extend(unique(clause, &known));
         found.extend(not_twice(clause, &known));
+        if found.len() == before {
+            found.extend(alike::alike(clause, &known));
+        }
     }
     found
 }
@@ -318,6 +312,10 @@ fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
     if !scope.is_empty() && singular(&name) == entities[entity].noun {
         return Some(Once { by_name: true, ..Once::of(entity, scope) });
     }
+    // "Reel labels": the label, of a reel.
+    let own = entities[entity].noun.as_str();
+    let name =
+        name.strip_prefix(own).and_then(|rest| rest.strip_prefix(' ')).map_or(name.clone(), String::from);
     // "By name": the column stands behind it.
     let name = if after.trim_start().starts_with("by ") { None } else { Some(name) };
     let mut names: Vec<String> = scope;

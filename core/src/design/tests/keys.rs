@@ -109,3 +109,19 @@ fn two_that_never_start_together_have_the_start_in_their_key() {
     );
     assert_eq!(keys(&design, "flights"), [["kite_id", "starts_at"]]);
 }
+
+#[test]
+fn a_column_that_no_two_have_alike_is_a_key() {
+    for rule in [
+        "The label of a reel is checked against duplicates.",
+        "A reel label is taken only once.",
+        "Reel labels must be unique – two reels with one label are bad.",
+        "The label of a reel must not occur on any other reel.",
+        "A label, which cannot occur twice, is on the reel.",
+    ] {
+        assert_eq!(keys(&of(&[rule]), "reels"), [["label"]], "{rule}");
+    }
+    let rules = ["A reel belongs to a kite.", "A reel label exists once per kite."];
+    assert_eq!(some(&of(&rules), "reels")[0].0, ["kite_id", "label"]);
+    assert!(keys(&of(&["The label of a reel is printed twice."]), "reels").is_empty());
+}

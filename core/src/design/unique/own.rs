@@ -52,6 +52,20 @@ pub(super) fn known_by_it(table: &mut Table, tenant: Option<&str>, is_scoped: &d
     }
 }
 
+/// Whoever signs in does so by an email, which is nobody else's.
+pub(super) fn signs_in(table: &mut Table) {
+    let Table { uniques, columns, .. } = table;
+    let is_secret =
+        |name: &str| name == "password_hash" || name.ends_with("_uid") || name.ends_with("auth_id");
+    let signs_in = columns.iter().any(|column| is_secret(&column.name));
+    let email = columns.iter_mut().find(|column| column.name == "email").filter(|_| signs_in);
+    if let Some(email) = email
+        && !uniques.iter().any(|unique| unique.columns.contains(&email.name))
+    {
+        email.unique = true;
+    }
+}
+
 /// Somebody takes part in a thing once: a member of a crew, a vote for a wish.
 pub(super) fn takes_part_once(table: &mut Table) {
     const PARTS: [&str; 14] = [

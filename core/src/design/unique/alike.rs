@@ -1,0 +1,143 @@
+//! Columns that no two rows have alike, in whatever words: the column stands before what says so, or behind "the same".
+//!
+//! **Invariant: what names no column that a thing has tells nothing.**
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Known, Once};
+use crate::design::mention::{Word, words};
+use crate::design::{Class, column};
+use crate::language::phrase::Phrases;
+use crate::language::singular;
+
+/// What says that the column before it is no other's.
+const ALONE: Phrases = Phrases::new(&[
+    "must be unique",
+    "is unique",
+    "are unique",
+    "be unique",
+    "occurs once",
+    "occur once",
+    "exists once",
+    "exist once",
+    "appears once",
+    "appear once",
+    "only once",
+    "used once",
+    "occur twice",
+    "occurs twice",
+    "appear twice",
+    "exist twice",
+    "used twice",
+    "taken twice",
+    "registered twice",
+    "entered twice",
+    "given twice",
+    "given out twice",
+    "not repeat",
+    "not repeated",
+    "never repeat",
+    "never repeats",
+    "never reused",
+    "against duplicates",
+    "no duplicates",
+    "on any other",
+    "of any other",
+    "by any other",
+    "must be different",
+    "must differ",
+    "no two alike",
+    "no two are alike",
+]);
+
+/// What says that the column behind it is no other's.
+const SAME: Phrases = Phrases::new(&["the same ", "share a ", "share an ", "share one ", "share the "]);
+
+/// What must deny that something is the same, or comes twice.
+const DENIED: [&str; 10] =
+    ["no ", "not ", "never", "cannot", "can't", "can’t", "must be", "only", "unique", "different"];
+
+/// At most so many words make up a column.
+const LONGEST: usize = 3;
+
+/// The key that a clause tells.
+pub(super) fn alike(clause: &str, known: &Known<'_>) -> Option<Once> {
+    let alone = ALONE.find(clause).map(|(at, cue)| (at, at + cue.len(), false));
+    let same = || SAME.find(clause).map(|(at, cue)| (at, at + cue.len(), true));
+    let is_two = || clause.contains("no two ") || clause.contains("two ") && clause.contains("never");
+    let (from, to, is_behind) =
+        alone.or_else(|| same().filter(|_| is_two() || clause.contains("no other ")))?;
+    let needs_denial = clause[from..to].contains("twice") || clause[from..to].contains("any other");
+    if needs_denial && !DENIED.iter().any(|word| clause[..from].contains(word)) {
+        return None;
+    }
+    let spoken = words(clause);
+    let (entity, name, end) = if is_behind {
+        let first = spoken.partition_point(|word| word.start < to);
+        found(&spoken[first..], known, clause, true)?
+    } else {
+        let last = spoken.partition_point(|word| word.end <= from);
+        found(&spoken[..last], known, clause, false)?
+    };
+    let mut names: Vec<String> = scope(clause, to.max(end), entity, known).into_iter().collect();
+    names.push(name);
+    Some(Once::of(entity, names))
+}
+
+/// The column that words name, the first of them or the last, with the thing that has it.
+fn found(
+    spoken: &[Word<'_>],
+    known: &Known<'_>,
+    clause: &str,
+    is_first: bool,
+) -> Option<(usize, String, usize)> {
+    let count = spoken.len();
+    let starts: Vec<usize> =
+        if is_first { (0..count.min(4)).collect() } else { (0..count).rev().take(12).collect() };
+    for at in starts {
+        for length in (1..=LONGEST).rev() {
+            // Looked for from the last word back, or from the first on.
+            let range = if is_first { at..at + length } else { (at + 1).saturating_sub(length)..at + 1 };
+            let Some(words) = spoken.get(range.clone()).filter(|words| words.len() == length) else {
+                continue;
+            };
+            let said: Vec<String> = words.iter().map(|word| String::from(&*word.lower)).collect();
+            let name = singular(&said.join(" "));
+            let parts = column::parts(&name);
+            let Some(owner) = known.owners.get(&parts) else { continue };
+            let has = |at: &usize| {
+                let fields = known.entities[*at].fields.iter().take(64);
+                fields.into_iter().any(|field| column::parts(&field.words) == parts)
+            };
+            // Whoever stands nearest before it has it; what stands behind is where it is so.
+            let mentioned = known.mentions.in_text(clause);
+            let before = mentioned.iter().rev().filter(|mention| mention.start <= words[0].start);
+            let named = before.map(|mention| mention.entity).filter(has);
+            let is_thing = |at: &usize| known.entities[*at].class != Class::User;
+            let entity = named.clone().find(is_thing).or_else(|| named.clone().next());
+            let entity = entity.or(known.subject.filter(has)).or(*owner).or(known.before.filter(has))?;
+            return Some((entity, name, words[length - 1].end));
+        }
+    }
+    None
+}
+
+/// Within what it is: "within one park", "per year", "of a section".
+fn scope(clause: &str, from: usize, of: usize, known: &Known<'_>) -> Option<String> {
+    let rest = clause.get(from..)?;
+    let rest = rest.split([',', ':', '(', '–', '—']).next()?;
+    let ties = ["per ", "within ", "in ", "for ", "of ", "on ", "at "];
+    let named = known.mentions.in_text(rest);
+    let within = named.iter().find(|mention| {
+        let before = rest[..mention.start].trim_end();
+        let lead = before.rsplit(' ').next().unwrap_or_default();
+        let before = if crate::language::noun::is_determiner(lead) || lead == "one" {
+            before[..before.len() - lead.len()].trim_end()
+        } else {
+            before
+        };
+        mention.entity != of && ties.iter().any(|tie| before.ends_with(tie.trim_end()))
+    })?;
+    Some(known.entities[within.entity].noun.clone())
+}
