@@ -14,8 +14,6 @@ const PREPOSITIONS: List = List::named("preposition");
 /// Words that open another clause, and so end the things around a verb; `to` only before a verb.
 const OPENERS: List = List::named("opener");
 
-const AND: &[&str] = &["and", "or", "plus", "then"];
-
 /// A word, and what it can be.
 pub(in crate::language) struct Token<'t> {
     word: Word<'t>,
@@ -46,11 +44,11 @@ impl<'t> Token<'t> {
             verb: verb::listed(lower, lists).filter(|_| lower != "types"),
             is_preposition: lists.has(PREPOSITIONS),
             is_opener: lists.has(OPENERS),
-            is_and: AND.contains(&lower),
+            is_and: matches!(lower, "and" | "or" | "plus" | "then"),
             is_determiner: lists.has(noun::DETERMINERS),
             is_describing: noun::describes(lower, lists),
             is_function_word: lists.has(noun::FUNCTION_WORDS),
-            is_irregular_past: verb::is_irregular_past(lower),
+            is_irregular_past: verb::is_listed_past(lower, lists),
             word,
         }
     }

@@ -111,7 +111,12 @@ fn inflected(stem: &str, known: impl Fn(&str, &str) -> Option<Verb>) -> Option<V
 
 /// Whether a lower-case word is a past that no rule gives, and nothing else: `kept`, `sent`.
 pub fn is_irregular_past(word: &str) -> bool {
-    PASTS.of(word).is_some_and(|base| base != word)
+    is_listed_past(word, Lists::of(word))
+}
+
+/// The same of a word whose lists are known.
+pub(super) fn is_listed_past(word: &str, lists: Lists) -> bool {
+    lists.has(PASTS) && PASTS.of(word).is_some_and(|base| base != word)
 }
 
 /// Whether a verb's past is one that no rule gives: `come`, `take`.
