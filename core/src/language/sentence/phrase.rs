@@ -81,6 +81,9 @@ impl Reader<'_> {
         });
         match token.verb.map(|verb| verb.form) {
             Some(Form::Third) => {
+                // "Adds alert contacts to the team": behind a verb stands its object.
+                let is_object = matches!(self.parts.last(), Some(Part::Act(act)) if !act.is_loose);
+                let opens = opens && (!is_object || next.is_some_and(|next| next.is_determiner));
                 is_one && !is_plural && (opens || lead != Lead::Bare && next.is_some_and(|next| !is_of(next)))
             }
             Some(Form::Base) => {

@@ -194,6 +194,14 @@ impl<'t> Reader<'t> {
             "that" if !opens_noun || matches!(self.parts.last(), Some(Part::Noun(_) | Part::Act(_))) => {
                 self.push(Part::Clause("that".into()));
             }
+            // "Any number of defects": several.
+            "any"
+                if next.is_some_and(|next| next.lower == "number")
+                    && self.next(self.at + 2).is_some_and(|of| of.lower == "of") =>
+            {
+                self.at += 3;
+                self.is_several = true;
+            }
             // "At least one item": several.
             "at" if next.is_some_and(|next| next.lower == "least") => {
                 self.at += 2;

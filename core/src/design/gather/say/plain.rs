@@ -11,7 +11,6 @@ use super::statement::{self, Plain, of_what_was_spoken, statements};
 use super::tell::{Strength, told};
 use super::{Focus, Gather, Owner, Said, evidence, of_noun};
 use crate::design::noun::Ground;
-use crate::language::has_one_form;
 use crate::language::noun as words;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Lead, Noun, Part, items};
@@ -50,7 +49,7 @@ pub(super) fn plain(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus)
 fn stated(gather: &mut Gather<'_>, said: &Said<'_>, plain: &Plain<'_>, focus: &mut Focus) {
     // What is a column elsewhere is a thing where enough is told of it.
     let told_of = || Owner { noun: plain.of.thing.name(), is_weak: true };
-    let may_be_thing = plain.count() > 2 && has_one_form(&plain.of.thing.head);
+    let may_be_thing = plain.count() > 2 && statement::may_be_kept(&plain.of.thing.head, plain.count());
     let owner = of_noun(gather, plain.of).or_else(|| may_be_thing.then(told_of));
     let Some(mut owner) = owner else { return };
     // Kinds and people, of whom enough is told.

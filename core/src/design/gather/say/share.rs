@@ -14,20 +14,49 @@ use crate::language::sentence::{Act, Lead, Noun, Part, Subject, subject};
 use crate::product::Evidence;
 
 /// Words without which no sentence tells of it.
-const SHARING: Phrases =
-    Phrases::new(&["each", "many", "several", "some", "more", "label", "tag", "topic", "categor", "theme"]);
+const SHARING: Phrases = Phrases::new(&[
+    "each", "many", "several", "some", "more", "label", "tag", "topic", "categor", "theme", "who ",
+]);
 
 /// Reads one sentence.
 pub(super) fn shares(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {
     if !SHARING.are_in(said.text) {
         return;
     }
+    who_which(gather, said, focus);
     for (at, part) in said.parts.iter().enumerate() {
         if let Some(act) = part.act().filter(|act| !act.is_denied && !act.is_loose) {
             labelled(gather, said, (at, act), focus);
             staffed(gather, said, (at, act), focus);
             measured(gather, said, (at, act), focus);
         }
+    }
+}
+
+/// "For every performance we record who rang which bell": somebody for each of them there.
+fn who_which(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {
+    let parts = said.parts;
+    let asks = |part: &Part, word: &str| matches!(part, Part::Clause(asked) if asked == word);
+    let Some(who) = parts.iter().position(|part| asks(part, "who")) else { return };
+    let rest = &parts[who + 1..];
+    let keeps = |act: &Act| {
+        !act.is_denied
+            && matches!(act.verb.base, "keep" | "know" | "log" | "note" | "record" | "remember" | "store")
+    };
+    if !parts[..who].last().and_then(Part::act).is_some_and(keeps) {
+        return;
+    }
+    let which = rest.iter().take(3).position(|part| asks(part, "which"));
+    let Some(other) = which.and_then(|which| rest.get(which + 1)?.noun()) else { return };
+    let each = parts[..who].windows(2).find_map(|pair| match pair {
+        [Part::Tie(tie), Part::Noun(noun)] if tie == "for" && noun.lead == Lead::Each => known(gather, noun),
+        _ => None,
+    });
+    let of = each.or_else(|| focus.noun.clone());
+    let (Some(of), Some(other)) = (of, known(gather, other)) else { return };
+    if of != other && gather.nouns.get(&of).is_some() {
+        let name = format!("{of} {}", other.rsplit(' ').next().unwrap_or(&other));
+        tie(gather, &name, &[&of, &other, "user"], said.line, "it is kept who, and which");
     }
 }
 

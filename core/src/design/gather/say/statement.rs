@@ -68,11 +68,16 @@ fn may_be(plain: &Plain<'_>) -> bool {
         Some(Kind::Feeling) => !is_modified,
         Some(Kind::Interface | Kind::Measure | Kind::Quantity) => true,
         _ => {
-            words::is_kind(head) && !is_modified && !has_one_form(head)
+            words::is_kind(head) && !is_modified && !may_be_kept(head, plain.count())
                 || matches!(head, "data" | "content" | "information" | "detail")
         }
     };
     noun.lead != Lead::No && noun.lead != Lead::Counted && !blocked
+}
+
+/// Whether a word for a kind names things that are kept, with columns of their own: species, methods.
+pub(super) fn may_be_kept(kind: &str, count: usize) -> bool {
+    has_one_form(kind) || count > 2 && matches!(kind, "method" | "grade" | "level" | "condition" | "mode")
 }
 
 /// How many items of the list that begins at `from` are clauses that ask: "who did it", "how many came".
