@@ -3,6 +3,7 @@
 mod obligation;
 mod tenant;
 
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 
 use crate::language::phrase::{Phrases, joined};
@@ -103,18 +104,18 @@ pub(super) fn read(product: &Product) -> Concepts {
     let mut generic: Option<Evidence> = None;
     let has_journey = !product.journey.steps.is_empty();
     for line in product.lines.iter().filter(|line| counts(product, line)) {
-        let text = &*line.text;
-        if !DEMANDS.are_in(text) {
+        let said = said(line);
+        if !DEMANDS.are_in(&said) {
             continue;
         }
-        let names_tenant = TENANCY.are_in(text) || MANY_TENANTS.are_in(text);
-        let says_apart = APART.are_in(text);
-        if (names_tenant || says_apart) && !BUILDERS.are_in(text) {
+        let names_tenant = TENANCY.are_in(&said) || MANY_TENANTS.are_in(&said);
+        let says_apart = APART.are_in(&said);
+        if (names_tenant || says_apart) && !BUILDERS.are_in(&said) {
             if names_tenant {
-                tenant::demanded(&text.to_lowercase(), line, has_journey, &mut tenants, &mut generic);
+                tenant::demanded(&said.to_lowercase(), line, has_journey, &mut tenants, &mut generic);
             }
             if says_apart
-                && words(text).iter().any(|word| {
+                && words(&said).iter().any(|word| {
                     TENANTS.contains(&singular(&word.lower).as_str())
                         || word.lower.contains("tenant")
                         || word.lower == "rls"
@@ -123,6 +124,7 @@ pub(super) fn read(product: &Product) -> Concepts {
                 concepts.isolation.get_or_insert_with(|| evidence(line, "data of tenants is kept apart"));
             }
         }
+        let text = &*line.text;
         if line.sense != Sense::Response && USAGE.are_in(text) {
             let lower = text.to_lowercase();
             if USAGE_CUES.iter().any(|cue| obligation::is_told(&lower, cue)) {
@@ -136,20 +138,32 @@ pub(super) fn read(product: &Product) -> Concepts {
             concepts.password.get_or_insert_with(|| evidence(line, "passwords are kept here"));
         }
     }
-    concepts.tenant =
-        tenant::told(product).or_else(|| tenant::of_users(product)).or_else(|| tenant::apart(product));
-    if concepts.tenant.is_some() {
-        return concepts;
+    concepts.tenant = tenant::told(product)
+        .or_else(|| tenant::of_users(product))
+        .or_else(|| tenant::apart(product))
+        .or_else(|| tenant::by_key(product));
+    if concepts.tenant.is_none() {
+        let most = tenants.into_iter().max_by_key(|(_, (count, _))| *count);
+        let most = most.map(|(noun, (_, evidence))| (noun.to_string(), evidence));
+        let is_counted = most.is_some();
+        concepts.tenant = most.or_else(|| tenant::by(product));
+        if is_counted {
+            return concepts;
+        }
     }
-    let most = tenants.into_iter().max_by_key(|(_, (count, _))| *count);
-    concepts.tenant = most
-        .map(|(noun, (_, evidence))| (noun.to_string(), evidence))
-        .or_else(|| tenant::by(product))
-        .or_else(|| {
-            let evidence = generic?;
-            let noun = tenant::near(product, &evidence).unwrap_or_else(|| "organization".to_string());
-            Some((noun, evidence))
-        });
+    match &concepts.tenant {
+        // Who is called the tenant, or keeps data apart, has rows of its own.
+        Some((_, evidence)) => {
+            let apart = Evidence { rule: "data of tenants is kept apart", ..evidence.clone() };
+            concepts.isolation.get_or_insert(apart);
+        }
+        None => {
+            concepts.tenant = generic.map(|evidence| {
+                let noun = tenant::near(product, &evidence).unwrap_or_else(|| "organization".to_string());
+                (noun, evidence)
+            });
+        }
+    }
     concepts
 }
 
@@ -167,6 +181,14 @@ fn recorded(concepts: &mut Concepts, line: &Line) {
     }
     if obligation::webhook(&lower) {
         concepts.webhook.get_or_insert_with(|| evidence(line, "what a provider sends is recorded"));
+    }
+}
+
+/// A line with its label: "**Multi-tenant:** all data is a team's".
+fn said(line: &Line) -> Cow<'_, str> {
+    match &line.label {
+        Some(label) => Cow::Owned(alloc::format!("{label}: {}", line.text)),
+        None => Cow::Borrowed(&line.text),
     }
 }
 

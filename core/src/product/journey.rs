@@ -1,5 +1,7 @@
 //! The journey's steps: headings that count, or lists, or tables, wherever a document keeps them.
 
+mod told;
+
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -8,9 +10,7 @@ use super::outline::Draft;
 use super::step::{self, Keyword};
 use super::{Product, Role, Scope, Sense, Step};
 use crate::language::holds;
-use crate::language::verb::{Form, verb};
-use crate::language::word::words;
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::BTreeSet;
 use crate::text::Place;
 
 /// Titles of sections whose numbered headings, lists or tables are steps.
@@ -106,8 +106,9 @@ fn steps(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
         table_rows,
         chapters,
         telling_chapters,
-        telling_list,
-        narrative,
+        told::list,
+        told::stories,
+        told::narrative,
     ];
     let found = readers.into_iter().map(|reader| reader(product, draft));
     let mut found = found.into_iter().find(|steps| !steps.is_empty()).unwrap_or_default();
@@ -263,66 +264,6 @@ fn item_title(draft: &Draft, block: usize) -> Option<String> {
     let cut = super::line::cut(inline, true).into_iter().next()?;
     let title = cut.label.or_else(|| cut.sentences.first().cloned())?;
     Some(inline.text()[title].replace('\n', " "))
-}
-
-/// The longest counted list of a journey that announces nothing, if most of its items tell what somebody does.
-fn telling_list(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
-    let mut lists: BTreeMap<usize, Vec<(usize, Step)>> = BTreeMap::new();
-    for (index, block) in draft.blocks.iter().enumerate() {
-        let (Content::Bullet { depth: 0, ordinal: Some(ordinal) }, Some(section)) =
-            (&block.content, draft.sections[index])
-        else {
-            continue;
-        };
-        let around = &product.sections[section];
-        let counts = draft.role == Role::Journey
-            && around.scope == Scope::Now
-            && !matches!(around.sense, Sense::Ignored | Sense::Entity);
-        if let Some(title) = item_title(draft, index).filter(|_| counts) {
-            lists.entry(section).or_default().push(step(draft, index, &ordinal.to_string(), &title));
-        }
-    }
-    let tells = |title: &str| {
-        let words = words(title);
-        words
-            .iter()
-            .any(|word| verb(&word.lower).is_some_and(|verb| matches!(verb.form, Form::Third | Form::Base)))
-    };
-    lists
-        .into_values()
-        .filter(|steps| steps.len() >= 3)
-        .filter(|steps| steps.iter().filter(|(_, step)| tells(&step.title)).count() * 3 >= steps.len() * 2)
-        .max_by_key(|steps| (steps.len(), core::cmp::Reverse(steps.first().map(|(block, _)| *block))))
-        .unwrap_or_default()
-}
-
-/// A section that is told in so many words is a step of a journey that counts none.
-const TOLD: usize = 40;
-
-/// A journey told in running text: the sections side by side that tell the most.
-fn narrative(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
-    let mut told: BTreeMap<usize, usize> = BTreeMap::new();
-    for (block, section) in draft.blocks.iter().zip(&draft.sections) {
-        if let (Content::Prose, Some(section)) = (&block.content, section) {
-            *told.entry(*section).or_default() += block.inline.text().split_whitespace().count();
-        }
-    }
-    let mut groups: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
-    for (block, section, title) in headings(product, draft).filter(|_| draft.role == Role::Journey) {
-        let around = &product.sections[section];
-        let is_other =
-            matches!(around.sense, Sense::Ignored | Sense::Entity) || super::cue::cue(title).sense.is_some();
-        let is_told = told.get(&section).is_some_and(|words| *words >= TOLD);
-        if let Some(parent) = around.parent.filter(|_| !is_other && is_told) {
-            groups.entry(parent).or_default().push((block, section));
-        }
-    }
-    let words = |group: &[(usize, usize)]| -> usize { group.iter().map(|(_, section)| told[section]).sum() };
-    let group = groups.into_values().filter(|group| group.len() >= 3).max_by_key(|group| words(group));
-    let steps = group.unwrap_or_default().into_iter().enumerate();
-    steps
-        .map(|(at, (block, section))| step(draft, block, &number(at), &product.sections[section].title))
-        .collect()
 }
 
 /// Whether a paragraph announces the list after it: `**Steps:**`, `Main flow:`.

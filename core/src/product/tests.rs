@@ -1,5 +1,7 @@
 use alloc::string::ToString;
 
+mod told;
+
 use proptest::prelude::*;
 
 use super::*;

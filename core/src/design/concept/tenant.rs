@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{counts, evidence};
+use super::{counts, evidence, said};
 use crate::language::clause::things;
 use crate::language::noun::class;
 use crate::language::person::is_person;
@@ -108,19 +108,56 @@ const TENANT_BY: Phrases = Phrases::new(&[
     "data is isolated by ",
     "data is isolated per ",
     "data is kept apart per ",
+    "isolation by ",
+    "isolation per ",
+    "isolated by ",
+    "isolated per ",
 ]);
 
 /// The noun that tenancy is told by.
 pub(super) fn by(product: &Product) -> Option<(String, Evidence)> {
     product.lines.iter().filter(|line| counts(product, line)).find_map(|line| {
-        let (at, cue) = TENANT_BY.find_in_any_case(&line.text)?;
-        let rest = line.text[at + cue.len()..].split(['.', ',', ';', '(']).next()?;
+        let said = said(line);
+        let (at, cue) = TENANT_BY.find_in_any_case(&said)?;
+        let rest = said[at + cue.len()..].split(['.', ',', ';', ':', '(']).next()?;
         let noun = things(rest).pop()?.name();
         // "Multi-tenant by design" names none: of tenants, there are several.
         let cues = [alloc::format!("very {noun} "), alloc::format!("ach {noun} "), plural(&noun)];
         let are_several = |line: &Line| cues.iter().any(|cue| line.text.to_lowercase().contains(cue));
-        let is_noun = product.lines.iter().any(|line| counts(product, line) && are_several(line));
+        let is_noun = TENANTS.contains(&&*noun)
+            || product.lines.iter().any(|line| counts(product, line) && are_several(line));
         is_noun.then(|| (noun, evidence(line, "tenancy is demanded")))
+    })
+}
+
+/// What a line says of all data where it names the key that keeps it apart.
+const BY_KEY: Phrases = Phrases::new(&[
+    "isolated",
+    "isolation",
+    "every query",
+    "each query",
+    "all queries",
+    "every table",
+    "each table",
+    "every row",
+    "each row",
+    "every request",
+]);
+
+/// "Every query is scoped by `company_id`": the key names the tenant.
+pub(super) fn by_key(product: &Product) -> Option<(String, Evidence)> {
+    let lines = product.lines.iter().filter(|line| counts(product, line) && BY_KEY.are_in(&line.text));
+    lines.into_iter().find_map(|line| {
+        let is_key = |code: &&String| {
+            code.ends_with("_id") && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+        };
+        let key = line.code.iter().find(is_key)?;
+        let noun = key.trim_end_matches("_id").replace('_', " ");
+        let is_own = matches!(
+            &*noun,
+            "user" | "" | "request" | "trace" | "correlation" | "tenant" | "row" | "external"
+        );
+        (!is_own).then(|| (noun, evidence(line, "tenancy is demanded")))
     })
 }
 
@@ -210,6 +247,13 @@ const UNSEEN: Phrases = Phrases::new(&[
     "see each other's",
     "share nothing",
     "shares nothing",
+    "isolated from each other",
+    "isolated from one another",
+    "invisible to other",
+    "invisible to all other",
+    "not visible to other",
+    "never visible to other",
+    "hidden from other",
     "strictly separate",
     "strictly apart",
     "kept apart",
@@ -228,8 +272,22 @@ pub(super) fn apart(product: &Product) -> Option<(String, Evidence)> {
 fn sees_its_own(parts: &[Part], product: &Product) -> Option<String> {
     let verbs = (0..parts.len()).filter(|at| {
         let act = parts[*at].act();
-        act.is_some_and(|act| matches!(act.verb.base, "use" | "share" | "see" | "run" | "work"))
+        act.is_some_and(|act| matches!(act.verb.base, "use" | "share" | "see" | "run" | "work" | "isolate"))
     });
+    // "Rows of one shop are invisible to others": the shop's.
+    let of = parts.windows(3).find_map(|window| match window {
+        [Part::Noun(rows), Part::Tie(of), Part::Noun(one)]
+            if of == "of"
+                && one.lead == Lead::One
+                && matches!(&*rows.thing.head, "row" | "record" | "data" | "entry") =>
+        {
+            Some(one)
+        }
+        _ => None,
+    });
+    if let Some(one) = of.filter(|one| !is_role(one, product)) {
+        return Some(one.thing.name());
+    }
     let who = verbs.filter_map(|at| match subject(parts, at) {
         Subject::Noun(noun) => Some(noun),
         Subject::It | Subject::Somebody | Subject::None => None,

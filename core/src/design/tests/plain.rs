@@ -173,6 +173,60 @@ fn the_tenant_is_whom_everybody_belongs_to() {
     assert!(names(&design).contains(&"museums"), "{:?}", names(&design));
 }
 
+/// The parents of a table without any, where the architecture says a rule.
+fn kept_apart_by(rule: &str) -> Vec<String> {
+    let step =
+        "The archivist adds a shop with a name and a town. The archivist records a tape (title, length).";
+    parents(&told(step, rule), "tapes").into_iter().filter(|parent| parent != "users").collect()
+}
+
+#[test]
+fn data_is_kept_apart_by_whom_the_docs_call_the_tenant() {
+    for rule in [
+        "The shop is the tenant.",
+        "Every query is scoped by `shop_id`.",
+        "**Isolation by shop.** There are many shops.",
+        "Shops are isolated from each other.",
+        "Every request carries its shop; rows of one shop are invisible to others.",
+    ] {
+        assert_eq!(kept_apart_by(rule), ["shops"], "{rule}");
+    }
+}
+
+#[test]
+fn a_key_that_all_rows_have_is_no_tenant() {
+    for rule in ["Every request has a `request_id`.", "Every row keeps its `user_id`."] {
+        assert!(kept_apart_by(rule).is_empty(), "{rule}");
+    }
+}
+
+#[test]
+fn several_things_behind_a_list_have_what_each_of_them_has() {
+    let design =
+        told("A kiln has a name and a volume, and several shelves, each with a height and a width.", "");
+    assert_eq!(columns(&design, "shelves")[..3], ["kiln_id", "height", "width"]);
+    let design = told(
+        "A kiln has a name and a volume. A kiln has between two and six shelves, each with a height and a width.",
+        "",
+    );
+    assert_eq!(columns(&design, "shelves")[..3], ["kiln_id", "height", "width"]);
+}
+
+#[test]
+fn what_the_sentence_before_made_has_what_is_told_of_it() {
+    let design = told("The keeper opens an order. The order states the side, the material and a price.", "");
+    assert_eq!(columns(&design, "orders")[1..4], ["side", "material", "price_cents"]);
+    let design = told("The keeper opens an order. The page has a title and a side.", "");
+    assert!(!names(&design).contains(&"pages"), "{:?}", names(&design));
+}
+
+#[test]
+fn what_there_is_at_most_one_of_is_a_thing_with_what_it_has() {
+    let step = "A kiln has a name and a volume. \
+                A kiln gets at most one permit per year, with a permit number, the amount and a due date.";
+    assert_eq!(columns(&told(step, ""), "permits")[..3], ["kiln_id", "permit_number", "amount_cents"]);
+}
+
 #[test]
 fn what_each_of_several_has_is_theirs() {
     let design = told(

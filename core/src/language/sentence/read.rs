@@ -117,7 +117,7 @@ impl<'t> Reader<'t> {
         let is_own = token.is_function_word
             || token.is_preposition
             || token.is_and
-            || matches!(&*token.lower, "get" | "gets" | "people" | "both");
+            || matches!(&*token.lower, "get" | "gets" | "people" | "both" | "more" | "any");
         if is_own { self.tie(token) } else { self.word(token) }
     }
 
@@ -202,6 +202,18 @@ impl<'t> Reader<'t> {
                 self.at += 3;
                 self.is_several = true;
             }
+            // "Between one and five results", "more than one team": several.
+            "between" if self.counts_from(self.at + 1) => {
+                self.at += 4;
+                self.is_several = true;
+            }
+            "more"
+                if next.is_some_and(|next| next.lower == "than")
+                    && self.next(self.at + 2).is_some_and(|one| one.lower == "one") =>
+            {
+                self.at += 3;
+                self.is_several = true;
+            }
             // "At least one item": several.
             "at" if next.is_some_and(|next| next.lower == "least") => {
                 self.at += 2;
@@ -221,6 +233,21 @@ impl<'t> Reader<'t> {
             "has" | "have" | "had" | "having" => self.have(),
             _ => self.word(token),
         }
+    }
+
+    /// Whether two numbers stand here: "one and five", "3 to 8".
+    fn counts_from(&self, at: usize) -> bool {
+        let counts = |at: usize| {
+            self.next(at).is_some_and(|word| {
+                matches!(
+                    &*word.lower,
+                    "one" | "two" | "three" | "four" | "five" | "six" | "eight" | "ten" | "twelve"
+                ) || word.lower.bytes().all(|byte| byte.is_ascii_digit())
+            })
+        };
+        let is_and = self.next(at + 1).is_some_and(|word| matches!(&*word.lower, "and" | "to"));
+        let is_of = |word: &Token| !word.is_function_word && !word.is_preposition && !word.is_and;
+        counts(at) && is_and && counts(at + 2) && self.next(at + 3).is_some_and(is_of)
     }
 
     fn act(&mut self, verb: Verb, is_passive: bool, is_loose: bool) {

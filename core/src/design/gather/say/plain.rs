@@ -3,6 +3,7 @@
 //! "A poll has a question and a closing time", "files an objection, ticking the grounds": the form says that there is
 //! such a thing and what is kept of it, so that no list of words needs to know either.
 
+use alloc::format;
 use alloc::string::String;
 
 use super::pair::tie;
@@ -23,6 +24,9 @@ pub(super) fn is_of_rules(gather: &Gather<'_>, line: &Line) -> bool {
         || !line.steps.is_empty()
         || line.sense == Sense::Requirement
 }
+
+/// At most so many parts stand between what has several of something and the list of what each of them has.
+const REACH: usize = 12;
 
 /// Reads one sentence.
 pub(super) fn plain(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus) {
@@ -52,11 +56,15 @@ fn stated(gather: &mut Gather<'_>, said: &Said<'_>, plain: &Plain<'_>, focus: &m
     let may_be_thing = plain.count() > 2 && statement::may_be_kept(&plain.of.thing.head, plain.count());
     let owner = of_noun(gather, plain.of).or_else(|| may_be_thing.then(told_of));
     let Some(mut owner) = owner else { return };
+    if plain.is_back && !is_spoken_of(gather, &owner, focus) {
+        return;
+    }
     // Kinds and people, of whom enough is told.
     let head = &*plain.of.thing.head;
     let is_named = !plain.of.thing.modifiers.is_empty() && !is_person(head) && !is_bare_column(head);
     let is_row = is_row(plain.of) || head == "step";
-    let is_enough = words::is_kind(head) || is_named || plain.count() > 2 && !is_row;
+    let is_enough =
+        words::is_kind(head) || is_named || plain.is_each_called() || plain.count() > 2 && !is_row;
     let is_actor = gather.actors.contains(&owner.noun);
     owner.is_weak &= !is_enough || is_actor;
     told(gather, &owner, &plain.list, said.line, said.text, Strength::Formal);
@@ -70,15 +78,25 @@ fn stated(gather: &mut Gather<'_>, said: &Said<'_>, plain: &Plain<'_>, focus: &m
     }
 }
 
+/// "Adds a boat", "opens an order".
+fn makes(act: &Act, noun: &Noun) -> bool {
+    act.verb.class == Class::Create || act.verb.base == "open" && noun.lead == Lead::One
+}
+
+/// Whether a thing is one that was just spoken of, or is made somewhere.
+fn is_spoken_of(gather: &Gather<'_>, owner: &Owner, focus: &Focus) -> bool {
+    let is_made = |ground: &Ground| matches!(ground, Ground::Created | Ground::Stored | Ground::Defined);
+    let is_known = gather.nouns.get(&owner.noun).is_some_and(|noun| noun.grounds().keys().any(is_made));
+    is_known || focus.spoken.as_ref() == Some(&owner.noun)
+}
+
 /// What a sentence is about: one of many, or what somebody makes.
 fn spoken(gather: &Gather<'_>, parts: &[Part]) -> Option<String> {
     let is_all = |noun: &Noun| {
         matches!(noun.lead, Lead::One | Lead::Each) || noun.lead == Lead::Bare && noun.thing.is_plural
     };
     let made = parts.windows(2).find_map(|pair| match pair {
-        [Part::Act(act), Part::Noun(noun)] if act.verb.class == Class::Create && !act.is_passive => {
-            Some(noun)
-        }
+        [Part::Act(act), Part::Noun(noun)] if makes(act, noun) && !act.is_passive => Some(noun),
         _ => None,
     });
     let first = parts.first().and_then(Part::noun).filter(|noun| is_all(noun));
@@ -87,17 +105,43 @@ fn spoken(gather: &Gather<'_>, parts: &[Part]) -> Option<String> {
     (!owner.is_weak || !noun.thing.modifiers.is_empty()).then_some(owner.noun)
 }
 
+/// "… members with a function", "… several shelves, each with a height", "… at most one permit a year, with a number":
+/// the part, and where its list begins.
+fn each_with(parts: &[Part], from: usize) -> Option<(&Noun, usize)> {
+    let end = parts.iter().skip(from).position(Part::tells).map_or(parts.len(), |end| from + end);
+    (from..end.min(from + REACH)).find_map(|at| {
+        let part = parts[at].noun()?;
+        let mut next = at + 1;
+        if let (Some("per"), Some(Part::Noun(_))) = (parts.get(next).and_then(Part::tie), parts.get(next + 1))
+        {
+            next += 2;
+        }
+        let is_comma = parts.get(next) == Some(&Part::Comma);
+        next += usize::from(is_comma);
+        let is_told = match part.lead {
+            Lead::Several => true,
+            Lead::One => at == from && is_comma,
+            Lead::Bare => at == from && !is_comma && part.thing.is_plural,
+            Lead::No | Lead::The | Lead::Own | Lead::Each | Lead::Counted => false,
+        };
+        let is_first = matches!(parts.get(next + 1), Some(Part::Noun(first)) if first.lead == Lead::One);
+        let begins = parts.get(next)?;
+        let is_list = begins.tie() == Some("with") || *begins == Part::Colon && is_first;
+        (is_told && is_list).then_some((part, next + 1))
+    })
+}
+
 /// "A committee has members with a function and a term": what each of several has.
 fn several_with(gather: &mut Gather<'_>, said: &Said<'_>) {
     let parts = said.parts;
     let has = |act: &Act| {
-        matches!(act.verb.base, "have" | "contain" | "hold" | "include") && !(act.is_denied || act.is_passive)
+        matches!(act.verb.base, "have" | "contain" | "hold" | "include" | "get")
+            && !(act.is_denied || act.is_passive)
     };
-    let found = parts.windows(4).enumerate().find_map(|(at, window)| match window {
-        [Part::Noun(whole), Part::Act(act), Part::Noun(part), Part::Tie(with)]
-            if has(act) && with == "with" && part.thing.is_plural && !is_person(&whole.thing.head) =>
-        {
-            Some((whole, part, at + 4))
+    let found = parts.windows(2).enumerate().find_map(|(at, window)| match window {
+        [Part::Noun(whole), Part::Act(act)] if has(act) && !is_person(&whole.thing.head) => {
+            let (part, from) = each_with(parts, at + 2)?;
+            Some((whole, part, from))
         }
         _ => None,
     });
@@ -107,10 +151,12 @@ fn several_with(gather: &mut Gather<'_>, said: &Said<'_>) {
     let Some(of) = gather.table_of(&whole.thing).filter(|_| is_one && list.len() > 1) else { return };
     let is_somebody = is_person(&part.thing.head) || part.thing.head == "member";
     let name = if is_somebody {
-        alloc::format!("{of} {}", part.thing.head)
+        format!("{of} {}", part.thing.head)
     } else {
         match gather.table_of(&part.thing) {
             Some(name) if name != of => name,
+            // "At least one variant with a code, a size and a price": the product's.
+            None if words::is_kind(&part.thing.head) && list.len() > 2 => format!("{of} {}", part.thing.head),
             _ => return,
         }
     };

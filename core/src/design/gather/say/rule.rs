@@ -118,7 +118,8 @@ pub(super) fn put(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, by: Subje
 /// as what.
 pub(super) fn membership(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
     for (at, part) in parts.iter().enumerate() {
-        let joins = |act: &Act| matches!(act.verb.base, "belong" | "join" | "work" | "participate");
+        let joins =
+            |act: &Act| matches!(act.verb.base, "belong" | "join" | "work" | "participate" | "sit" | "serve");
         let is_in = part.act().is_some_and(joins)
             || *part == Part::Be(false) && matches!(parts.get(at + 1).and_then(Part::tie), Some("in" | "on"));
         let assigns = |act: &Act| act.is_passive && matches!(act.verb.base, "assign" | "allocate" | "add");

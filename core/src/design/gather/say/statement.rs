@@ -17,12 +17,14 @@ pub(super) struct Plain<'p> {
     pub(super) list: Vec<Item>,
     /// How many columns clauses tell: "who loaded it", "when it was filled".
     pub(super) clauses: usize,
+    /// Whether it is of one that was spoken of before: "the order states the side and the price".
+    pub(super) is_back: bool,
 }
 
 impl<'p> Plain<'p> {
     /// What the list that begins at `from` tells.
     fn new(of: &'p Noun, parts: &[Part], from: usize) -> Self {
-        Self { of, list: items(parts, from).0, clauses: clauses(parts, from) }
+        Self { of, list: items(parts, from).0, clauses: clauses(parts, from), is_back: false }
     }
 
     /// "Adds tasks: pruning, mowing", "has 500 trees": examples and figures are no columns.
@@ -32,6 +34,12 @@ impl<'p> Plain<'p> {
             matches!(noun.lead, Lead::One | Lead::The | Lead::Own) || value::may_be_column(&noun.thing.name())
         };
         nouns().any(|noun| noun.lead == Lead::Counted) || self.clauses == 0 && !nouns().any(is_told)
+    }
+
+    /// "Every pipeline has a name and …": things that go by a name, whatever else the word means.
+    pub(super) fn is_each_called(&self) -> bool {
+        let mut nouns = self.list.iter().filter_map(|item| item.noun.as_ref());
+        self.of.lead == Lead::Each && nouns.any(|noun| noun.thing.name() == "name")
     }
 
     /// How many columns are told.
@@ -64,7 +72,9 @@ fn may_be(plain: &Plain<'_>) -> bool {
     let head = &*noun.thing.head;
     let is_modified = !noun.thing.modifiers.is_empty();
     let blocked = match words::class(head) {
-        Some(Kind::Infrastructure) => !(is_modified && words::may_be_modified(head)),
+        Some(Kind::Infrastructure) => {
+            !(is_modified && words::may_be_modified(head) || plain.is_each_called())
+        }
         Some(Kind::Feeling) => !is_modified,
         Some(Kind::Interface | Kind::Measure | Kind::Quantity) => true,
         _ => {
@@ -140,7 +150,14 @@ fn has<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
             | "receive"
     );
     let has = has && (act.verb.base == "have" || !is_person(&of.thing.head));
-    (has && is_one).then(|| Plain::new(of, parts, at + 1))
+    let holds = matches!(act.verb.base, "have" | "carry" | "bear" | "contain" | "include" | "quote");
+    let is_back = !is_one && of.lead == Lead::The && !of.thing.is_plural;
+    let plain = || Plain { is_back, ..Plain::new(of, parts, at + 1) };
+    if act.verb.base.is_empty() {
+        // "The order states the side, the material and the price": a verb that no list holds.
+        return Some(plain()).filter(|plain| (is_one || is_back) && plain.count() > 2);
+    }
+    (has && is_one || is_back && holds).then(plain)
 }
 
 /// "It has a nose, a palate and a score": what `it` has.
@@ -171,27 +188,15 @@ pub(super) fn labelled<'p>(label: &'p [Part], parts: &[Part]) -> Option<Plain<'p
     (is_list && is_free && of.thing.is_plural && plain.count() > 2 && !plain.is_examples()).then_some(plain)
 }
 
+/// Verbs that say that something is written down.
+const KEEPING: [&str; 16] = [
+    "keep", "store", "save", "record", "log", "note", "file", "register", "enter", "retain", "capture",
+    "hold", "remember", "document", "maintain", "curate",
+];
+
 /// Whether a verb says that something is written down.
 fn keeps(act: &Act) -> bool {
-    matches!(
-        act.verb.base,
-        "keep"
-            | "store"
-            | "save"
-            | "record"
-            | "log"
-            | "note"
-            | "file"
-            | "register"
-            | "enter"
-            | "retain"
-            | "capture"
-            | "hold"
-            | "remember"
-            | "document"
-            | "maintain"
-            | "curate"
-    )
+    KEEPING.contains(&act.verb.base)
 }
 
 /// "Deliveries are noted with the supplier and the number of crates".
@@ -209,7 +214,10 @@ fn is_kept<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
         [Part::Tie(tie), Part::Noun(kept), ..] if tie == "as" && !is_register(kept) => kept,
         _ => of,
     };
-    let lists = |part: &Part| part.tie() == Some("with") || is_made && *part == Part::Colon;
+    // "Items are agreed: what is to be done, by whom".
+    let asks = |at: usize| matches!(parts.get(at + 1), Some(Part::Colon)) && clauses(parts, at + 2) > 1;
+    let is_told = is_made || is_all && asks(at);
+    let lists = |part: &Part| part.tie() == Some("with") || is_told && *part == Part::Colon;
     let from = parts[at + 1..].iter().take(REACH).position(lists)?;
     let plain = Plain::new(of, parts, at + from + 2);
     // Of somebody it takes more.
@@ -354,35 +362,14 @@ fn is_register(noun: &Noun) -> bool {
     )
 }
 
+/// Verbs that give a thing one of its columns.
+const GIVING: [&str; 26] = [
+    "tick", "add", "give", "note", "state", "choose", "pick", "set", "enter", "type", "quote", "name",
+    "select", "specify", "write", "record", "mark", "say", "explain", "tell", "describe", "list", "include",
+    "rate", "bear", "carry",
+];
+
 /// Whether a verb gives a thing one of its columns.
 fn is_giving(act: &Act) -> bool {
-    matches!(
-        act.verb.base,
-        "tick"
-            | "add"
-            | "give"
-            | "note"
-            | "state"
-            | "choose"
-            | "pick"
-            | "set"
-            | "enter"
-            | "type"
-            | "quote"
-            | "name"
-            | "select"
-            | "specify"
-            | "write"
-            | "record"
-            | "mark"
-            | "say"
-            | "explain"
-            | "tell"
-            | "describe"
-            | "list"
-            | "include"
-            | "rate"
-            | "bear"
-            | "carry"
-    )
+    GIVING.contains(&act.verb.base)
 }
