@@ -99,7 +99,7 @@ impl Phrases {
     fn next(&self, text: &str, from: usize, sought: Sought) -> Option<(usize, usize, usize)> {
         let bytes = text.as_bytes();
         let mut before = from.checked_sub(1).map_or(b' ', |at| bytes[at]);
-        for (at, pair) in bytes.windows(2).enumerate().skip(from) {
+        for (at, pair) in (from..).zip(bytes.get(from..).unwrap_or_default().windows(2)) {
             let mut which = self.heads[head(pair[0], pair[1])] | NONE_BEHIND[usize::from(before)];
             before = pair[0];
             while which != NONE {
