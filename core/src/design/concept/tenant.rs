@@ -189,8 +189,7 @@ pub(super) fn of_users(product: &Product) -> Option<(String, Evidence)> {
         let noun = things(rest.split(" and ").next()?).into_iter().next()?.name();
         is_anybody.then(|| (noun, evidence(line, "users belong to one")))
     })?;
-    let is_kept =
-        |line: &Line| UNSEEN.are_in(&line.text) || super::APART.find_in_any_case(&line.text).is_some();
+    let is_kept = |line: &Line| is_unseen(line) || super::APART.find_in_any_case(&line.text).is_some();
     let is_only = |line: &Line| line.place == told.1.place && line.text.contains(" only");
     lines().any(|line| is_kept(line) || is_only(line)).then_some(told)
 }
@@ -242,9 +241,6 @@ const UNSEEN: Phrases = Phrases::new(&[
     "never see one another",
     "cannot see another",
     "cannot see each other",
-    "can see another",
-    "sees another",
-    "see each other's",
     "share nothing",
     "shares nothing",
     "isolated from each other",
@@ -259,9 +255,25 @@ const UNSEEN: Phrases = Phrases::new(&[
     "kept apart",
 ]);
 
+/// What says so where it is denied: "no guild sees another's", and not "guilds see each other's".
+const SEEN: Phrases = Phrases::new(&["can see another", "sees another", "see each other's", "see another"]);
+
+/// Whether a line says that one does not see what is another's.
+fn is_unseen(line: &Line) -> bool {
+    let is_denied = |text: &str| {
+        let lower = alloc::format!(" {}", text.to_lowercase());
+        [" no ", " not ", " never ", " nobody ", " none ", " cannot ", "n't "]
+            .iter()
+            .any(|no| lower.contains(no))
+    };
+    UNSEEN.are_in(&line.text)
+        || SEEN.are_in(&line.text)
+            && sentences(&line.text).iter().any(|(_, text)| SEEN.are_in(text) && is_denied(text))
+}
+
 /// "Several guilds use the product; each sees nothing of the others": who sees only what is their own, and is no person.
 pub(super) fn apart(product: &Product) -> Option<(String, Evidence)> {
-    let lines = product.lines.iter().filter(|line| counts(product, line) && UNSEEN.are_in(&line.text));
+    let lines = product.lines.iter().filter(|line| counts(product, line) && is_unseen(line));
     lines.into_iter().find_map(|line| {
         let told =
             sentences(&line.text).into_iter().find_map(|(_, text)| sees_its_own(&parts(text), product));
