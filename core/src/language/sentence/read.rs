@@ -237,14 +237,7 @@ impl<'t> Reader<'t> {
 
     /// Whether two numbers stand here: "one and five", "3 to 8".
     fn counts_from(&self, at: usize) -> bool {
-        let counts = |at: usize| {
-            self.next(at).is_some_and(|word| {
-                matches!(
-                    &*word.lower,
-                    "one" | "two" | "three" | "four" | "five" | "six" | "eight" | "ten" | "twelve"
-                ) || word.lower.bytes().all(|byte| byte.is_ascii_digit())
-            })
-        };
+        let counts = |at: usize| self.next(at).is_some_and(|word| is_count(&word.lower));
         let is_and = self.next(at + 1).is_some_and(|word| matches!(&*word.lower, "and" | "to"));
         let is_of = |word: &Token| !word.is_function_word && !word.is_preposition && !word.is_and;
         counts(at) && is_and && counts(at + 2) && self.next(at + 3).is_some_and(is_of)
@@ -392,4 +385,11 @@ impl<'t> Reader<'t> {
             }
         }
     }
+}
+
+const COUNTS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+fn is_count(word: &str) -> bool {
+    COUNTS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::rule::is_row;
+use super::owner::is_row;
 use super::tell::{Strength, told};
 use super::{Focus, Gather, Owner, Said, evidence, of_noun};
 use crate::design::entity::{Link, LinkKind};

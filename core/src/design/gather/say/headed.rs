@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use super::rule::is_row;
+use super::owner::is_row;
 use super::tell::{Strength, told};
 use super::{Focus, Gather, Owner, Said, named, of_noun};
 use crate::language::person::is_person;

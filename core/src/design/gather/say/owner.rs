@@ -46,3 +46,8 @@ pub(super) fn of_noun(gather: &Gather<'_>, noun: &Noun) -> Option<Owner> {
         Sort::Property | Sort::Output | Sort::Measure | Sort::Role | Sort::Nothing => None,
     }
 }
+
+/// Whether a noun names a row of another thing.
+pub(super) fn is_row(noun: &Noun) -> bool {
+    matches!(&*noun.thing.head, "line" | "row" | "item" | "entry" | "position")
+}

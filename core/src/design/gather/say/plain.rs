@@ -6,8 +6,8 @@
 use alloc::format;
 use alloc::string::String;
 
+use super::owner::is_row;
 use super::pair::tie;
-use super::rule::is_row;
 use super::statement::{self, Plain, of_what_was_spoken, statements};
 use super::tell::{Strength, told};
 use super::{Focus, Gather, Owner, Said, evidence, of_noun};

@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::each::{change, logged};
+use super::owner::is_row;
 use super::tell::{Strength, told};
 use super::{Focus, Gather, Owner, Said, Sort, columns_of, evidence, of_noun, push_field, value};
 use crate::design::entity::{Link, LinkKind};
@@ -229,11 +230,6 @@ pub(super) fn stored(gather: &mut Gather<'_>, item: &Item, noun: &Noun, line: &L
     if is_all && (name.contains(' ') || !value::is_column(&name)) {
         gather.nouns.claim(&name, Ground::Stored, &line.steps, &evidence(line));
     }
-}
-
-/// Whether a noun names a row of another thing.
-pub(super) fn is_row(noun: &Noun) -> bool {
-    matches!(&*noun.thing.head, "line" | "row" | "item" | "entry" | "position")
 }
 
 /// "An invoice with a line for each treatment", "each treatment becomes a line": the lines of it.
