@@ -122,29 +122,22 @@ pub(super) fn by(product: &Product) -> Option<(String, Evidence)> {
         let rest = said[at + cue.len()..].split(['.', ',', ';', ':', '(']).next()?;
         let noun = things(rest).pop()?.name();
         // "Multi-tenant by design" names none: of tenants, there are several.
-        let cues = [alloc::format!("very {noun} "), alloc::format!("ach {noun} "), plural(&noun)];
-        let are_several = |line: &Line| cues.iter().any(|cue| line.text.to_lowercase().contains(cue));
-        let is_noun = TENANTS.contains(&&*noun)
-            || product.lines.iter().any(|line| counts(product, line) && are_several(line));
+        let is_noun = TENANTS.contains(&&*noun) || are_several(product, &noun);
         is_noun.then(|| (noun, evidence(line, "tenancy is demanded")))
     })
 }
 
-/// What a line says of all data where it names the key that keeps it apart.
-const BY_KEY: Phrases = Phrases::new(&[
-    "isolated",
-    "isolation",
-    "every query",
-    "each query",
-    "all queries",
-    "every table",
-    "each table",
-    "every row",
-    "each row",
-    "every request",
-]);
+/// Whether the docs speak of several of a noun.
+fn are_several(product: &Product, noun: &str) -> bool {
+    let cues = [alloc::format!("very {noun} "), alloc::format!("ach {noun} "), plural(noun)];
+    let tells = |line: &Line| cues.iter().any(|cue| line.text.to_lowercase().contains(cue));
+    product.lines.iter().any(|line| counts(product, line) && tells(line))
+}
 
-/// "Every query is scoped by `company_id`": the key names the tenant.
+/// What a line says of all data where it names the key that keeps it apart.
+const BY_KEY: Phrases = Phrases::new(&["isolated", "isolation", "scoped", "filtered", "restricted", "tenan"]);
+
+/// "Every query is scoped by `company_id`": the key names the tenant, of whom there are several.
 pub(super) fn by_key(product: &Product) -> Option<(String, Evidence)> {
     let lines = product.lines.iter().filter(|line| counts(product, line) && BY_KEY.are_in(&line.text));
     lines.into_iter().find_map(|line| {
@@ -153,11 +146,8 @@ pub(super) fn by_key(product: &Product) -> Option<(String, Evidence)> {
         };
         let key = line.code.iter().find(is_key)?;
         let noun = key.trim_end_matches("_id").replace('_', " ");
-        let is_own = matches!(
-            &*noun,
-            "user" | "" | "request" | "trace" | "correlation" | "tenant" | "row" | "external"
-        );
-        (!is_own).then(|| (noun, evidence(line, "tenancy is demanded")))
+        let is_own = matches!(&*noun, "user" | "tenant" | "");
+        (!is_own && are_several(product, &noun)).then(|| (noun, evidence(line, "tenancy is demanded")))
     })
 }
 
@@ -189,7 +179,12 @@ pub(super) fn of_users(product: &Product) -> Option<(String, Evidence)> {
         let noun = things(rest.split(" and ").next()?).into_iter().next()?.name();
         is_anybody.then(|| (noun, evidence(line, "users belong to one")))
     })?;
-    let is_kept = |line: &Line| is_unseen(line) || super::APART.find_in_any_case(&line.text).is_some();
+    let is_of_it = |line: &Line| {
+        let lower = line.text.to_lowercase();
+        lower.contains(&told.0) || lower.contains("tenant") || lower.contains("row-level")
+    };
+    let is_apart = |line: &Line| is_unseen(line) || super::APART.find_in_any_case(&line.text).is_some();
+    let is_kept = |line: &Line| is_apart(line) && is_of_it(line);
     let is_only = |line: &Line| line.place == told.1.place && line.text.contains(" only");
     lines().any(|line| is_kept(line) || is_only(line)).then_some(told)
 }

@@ -184,7 +184,7 @@ fn kept_apart_by(rule: &str) -> Vec<String> {
 fn data_is_kept_apart_by_whom_the_docs_call_the_tenant() {
     for rule in [
         "The shop is the tenant.",
-        "Every query is scoped by `shop_id`.",
+        "Every query is scoped by `shop_id`; there are many shops.",
         "**Isolation by shop.** There are many shops.",
         "Shops are isolated from each other.",
         "Every request carries its shop; rows of one shop are invisible to others.",
@@ -198,6 +198,8 @@ fn what_keeps_no_data_apart_is_no_tenant() {
     for rule in [
         "Every request has a `request_id`.",
         "Every row keeps its `user_id`.",
+        "Every request carries the `shop_id` that it came from.",
+        "Everybody belongs to one shop. People only see the tapes they recorded.",
         "Shops see each other's tapes; this is wanted.",
     ] {
         assert!(kept_apart_by(rule).is_empty(), "{rule}");

@@ -47,6 +47,9 @@ fn is_somebody(gather: &Gather<'_>, thing: &Thing) -> bool {
         || matches!(&*thing.head, "person" | "people" | "member")
 }
 
+/// At most so many parts stand between a verb and the list that somebody is put on.
+const REACH: usize = 32;
+
 /// "Puts herself on the waiting list", "anybody may be put on it": a row for each who stands on the list.
 fn on_list(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {
     let Said { parts, line, .. } = *said;
@@ -60,7 +63,8 @@ fn on_list(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {
         let Some(act) = part.act().filter(|act| enters(act)) else { continue };
         let mut rest = &parts[at + 1..];
         if act.verb.base != "join" {
-            let Some(on) = rest.iter().position(|part| matches!(part.tie(), Some("on" | "onto" | "to")))
+            let Some(on) =
+                rest.iter().take(REACH).position(|part| matches!(part.tie(), Some("on" | "onto" | "to")))
             else {
                 continue;
             };

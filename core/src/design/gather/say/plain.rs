@@ -63,8 +63,7 @@ fn stated(gather: &mut Gather<'_>, said: &Said<'_>, plain: &Plain<'_>, focus: &m
     let head = &*plain.of.thing.head;
     let is_named = !plain.of.thing.modifiers.is_empty() && !is_person(head) && !is_bare_column(head);
     let is_row = is_row(plain.of) || head == "step";
-    let is_enough =
-        words::is_kind(head) || is_named || plain.is_each_called() || plain.count() > 2 && !is_row;
+    let is_enough = words::is_kind(head) || is_named || plain.count() > 2 && !is_row;
     let is_actor = gather.actors.contains(&owner.noun);
     owner.is_weak &= !is_enough || is_actor;
     told(gather, &owner, &plain.list, said.line, said.text, Strength::Formal);
@@ -155,8 +154,6 @@ fn several_with(gather: &mut Gather<'_>, said: &Said<'_>) {
     } else {
         match gather.table_of(&part.thing) {
             Some(name) if name != of => name,
-            // "At least one variant with a code, a size and a price": the product's.
-            None if words::is_kind(&part.thing.head) && list.len() > 2 => format!("{of} {}", part.thing.head),
             _ => return,
         }
     };

@@ -18,6 +18,9 @@ const SHARING: Phrases = Phrases::new(&[
     "each", "many", "several", "some", "more", "label", "tag", "topic", "categor", "theme", "who ",
 ]);
 
+/// At most so many parts stand between a verb and how much of each there is.
+const REACH: usize = 32;
+
 /// Reads one sentence.
 pub(super) fn shares(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {
     if !SHARING.are_in(said.text) {
@@ -190,7 +193,7 @@ fn measured(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), 
     if !lists || act.is_passive {
         return;
     }
-    let rest = &parts[at + 1..];
+    let rest = &parts[at + 1..parts.len().min(at + REACH)];
     let Some(of) = rest.iter().find_map(Part::noun).filter(|of| of.thing.is_plural) else { return };
     let told = rest.windows(3).enumerate().find_map(|(from, window)| match window {
         [Part::Tie(with), Part::Noun(what), Part::Tie(of)]

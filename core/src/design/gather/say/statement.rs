@@ -36,12 +36,6 @@ impl<'p> Plain<'p> {
         nouns().any(|noun| noun.lead == Lead::Counted) || self.clauses == 0 && !nouns().any(is_told)
     }
 
-    /// "Every pipeline has a name and …": things that go by a name, whatever else the word means.
-    pub(super) fn is_each_called(&self) -> bool {
-        let mut nouns = self.list.iter().filter_map(|item| item.noun.as_ref());
-        self.of.lead == Lead::Each && nouns.any(|noun| noun.thing.name() == "name")
-    }
-
     /// How many columns are told.
     pub(super) fn count(&self) -> usize {
         self.list.len() + self.clauses
@@ -50,6 +44,9 @@ impl<'p> Plain<'p> {
 
 /// At most so many parts stand between a verb and the list of what its thing has.
 const REACH: usize = 8;
+
+/// At most so many parts of a list are asked for more than its nouns, so that an endless sentence takes time in step with its length.
+const LONGEST: usize = 64;
 
 /// The plain statements of a sentence.
 pub(super) fn statements(parts: &[Part]) -> Vec<Plain<'_>> {
@@ -72,9 +69,7 @@ fn may_be(plain: &Plain<'_>) -> bool {
     let head = &*noun.thing.head;
     let is_modified = !noun.thing.modifiers.is_empty();
     let blocked = match words::class(head) {
-        Some(Kind::Infrastructure) => {
-            !(is_modified && words::may_be_modified(head) || plain.is_each_called())
-        }
+        Some(Kind::Infrastructure) => !(is_modified && words::may_be_modified(head)),
         Some(Kind::Feeling) => !is_modified,
         Some(Kind::Interface | Kind::Measure | Kind::Quantity) => true,
         _ => {
@@ -98,7 +93,7 @@ fn clauses(parts: &[Part], from: usize) -> usize {
             "who" | "when" | "whether" | "how" | "what" | "where" | "why" | "which" | "whom" | "whose"
         )
     };
-    (from..parts.len())
+    (from..parts.len().min(from + LONGEST))
         .take_while(|at| !matches!(parts[*at], Part::Colon))
         .filter(|at| matches!(&parts[*at], Part::Clause(word) if asks(word)))
         .filter(|at| {
@@ -280,10 +275,10 @@ fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
         next += 2;
     }
     // "… such as these and those"
-    if let (Some("as"), Some(colon)) =
-        (parts.get(next).and_then(Part::tie), parts.iter().skip(next).position(|part| *part == Part::Colon))
-        && colon < REACH
-    {
+    if let (Some("as"), Some(colon)) = (
+        parts.get(next).and_then(Part::tie),
+        parts.iter().skip(next).take(REACH).position(|part| *part == Part::Colon),
+    ) {
         next += colon;
     }
     // "… under the parcel": where it is made.
@@ -338,7 +333,7 @@ fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
     let mut plain = Plain::new(of, parts, from);
     // "…, ticking the grounds and adding a statement".
     if is_comma && gives(next + 1) {
-        for (at, _) in parts.iter().enumerate().skip(from).filter(|(at, _)| gives(*at)) {
+        for (at, _) in parts.iter().enumerate().skip(from).take(LONGEST).filter(|(at, _)| gives(*at)) {
             plain.list.extend(items(parts, at + 1).0);
         }
     }
