@@ -108,7 +108,7 @@ fn as_roles(text: &str, names: &[(String, String)]) -> Option<String> {
     Some(read)
 }
 
-/// Where names stand as words: the place, the name and the role, in order.
+/// Where names stand as words: the place, the name and the role, in order. Each is one word, so that none overlap.
 fn places<'n>(text: &str, names: &'n [(String, String)]) -> Vec<(usize, &'n str, &'n str)> {
     let is_part = |char: char| char.is_alphanumeric() || matches!(char, '_' | '@' | '-');
     let mut found: Vec<(usize, &str, &str)> = Vec::new();
