@@ -288,9 +288,17 @@ impl<'p> Gather<'p> {
                     words::class(word),
                     Some(Class::Infrastructure | Class::Interface | Class::Feeling | Class::Actor)
                 ) || words::may_be_modified(word)
+                    // "Rejection reasons" are no reasons of a feeling.
+                    || words::is_kind(&thing.head) && words::class(word) == Some(Class::Feeling)
                     || *word == "list" && thing.modifiers.first().is_some_and(|first| first != "list")
             })
             .collect();
+        // "The motor catalogue" holds motors.
+        if matches!(&*thing.head, "catalogue" | "catalog" | "directory")
+            && let Some(of) = kept.last().filter(|of| self.spoken.count(of) > 1)
+        {
+            return String::from(*of);
+        }
         // "Names and describes each": more than two words before a noun are a sentence that was misread.
         let from = kept.len().saturating_sub(2);
         let mut name = kept[from..].join(" ");

@@ -10,6 +10,7 @@ use super::placeholder::Placeholders;
 use super::step::Keyword;
 use super::{Kind, Product, Role, Scope, Section, Sense, line, step};
 use crate::language::english::is_english;
+use crate::ordered::BTreeSet;
 use crate::text::{FileId, Place};
 
 /// A document between its blocks and its lines.
@@ -23,6 +24,8 @@ pub(super) struct Draft {
     pub(super) sections: Vec<Option<usize>>,
     /// For each block, which of [`super::Journey::steps`] it is, where it is one.
     pub(super) steps: Vec<Option<usize>>,
+    /// The sections that are stories of a backlog; their lists are criteria.
+    pub(super) stories: BTreeSet<usize>,
     /// Whether priorities are counted from P0, so that P2 is what comes later.
     pub(super) counts_from_p0: bool,
     pub(super) placeholders: Placeholders,
@@ -36,6 +39,7 @@ impl Draft {
         let counts_from_p0 = content.contains("P0");
         let mut sections = Vec::with_capacity(blocks.len());
         let mut open: Vec<usize> = Vec::new();
+        let mut stories = BTreeSet::new();
         let mut is_first = true;
         for block in &mut blocks {
             if matches!(role, Role::Journey | Role::Requirements) && is_bold_step(block, role) {
@@ -54,6 +58,9 @@ impl Draft {
                 if is_deferred(block, role, counts_from_p0) {
                     section.scope = section.scope.max(Scope::Later);
                 }
+                if role == Role::Backlog && is_story(block) {
+                    stories.insert(product.sections.len());
+                }
                 open.push(product.sections.len());
                 product.sections.push(section);
             } else if let Some(section) = open.last().filter(|_| counts_from_p0 && is_low(block)) {
@@ -67,7 +74,8 @@ impl Draft {
         product.documents[document].is_english = is_english(prose.map(|block| block.inline.text()));
         let steps = blocks.iter().map(|_| None).collect();
         let placeholders = Placeholders::default();
-        let mut draft = Self { document, role, file, blocks, sections, steps, counts_from_p0, placeholders };
+        let mut draft =
+            Self { document, role, file, blocks, sections, steps, stories, counts_from_p0, placeholders };
         draft.placeholders = Placeholders::find(&draft);
         draft
     }
@@ -93,6 +101,11 @@ fn is_bold_step(block: &Block, role: Role) -> bool {
             };
             is_step && !counted.title.is_empty()
         })
+}
+
+/// Whether a heading is a story's: `Story 1.2: Cost centres`.
+fn is_story(heading: &Block) -> bool {
+    step::counted(heading.inline.text()).is_some_and(|counted| counted.keyword == Some(Keyword::Story))
 }
 
 /// Whether a heading puts off what stands below it: by its priority, or as a phase after the first.
@@ -139,19 +152,30 @@ fn meaning(section: &mut Section, parent: Option<&Section>, role: Role, is_title
     if is_title {
         return;
     }
-    let cue = cue(block.inline.text());
+    let text = block.inline.text();
+    let cue = cue(text);
     if let Some(sense) = cue.sense
         && (inherited.0 != Sense::Ignored || sense == Sense::Entity)
+        && !(sense >= Sense::Support && is_part(text, inherited.0, &section.title))
     {
         section.sense = role.capped(sense);
     }
     if let Some(scope) = cue.scope {
         section.scope = section.scope.max(scope);
     }
-    let sign = block.inline.text().trim_start().chars().next().filter(|char| line::is_sign(*char));
+    let sign = text.trim_start().chars().next().filter(|char| line::is_sign(*char));
     if sign.is_some_and(is_rejection) && role == Role::TechStack {
         section.scope = Scope::Never;
     }
+}
+
+/// Whether a heading counts a part of what is demanded and names it by one word, `4.5 Interviews`: such a part is built,
+/// whatever its word says of other documents.
+fn is_part(heading: &str, around: Sense, title: &str) -> bool {
+    around < Sense::Support
+        && !title.contains(' ')
+        && step::counted(heading)
+            .is_some_and(|counted| counted.keyword.is_none() && counted.number.contains('.'))
 }
 
 /// Whether a sign says no.

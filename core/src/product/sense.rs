@@ -267,6 +267,12 @@ impl Reader<'_> {
         {
             sense = by_subject;
         }
+        let is_criterion = sense == Sense::Support
+            && matches!(kind, Kind::Bullet { .. })
+            && section.is_some_and(|section| self.draft.stories.contains(&section));
+        if is_criterion {
+            sense = Sense::Requirement;
+        }
         if block.is_quoted {
             sense = sense.max(Sense::Support);
         }

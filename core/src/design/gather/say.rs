@@ -2,10 +2,14 @@
 //!
 //! `it` is the thing that was last spoken of; a list without an owner goes to what its step works on.
 
+mod catalogue;
+mod deed;
 mod each;
 mod event;
 mod focus;
+mod form;
 mod headed;
+mod measured;
 mod nest;
 mod owner;
 mod pair;
@@ -16,16 +20,20 @@ mod rule;
 mod share;
 mod sought;
 mod statement;
+mod subject;
 mod tell;
 mod terse;
 
 use alloc::string::String;
 
+use catalogue::catalogues;
+use deed::deeds;
 use each::each;
 use event::happened;
 pub(super) use focus::Focus;
 use focus::titled;
 use headed::behind_colon;
+use measured::measured;
 use nest::nest;
 use owner::{named, of_noun, weak};
 use pair::pairs;
@@ -35,6 +43,7 @@ use refer::refers;
 use rule::{kept, lines, membership, put, ruled, stored};
 use share::shares;
 use sought::sought;
+use subject::Subjects;
 use tell::{Strength, told};
 use terse::Paragraph;
 pub(super) use terse::told as listed;
@@ -53,10 +62,13 @@ use crate::product::Line;
 pub(super) fn first(gather: &mut Gather<'_>) {
     let product = gather.product;
     let mut paragraph = Paragraph::default();
+    let mut subjects = Subjects::default();
     for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| is_told(product, line)) {
         raise(gather, line);
+        subjects.line(line);
         paragraph.line(gather, at);
     }
+    gather.raised.extend(subjects.raised(product));
     if !product.journey.steps.is_empty() {
         let counted = words::countable().filter(|word| gather.spoken.is_counted(word));
         gather.raised.extend(counted.map(String::from));
@@ -109,6 +121,9 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         each(gather, &said, focus);
         pairs(gather, &said, focus);
         shares(gather, &said, focus);
+        deeds(gather, &said);
+        catalogues(gather, &said);
+        measured(gather, &said, focus);
         refers(gather, &said);
         sought(gather, &said);
         happened(gather, &said);

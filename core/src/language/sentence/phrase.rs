@@ -10,6 +10,26 @@ use crate::language::token::Token;
 use crate::language::verb::{self, Form};
 use crate::language::{has_one_form, is_singular, noun};
 
+/// "A change of status" is a status change.
+pub(super) fn changes(mut parts: Vec<Part>) -> Vec<Part> {
+    let mut at = 0;
+    while let Some(rest) = parts.get(at + 2..) {
+        let [Part::Noun(change), Part::Tie(of), Part::Noun(what), ..] = &parts[at..] else {
+            at += 1 + usize::from(rest.is_empty());
+            continue;
+        };
+        let is_change = change.thing.head == "change" && change.thing.modifiers.is_empty() && of == "of";
+        if is_change && what.lead == Lead::Bare && !what.thing.is_plural {
+            let mut named = change.clone();
+            named.thing.modifiers.push(what.thing.name());
+            named.thing.end = what.thing.end;
+            parts.splice(at..at + 3, [Part::Noun(named)]);
+        }
+        at += 1;
+    }
+    parts
+}
+
 impl Reader<'_> {
     /// The noun phrase that begins here.
     pub(super) fn noun(&mut self) {

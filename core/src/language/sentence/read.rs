@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::closed::{
     denies, is_auxiliary, is_modal, is_of, is_several, is_somebody, opens_clause, says_more, takes_object,
 };
+use super::phrase::changes;
 use super::{Act, Lead, Noun, Part};
 use crate::language::clause::goes_with;
 use crate::language::token::{Token, tokens};
@@ -26,7 +27,7 @@ pub fn parts(sentence: &str) -> Vec<Part> {
         dashes,
     };
     reader.read();
-    reader.parts
+    changes(reader.parts)
 }
 
 /// Where two dashes set something apart, as a parenthesis would.

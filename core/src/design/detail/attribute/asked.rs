@@ -12,7 +12,10 @@ use crate::language::{noun, singular};
 
 /// "From", "until", "when", "why", "who", "what happened", "how serious": a word that asks, and what answers it.
 fn asked_alone(words: &[&str], inner: Option<&str>) -> Option<Item> {
-    let (name, meaning) = match words {
+    // "How bad it is", "how deep the snow was": of what, the thing says.
+    let of_what = |word: &&str| matches!(*word, "it" | "they" | "the" | "this" | "that");
+    let bare = words.iter().position(of_what).filter(|at| *at > 1).map_or(words, |at| &words[..at]);
+    let (name, meaning) = match bare {
         ["from"] => ("starts on", Meaning::Date),
         ["until" | "till"] => ("ends on", Meaning::Date),
         ["when"] => ("when", Meaning::Timestamp),
@@ -23,6 +26,14 @@ fn asked_alone(words: &[&str], inner: Option<&str>) -> Option<Item> {
         }
         ["how", "serious" | "severe" | "bad"] => ("severity", Meaning::Text),
         ["how", "urgent"] => ("urgency", Meaning::Text),
+        ["how", "difficult" | "hard"] => ("difficulty", Meaning::Text),
+        ["how", "deep"] => ("depth", Meaning::Decimal(10, 2)),
+        ["how", "high" | "tall"] => ("height", Meaning::Decimal(10, 2)),
+        ["how", "wide"] => ("width", Meaning::Decimal(10, 2)),
+        ["how", "heavy"] => ("weight", Meaning::Decimal(10, 2)),
+        ["how", "far"] => ("distance", Meaning::Decimal(10, 2)),
+        ["how", "often"] => ("frequency", Meaning::Text),
+        ["how", "well"] => ("level", Meaning::Text),
         ["how", "many"] => ("quantity", Meaning::Integer),
         _ => return None,
     };

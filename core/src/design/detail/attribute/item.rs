@@ -86,6 +86,14 @@ pub(super) fn is_measured(words: &str) -> bool {
     )
 }
 
+/// Whether a word tells something, or who does.
+fn tells(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was" | "are" | "were" | "has" | "went" | "it" | "they" | "we" | "he" | "she" | "you"
+    ) || is_past(word)
+}
+
 /// Whether the words are of a length.
 pub(super) fn is_length(words: &str) -> bool {
     let last = words.rsplit(' ').next().unwrap_or(words);
@@ -122,6 +130,8 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
             "exactly" | "one" | "or" | "also" | "either" | "at" | "most" | "least" | "single" | "short"
             | "and" | "several" => {}
             "new" if is_pair => break,
+            // "What happened", "what we learned"; not "what size".
+            "what" if words.get(1).is_some_and(|next| tells(next)) => break,
             word if noun::is_determiner(word) || matches!(word, "its" | "their" | "his" | "her" | "new") => {}
             _ => break,
         }

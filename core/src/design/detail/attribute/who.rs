@@ -219,6 +219,9 @@ impl Clause {
                 break;
             }
             let mention = said.named.iter().take(48).find(|mention| mention.end == word.end);
+            if matches!(lower, "whether" | "how" | "what" | "where" | "why") {
+                break;
+            }
             if lower == "when" {
                 clause.is_timed = true;
             } else if matches!(lower, "out" | "back" | "off" | "in" | "up") && !clause.done.is_empty() {

@@ -38,7 +38,7 @@ pub(super) fn plain(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus)
     let label = said.line.label.as_deref().filter(|_| begins);
     let label = label.map(|label| gather.parts(label));
     let labelled = label.as_deref().and_then(|label| statement::labelled(label, said.parts));
-    for plain in labelled.into_iter().chain(statements(said.parts)) {
+    for plain in labelled.into_iter().chain(statements(said.parts, said.text)) {
         stated(gather, said, &plain, focus);
     }
     of_it(gather, said, focus);
@@ -66,11 +66,18 @@ fn stated(gather: &mut Gather<'_>, said: &Said<'_>, plain: &Plain<'_>, focus: &m
     let is_enough = words::is_kind(head) || is_named || plain.count() > 2 && !is_row;
     let is_actor = gather.actors.contains(&owner.noun);
     owner.is_weak &= !is_enough || is_actor;
-    told(gather, &owner, &plain.list, said.line, said.text, Strength::Formal);
-    let is_there = gather.nouns.get(&owner.noun).is_some();
-    if !owner.is_weak && !is_actor && (is_there || plain.clauses > 0) {
+    let claim = |gather: &mut Gather<'_>| {
         let evidence = evidence(said.line);
         gather.nouns.claim(&owner.noun, Ground::Defined, &said.line.steps, &evidence);
+    };
+    let may_stand = !owner.is_weak && !is_actor;
+    if may_stand && plain.clauses > 0 {
+        claim(gather);
+    }
+    told(gather, &owner, &plain.list, said.line, said.text, Strength::Formal);
+    let is_there = gather.nouns.get(&owner.noun).is_some();
+    if may_stand && is_there && plain.clauses == 0 {
+        claim(gather);
     }
     if is_there {
         focus.set(&owner.noun);

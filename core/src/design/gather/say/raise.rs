@@ -8,7 +8,7 @@ use super::super::{define, kept};
 use super::each::{each_with, for_every};
 use super::headed::{Headed, before_parentheses, headed};
 use super::tell::column_words;
-use super::{Gather, event, given, nest, value};
+use super::{Gather, catalogue, deed, event, given, nest, value};
 use crate::language::clause::things;
 use crate::language::noun as words;
 use crate::language::phrase::Phrases;
@@ -36,6 +36,13 @@ const TELLING: Phrases = Phrases::new(&[
     "have ",
     "had ",
     "having ",
+    "comment",
+    "maintain",
+    "curate",
+    "list",
+    "saves ",
+    "message",
+    "note",
     "report",
     "kept per ",
     "kept for each ",
@@ -168,12 +175,14 @@ fn raised(gather: &Gather<'_>, text: &str, parts: &[Part], found: &mut Vec<Strin
 
 /// What a verb of a sentence raises.
 fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act), found: &mut Vec<String>) {
+    found.extend(catalogue::kept(parts, at).into_iter().map(|noun| catalogue::name(gather, noun)));
     if act.is_passive {
         found.extend(
             are_kept(parts, at, &may_be, &|list| columns(list, text)).map(|noun| gather.name(&noun.thing)),
         );
         return;
     }
+    found.extend(deed::raised(parts, at).map(|noun| gather.name(&noun.thing)));
     let (list, end) = items(parts, at + 1);
     if act.verb.base == "give"
         && let Some(noun) = given(parts, at, &list)
@@ -196,11 +205,12 @@ fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act
     }
     if let Some(noun) = list.last().and_then(|item| item.noun.as_ref())
         && parts.get(end).and_then(Part::tie) == Some("with")
-        && matches!(act.verb.class, Class::Create | Class::Store)
+        && (matches!(act.verb.class, Class::Create | Class::Store) || act.verb.base == "open")
         && let (with, _) = items(parts, end + 1)
         && ((may_be(noun) || !noun.thing.modifiers.is_empty() && noun.lead == Lead::One)
             && columns(&with, text)
             || is_made(noun, &with, text))
+        && !is_bare_row(noun)
     {
         found.push(gather.name(&noun.thing));
     }
@@ -211,6 +221,11 @@ fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act
     {
         found.push(gather.name(&noun.thing));
     }
+}
+
+/// "Every change writes a row with …": what is written so is no thing of its own.
+fn is_bare_row(noun: &Noun) -> bool {
+    noun.thing.modifiers.is_empty() && matches!(&*noun.thing.head, "row" | "record")
 }
 
 /// The thing that a label tells of by its section, "Kept", or by its own words, "Data of the model".

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::form::forms;
 use super::value;
 use crate::language::has_one_form;
 use crate::language::noun::{self as words, Class as Kind};
@@ -23,7 +24,7 @@ pub(super) struct Plain<'p> {
 
 impl<'p> Plain<'p> {
     /// What the list that begins at `from` tells.
-    fn new(of: &'p Noun, parts: &[Part], from: usize) -> Self {
+    pub(super) fn new(of: &'p Noun, parts: &[Part], from: usize) -> Self {
         Self { of, list: items(parts, from).0, clauses: clauses(parts, from), is_back: false }
     }
 
@@ -49,7 +50,7 @@ const REACH: usize = 8;
 const LONGEST: usize = 64;
 
 /// The plain statements of a sentence.
-pub(super) fn statements(parts: &[Part]) -> Vec<Plain<'_>> {
+pub(super) fn statements<'p>(parts: &'p [Part], text: &str) -> Vec<Plain<'p>> {
     let acts = parts.iter().enumerate().filter_map(|(at, part)| Some((at, part.act()?)));
     acts.filter(|(_, act)| !act.is_denied && !act.is_loose)
         .filter_map(|(at, act)| {
@@ -59,6 +60,7 @@ pub(super) fn statements(parts: &[Part]) -> Vec<Plain<'_>> {
                 has(parts, at, act).or_else(|| of_each(parts, at, act)).or_else(|| made(parts, at, act))
             }
         })
+        .chain(forms(parts, text))
         .filter(|plain| plain.count() > 1 && may_be(plain) && !plain.is_examples())
         .collect()
 }
@@ -69,7 +71,7 @@ fn may_be(plain: &Plain<'_>) -> bool {
     let head = &*noun.thing.head;
     let is_modified = !noun.thing.modifiers.is_empty();
     let blocked = match words::class(head) {
-        Some(Kind::Infrastructure) => !(is_modified && words::may_be_modified(head)),
+        Some(Kind::Infrastructure) => !((is_modified || plain.count() > 2) && words::may_be_modified(head)),
         Some(Kind::Feeling) => !is_modified,
         Some(Kind::Interface | Kind::Measure | Kind::Quantity) => true,
         _ => {
@@ -250,7 +252,10 @@ fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
             act.verb.base,
             "fill" | "write" | "put" | "draw" | "set" | "make" | "take" | "hand" | "type" | "key"
         );
-    if act.verb.base == "report" {
+    // "Reports a leak with a photo" makes a report; "report faults: the bell, what is wrong", faults.
+    let are_reported =
+        matches!(parts.get(at + 1..), Some([Part::Noun(of), Part::Colon, ..]) if of.thing.is_plural);
+    if act.verb.base == "report" && !are_reported {
         return None;
     }
     let makes = matches!(act.verb.class, Class::Create | Class::Store)
@@ -330,6 +335,12 @@ fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
         | Part::Open(_)
         | Part::Close(_) => return None,
     };
+    // "Every change writes a row with …": of what is written so, [`forms`] tells.
+    let is_row =
+        matches!(&*of.thing.head, "row" | "record" | "entry" | "line") && of.thing.modifiers.is_empty();
+    if is_row && matches!(subject(parts, at), Subject::Noun(by) if !is_person(&by.thing.head)) {
+        return None;
+    }
     let mut plain = Plain::new(of, parts, from);
     // "…, ticking the grounds and adding a statement".
     if is_comma && gives(next + 1) {

@@ -37,6 +37,7 @@ pub(super) fn told(
     let mut columns: Vec<Column> = Vec::new();
     let mut others: Vec<(String, bool)> = Vec::new();
     let mut shared: Vec<String> = Vec::new();
+    let mut own_many: Vec<String> = Vec::new();
     let first = list.iter().find_map(|item| item.noun.as_ref());
     let are_own = first.is_some_and(|noun| matches!(noun.lead, Lead::Own | Lead::Several));
     for item in list {
@@ -46,7 +47,12 @@ pub(super) fn told(
             Told::Many(_) if strength == Strength::Formal && noun.lead == Lead::Bare && !are_own => {}
             Told::Column(column) => columns.push(column),
             Told::One(name) => others.push((name, false)),
-            Told::Many(name) => others.push((name, true)),
+            Told::Many(name) => {
+                if is_own(noun, text) {
+                    own_many.push(name.clone());
+                }
+                others.push((name, true));
+            }
             Told::Shared(name) => shared.push(name),
             Told::Nothing => {}
         }
@@ -71,6 +77,9 @@ pub(super) fn told(
         }
         if !columns.is_empty() && is_list && gather.nouns.get(&owner.noun).is_some() {
             let evidence = Evidence { rule: "entered in a step", ..evidence(line) };
+            if columns.iter().filter(|column| column.is_known).count() > 2 {
+                gather.nouns.claim(&owner.noun, Ground::Attributes, &line.steps, &evidence);
+            }
             for column in &columns {
                 push_field(gather, &owner.noun, &column.words, &evidence);
             }
@@ -100,6 +109,9 @@ pub(super) fn told(
             continue;
         }
         gather.nouns.claim(&child, Ground::Related, &line.steps, &evidence);
+        if own_many.contains(&child) {
+            gather.nouns.claim(&child, Ground::Ruled, &line.steps, &evidence);
+        }
         // Tags and categories are shared by what has them.
         if is_many && words::is_shared(child.rsplit(' ').next().unwrap_or(&child)) {
             gather.nouns.at(&parent).links.push(Link {
@@ -148,6 +160,7 @@ fn sorted(gather: &Gather<'_>, owner: &Owner, item: &Item, noun: &Noun, text: &s
         gather.nouns.get(name).is_some_and(|noun| noun.grounds().keys().any(|ground| *ground < Ground::Read))
     });
     match own {
+        Some(name) if thing.is_plural && is_own(noun, text) => Told::Many(name),
         Some(name) if thing.is_plural && !is_column && words::class(&thing.head).is_none() => {
             let is_made = || {
                 let grounds = gather.nouns.get(&name).map(crate::design::noun::Noun::grounds);
@@ -181,6 +194,12 @@ fn sorted(gather: &Gather<'_>, owner: &Owner, item: &Item, noun: &Noun, text: &s
     }
 }
 
+/// "Its own stages": a stage is a column elsewhere.
+fn is_own(noun: &Noun, text: &str) -> bool {
+    let lead = || text.get(noun.start..noun.thing.start).unwrap_or_default();
+    noun.lead == Lead::Own && lead().contains("own ")
+}
+
 /// "The time when it was lifted".
 fn moment(noun: &Noun, text: &str) -> Option<String> {
     let thing = &noun.thing;
@@ -203,19 +222,15 @@ pub(super) fn column_words(item: &Item, noun: &Noun, text: &str) -> String {
         words::is_determiner(word)
             || matches!(
                 *word,
-                "own"
-                    | "new"
-                    | "optional"
-                    | "unique"
-                    | "single"
-                    | "exact"
-                    | "whole"
-                    | "last"
-                    | "first"
-                    | "one"
+                "own" | "optional" | "unique" | "single" | "exact" | "whole" | "last" | "first" | "one"
             )
     };
-    let named: Vec<&str> = named.split_whitespace().skip_while(says_which).collect();
+    // "First name" is no first one of names.
+    let is_name = named.ends_with("first name") || named.ends_with("last name");
+    let named: Vec<&str> = named
+        .split_whitespace()
+        .skip_while(|word| says_which(word) && !(is_name && named.len() < 11))
+        .collect();
     let named = named.join(" ");
     let of = item
         .around

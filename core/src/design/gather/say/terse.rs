@@ -117,7 +117,10 @@ fn is_bare(text: &str) -> bool {
                 && name.split_whitespace().count() <= LONGEST
                 && !name.split_whitespace().any(tells)
     };
-    let begins = !acts && !words::is_function_word(&first) && !words::is_determiner(&first);
+    // "Wardens report defects: the pier, what is wrong" is a sentence before its list.
+    let is_led = text.split(',').next().and_then(|part| part.split_once(':'));
+    let is_led = is_led.is_some_and(|(head, _)| head.split_whitespace().count() > 2);
+    let begins = !acts && !is_led && !words::is_function_word(&first) && !words::is_determiner(&first);
     begins && value::parts(text).0.iter().all(is_name)
 }
 

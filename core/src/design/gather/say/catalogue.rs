@@ -1,0 +1,93 @@
+//! Lists that somebody keeps: what is chosen from them is a row, whatever its word means elsewhere.
+//!
+//! "The admin maintains categories and reasons", "a reason is picked from the company's list".
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Gather, Said, evidence};
+use crate::design::noun::Ground;
+use crate::language::noun as words;
+use crate::language::person::is_person;
+use crate::language::sentence::{Act, Lead, Noun, Part, Subject, items, subject};
+
+/// The nouns that the verb at `at` keeps as a list, or that are chosen from one.
+pub(super) fn kept(parts: &[Part], at: usize) -> Vec<&Noun> {
+    let Some(act) = parts[at].act().filter(|act| !(act.is_denied || act.is_loose)) else { return Vec::new() };
+    if !maintains(act) {
+        return chosen(parts, at, act).or_else(|| searched(parts, at, act)).into_iter().collect();
+    }
+    let (_, end) = items(parts, at + 1);
+    let are_many =
+        |noun: &&Noun| noun.thing.is_plural && matches!(noun.lead, Lead::Bare | Lead::The) && may_be(noun);
+    let is_tied = |at: &usize| matches!(parts[at - 1], Part::Tie(_));
+    (at + 1..end).filter(|at| !is_tied(at)).filter_map(|at| parts[at].noun()).filter(are_many).collect()
+}
+
+/// Whether a verb keeps a list: "maintains categories".
+fn maintains(act: &Act) -> bool {
+    !act.is_passive && matches!(act.verb.base, "maintain" | "curate" | "administer")
+}
+
+/// "A rejection reason must be picked from the company's list", "the cause is chosen from a list that the admin keeps".
+fn chosen<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<&'p Noun> {
+    let chooses = act.is_passive && matches!(act.verb.base, "pick" | "choose" | "select" | "take");
+    let [Part::Tie(from), Part::Noun(list), rest @ ..] = parts.get(at + 1..)? else { return None };
+    let is_kept = list.whose.is_some()
+        || list.lead == Lead::Own
+        || matches!(rest.first(), Some(Part::Clause(word)) if matches!(&**word, "that" | "which"));
+    let is_list = matches!(&*list.thing.head, "list" | "catalogue" | "catalog");
+    let Subject::Noun(of) = subject(parts, at) else { return None };
+    (chooses && from == "from" && is_list && is_kept && may_be(of)).then_some(of)
+}
+
+/// "Saves a search": what is saved is kept with its filters.
+fn searched<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<&'p Noun> {
+    let of = parts.get(at + 1).and_then(Part::noun)?;
+    let is_search = matches!(&*of.thing.head, "search" | "filter" | "view") && of.lead != Lead::No;
+    (act.verb.base == "save" && !act.is_passive && is_search).then_some(of)
+}
+
+/// Whether such a list may hold it: no person, nothing of the screen or the machinery.
+fn may_be(noun: &Noun) -> bool {
+    use words::Class;
+    let head = &*noun.thing.head;
+    let is_kind = words::is_kind(head) && noun.thing.modifiers.is_empty() && head != "reason";
+    !is_person(head)
+        && !is_kind
+        && !matches!(
+            words::class(head).filter(|_| head != "reason"),
+            Some(
+                Class::Interface
+                    | Class::Infrastructure
+                    | Class::Measure
+                    | Class::Feeling
+                    | Class::Quantity
+                    | Class::Actor
+                    | Class::Output
+            )
+        )
+        && !matches!(head, "data" | "content" | "setting" | "list" | "relationship" | "information")
+}
+
+/// What such a row is called.
+pub(super) fn name(gather: &Gather<'_>, noun: &Noun) -> String {
+    match &*noun.thing.head {
+        head @ ("search" | "filter" | "view") if noun.thing.modifiers.is_empty() => {
+            alloc::format!("saved {head}")
+        }
+        _ => gather.name(&noun.thing),
+    }
+}
+
+/// Reads one sentence.
+pub(super) fn catalogues(gather: &mut Gather<'_>, said: &Said<'_>) {
+    for at in 0..said.parts.len() {
+        for noun in kept(said.parts, at) {
+            let name = name(gather, noun);
+            let evidence = evidence(said.line);
+            gather.nouns.claim(&name, Ground::Created, &said.line.steps, &evidence);
+            gather.nouns.claim(&name, Ground::Changed, &said.line.steps, &evidence);
+        }
+    }
+}

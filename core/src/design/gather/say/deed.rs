@@ -1,0 +1,171 @@
+//! What people do to a thing so that a row is kept of it: they review it, watch it, comment on it, say which they can.
+
+use alloc::format;
+use alloc::string::String;
+
+use super::pair::tie;
+use super::tell::{Strength, told};
+use super::{Gather, Owner, Said, Sort, evidence};
+use crate::design::noun::Ground;
+use crate::language::person::is_person;
+use crate::language::phrase::Phrases;
+use crate::language::sentence::{Act, Lead, Noun, Part, Subject, items, subject};
+
+/// Words without which no sentence tells of it.
+const DEEDS: Phrases = Phrases::new(&[
+    "review",
+    "rate",
+    "watchlist",
+    "wishlist",
+    "wish list",
+    "watch list",
+    "shortlist",
+    "favourites",
+    "favorites",
+    "bookmarks",
+    "comment",
+    "message",
+    "note",
+    "which",
+    "search",
+]);
+
+/// At most so many parts stand between a verb and what it is done to.
+const REACH: usize = 12;
+
+/// The noun that is raised where people leave such things on another.
+pub(super) fn raised(parts: &[Part], at: usize) -> Option<&Noun> {
+    left_on(parts, at).map(|(noun, _)| noun)
+}
+
+/// Reads one sentence.
+pub(super) fn deeds(gather: &mut Gather<'_>, said: &Said<'_>) {
+    if !DEEDS.are_in(said.text) {
+        return;
+    }
+    for (at, part) in said.parts.iter().enumerate() {
+        if let Some(act) = part.act().filter(|act| !(act.is_denied || act.is_loose || act.is_passive)) {
+            reviewed(gather, said, (at, act));
+            watched(gather, said, (at, act));
+            commented(gather, said, at);
+            picked(gather, said, (at, act));
+        }
+    }
+}
+
+/// The table of a noun, if it is known already.
+fn known(gather: &Gather<'_>, noun: &Noun) -> Option<String> {
+    gather
+        .table_of(&noun.thing)
+        .filter(|name| gather.nouns.get(name).is_some() && !is_person(&noun.thing.head))
+}
+
+/// "Reviews the dealer: one to five stars and a text", "rates a stay with stars and a text".
+fn reviewed(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
+    let name = match act.verb.base {
+        "review" => "review",
+        "rate" => "rating",
+        _ => return,
+    };
+    let [Some(Part::Noun(of)), Some(tie_or_colon)] = [said.parts.get(at + 1), said.parts.get(at + 2)] else {
+        return;
+    };
+    let begins = *tie_or_colon == Part::Colon || tie_or_colon.tie() == Some("with");
+    let (list, _) = items(said.parts, at + 3);
+    let speaks = ["star", "score", "points", "rating"].iter().any(|word| said.text.contains(word));
+    let of = gather.table_of(&of.thing).filter(|name| gather.nouns.get(name).is_some());
+    let Some(of) = of.filter(|of| begins && speaks && of != name) else { return };
+    tie(gather, name, &[&of, "user"], said.line, "who reviews it, and how");
+    told(gather, &Owner { noun: name.into(), is_weak: false }, &list, said.line, said.text, Strength::Formal);
+}
+
+/// "Puts a listing on the watchlist", "saves recipes to her favourites": a row for each that somebody keeps there.
+fn watched(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
+    if !matches!(act.verb.base, "put" | "add" | "save" | "place" | "keep" | "bookmark" | "star" | "mark") {
+        return;
+    }
+    let rest = &said.parts[at + 1..said.parts.len().min(at + 1 + REACH)];
+    let end = rest.iter().position(Part::tells).unwrap_or(rest.len());
+    let list = rest[..end].windows(2).find_map(|pair| match pair {
+        [Part::Tie(to), Part::Noun(list)] if matches!(&**to, "to" | "on" | "onto" | "in" | "into") => {
+            Some(list)
+        }
+        _ => None,
+    });
+    let Some(name) = list.and_then(kept_in) else { return };
+    let Some(of) = rest[..end].iter().find_map(Part::noun).and_then(|noun| known(gather, noun)) else {
+        return;
+    };
+    tie(gather, &name, &[&of, "user"], said.line, "somebody keeps it on a list");
+    gather.uniques.push((name, [of, "user".into()].into(), evidence(said.line)));
+}
+
+/// What a row of such a list is called.
+fn kept_in(list: &Noun) -> Option<String> {
+    let head = &*list.thing.head;
+    match head {
+        "watchlist" | "wishlist" | "shortlist" => Some(format!("{head} item")),
+        "list" => {
+            let of = list.thing.modifiers.last().filter(|word| matches!(&***word, "watch" | "wish"))?;
+            Some(format!("{of}list item"))
+        }
+        "favourite" | "favorite" | "bookmark" => Some(head.into()),
+        _ => None,
+    }
+}
+
+/// "Anyone can leave notes on an application", "they exchange comments below an expense": what is left, and on what.
+fn left_on(parts: &[Part], at: usize) -> Option<(&Noun, &Noun)> {
+    let act = parts[at].act().filter(|act| !(act.is_denied || act.is_passive || act.is_loose))?;
+    let leaves = matches!(act.verb.base, "leave" | "exchange" | "post" | "send" | "write" | "add");
+    let [Part::Noun(noun), Part::Tie(on), Part::Noun(of), ..] = parts.get(at + 1..)? else { return None };
+    let is_remark = match &*noun.thing.head {
+        "comment" | "message" => true,
+        "note" => act.verb.base != "add",
+        _ => false,
+    };
+    let is_on = matches!(&**on, "on" | "below" | "under" | "beneath" | "about" | "to" | "in" | "against");
+    let is_many = noun.thing.is_plural && matches!(noun.lead, Lead::Bare | Lead::Several)
+        || noun.lead == Lead::One && matches!(subject(parts, at), Subject::Somebody);
+    let is_thing = !is_person(&of.thing.head);
+    (leaves && is_remark && is_on && is_many && is_thing).then_some((noun, of))
+}
+
+fn commented(gather: &mut Gather<'_>, said: &Said<'_>, at: usize) {
+    let Some((noun, of)) = left_on(said.parts, at) else { return };
+    let (Some(name), Some(of)) = (gather.table_of(&noun.thing), known(gather, of)) else { return };
+    if name != of {
+        tie(gather, &name, &[&of, "user"], said.line, "somebody leaves it there");
+        gather.nouns.claim(&name, Ground::Created, &said.line.steps, &evidence(said.line));
+    }
+}
+
+/// "Ringers tick which methods they can ring": somebody has several of them.
+fn picked(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
+    let picks = matches!(
+        act.verb.base,
+        "tick"
+            | "choose"
+            | "pick"
+            | "say"
+            | "state"
+            | "tell"
+            | "select"
+            | "mark"
+            | "list"
+            | "note"
+            | "indicate"
+            | "specify"
+    );
+    let [Part::Clause(which), Part::Noun(of), Part::It | Part::Somebody, ..] = &said.parts[at + 1..] else {
+        return;
+    };
+    let of = Some(of).filter(|of| which == "which" && of.thing.is_plural && picks);
+    let Subject::Noun(who) = subject(said.parts, at) else { return };
+    let is_somebody = gather.sort(&who.thing) == Sort::Role || is_person(&who.thing.head);
+    if let Some(of) = of.and_then(|of| known(gather, of)).filter(|_| is_somebody) {
+        let name = format!("{} {of}", who.thing.head);
+        tie(gather, &name, &[&of, "user"], said.line, "somebody has several of them");
+        gather.uniques.push((name, [of, "user".into()].into(), evidence(said.line)));
+    }
+}

@@ -1,0 +1,89 @@
+//! Statements that say what a thing has without `has`: what characterises it, what it is made up of, the list it is on.
+
+use super::statement::Plain;
+use super::value;
+use crate::language::has_one_form;
+use crate::language::person::is_person;
+use crate::language::sentence::{Act, Lead, Noun, Part, Subject, subject};
+use crate::language::verb::Class;
+
+/// What such a sentence tells, by its form.
+pub(super) fn forms<'p>(parts: &'p [Part], text: &str) -> impl Iterator<Item = Plain<'p>> {
+    [told_by(parts), is_all_of(parts, text), from_list(parts), row_of(parts)].into_iter().flatten()
+}
+
+/// Whether a sentence speaks of all of a kind: "a method", "every method", "methods".
+fn is_all(noun: &Noun) -> bool {
+    matches!(noun.lead, Lead::One | Lead::Each)
+        || noun.lead == Lead::Bare && (noun.thing.is_plural || has_one_form(&noun.thing.head))
+}
+
+/// "A method is characterised by its name, its stage and its class": a participle that no list holds leaves no part.
+fn told_by(parts: &[Part]) -> Option<Plain<'_>> {
+    let [Part::Noun(of), tells, Part::Tie(by), ..] = parts else { return None };
+    let is_told = match tells {
+        Part::Be(is_denied) => !is_denied,
+        Part::Act(act) => {
+            act.is_passive
+                && !act.is_denied
+                && matches!(act.verb.base, "describe" | "identify" | "define" | "know" | "mark" | "specify")
+        }
+        Part::Noun(_)
+        | Part::It
+        | Part::Somebody
+        | Part::Tie(_)
+        | Part::Clause(_)
+        | Part::And
+        | Part::Comma
+        | Part::Colon
+        | Part::Open(_)
+        | Part::Close(_) => false,
+    };
+    let plain = Plain::new(of, parts, 3);
+    let first = plain.list.first().and_then(|item| item.noun.as_ref());
+    let is_own = first.is_some_and(|first| matches!(first.lead, Lead::Own | Lead::One | Lead::The));
+    (is_told && by == "by" && is_all(of) && is_own).then_some(plain)
+}
+
+/// "An insight is a quote, a source (call, mail) and the company it came from": what it is made up of.
+fn is_all_of<'p>(parts: &'p [Part], text: &str) -> Option<Plain<'p>> {
+    let [Part::Noun(of), Part::Be(false), Part::Noun(first), ..] = parts else { return None };
+    let plain = Plain::new(of, parts, 2);
+    let is_column = |noun: &Noun| value::may_be_column(&noun.thing.name());
+    let columns = plain
+        .list
+        .iter()
+        .filter(|item| item.inner.is_some() || item.noun.as_ref().is_some_and(is_column))
+        .count();
+    // One of several kinds is no list of what it has.
+    let are_kinds = text.contains(" or ") && !text.contains(" and ");
+    let is_made_up = is_all(of) && first.lead == Lead::One && plain.list.len() > 2;
+    (is_made_up && columns > 0 && !are_kinds).then_some(plain)
+}
+
+/// "Species come from a list that the warden keeps: name, scientific name", "drugs are on a list of their own with …".
+fn from_list(parts: &[Part]) -> Option<Plain<'_>> {
+    let [Part::Noun(of), tells, Part::Tie(from), Part::Noun(list), ..] = parts else { return None };
+    let is_there = tells.tells() && !tells.is_denied() && matches!(&**from, "from" | "on" | "in");
+    let is_list = matches!(&*list.thing.head, "list" | "catalogue" | "catalog" | "register" | "table");
+    let begins = |part: &Part| *part == Part::Colon || part.tie() == Some("with");
+    let at = parts[4..].iter().position(begins)?;
+    (is_there && is_list && is_all(of) && !is_person(&of.thing.head)).then(|| Plain::new(of, parts, at + 5))
+}
+
+/// "Every change of price writes a row with the old price, the new price and the time": the change is kept.
+fn row_of(parts: &[Part]) -> Option<Plain<'_>> {
+    let writes = |act: &Act| {
+        !(act.is_passive || act.is_denied || act.is_loose)
+            && (act.verb.class == Class::Create || act.verb.class == Class::Store)
+    };
+    let is_row = |noun: &Noun| {
+        matches!(&*noun.thing.head, "row" | "record" | "line" | "entry") && noun.lead == Lead::One
+    };
+    let at = parts.windows(3).position(|window| {
+        matches!(window, [Part::Act(act), Part::Noun(row), Part::Tie(with)]
+            if writes(act) && is_row(row) && row.thing.modifiers.is_empty() && with == "with")
+    })?;
+    let Subject::Noun(of) = subject(parts, at) else { return None };
+    (is_all(of) && !is_person(&of.thing.head)).then(|| Plain::new(of, parts, at + 3))
+}

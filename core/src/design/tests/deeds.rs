@@ -1,0 +1,122 @@
+//! What people keep, leave and choose, and sentences that tell what a thing has in other words than `has`.
+
+use super::details::parents;
+use super::sentences::{columns, told};
+use super::*;
+
+/// What a step tells after a pier was made; the table that it gives, and columns of it.
+const TOLD: &[(&str, &str, &[&str])] = &[
+    (
+        "A craft is described by its full name, its rank and its class.",
+        "crafts",
+        &["full_name", "rank", "class"],
+    ),
+    (
+        "A sighting is a title, a source (letter, call) and the village it came from.",
+        "sightings",
+        &["title", "source"],
+    ),
+    ("Mosses come from a list that the warden keeps: name, colour.", "mosses", &["name", "colour"]),
+    (
+        "Glazes are on a list of their own with a name, a colour and a price.",
+        "glazes",
+        &["colour", "price_cents"],
+    ),
+    (
+        "Every change of owner writes a row with the old name, the new name and the date.",
+        "owner_changes",
+        &["old_name", "date"],
+    ),
+    ("A change of berth is logged with a remark and the date.", "berth_changes", &["remark", "date"]),
+    (
+        "Wardens report defects: the pier, what is wrong, and how bad it is (small, large).",
+        "defects",
+        &["pier_id", "severity"],
+    ),
+    ("The weight in grams is kept with the date and a remark.", "weights", &["weight", "date", "remark"]),
+    ("The diver saves a search.", "saved_searches", &[]),
+    ("The clerk maintains tags and reasons.", "reasons", &[]),
+    ("A refusal reason is picked from the club's list.", "refusal_reasons", &[]),
+    ("Guests fill in first name, last name and e-mail.", "guests", &["first_name", "last_name", "email"]),
+    ("Every pier has its own stages.", "stages", &["pier_id"]),
+    ("Anyone can leave notes on a pier.", "notes", &["pier_id", "user_id"]),
+    ("The clerk puts a pier on the watchlist.", "watchlist_items", &["pier_id", "user_id"]),
+    ("The diver reviews the pier: one to five stars and a text.", "reviews", &["pier_id", "user_id", "text"]),
+    ("A job is booked for a day. Every job has one pier.", "jobs", &[]),
+];
+
+fn after_a_pier(step: &str) -> Design {
+    told(&alloc::format!("The clerk registers a pier with a name and a depth. {step}"), "")
+}
+
+#[test]
+fn what_people_keep_and_tell_is_a_row() {
+    for (step, name, expected) in TOLD {
+        let design = after_a_pier(step);
+        assert!(names(&design).contains(name), "{step} {:?}", names(&design));
+        let columns = columns(&design, name);
+        for column in *expected {
+            assert!(columns.contains(&(*column).into()), "{step} {columns:?}");
+        }
+    }
+}
+
+#[test]
+fn the_same_words_without_that_form_make_no_row() {
+    for (step, name) in [
+        ("A crew is a skipper, a mate or a cook.", "crews"),
+        ("The colour is picked from a list (red, green).", "colours"),
+        ("The clerk reviews the pier.", "reviews"),
+        ("The clerk adds a note to the pier.", "notes"),
+        ("The clerk maintains settings.", "settings"),
+        ("The weight is shown with the date.", "weights"),
+        ("Every change writes a row.", "rows"),
+        ("A screen is blue. Every screen has one button.", "screens"),
+    ] {
+        let design = after_a_pier(step);
+        assert!(!names(&design).contains(&name), "{step} {:?}", names(&design));
+    }
+}
+
+#[test]
+fn what_each_of_a_section_is_told_to_be_is_a_thing() {
+    let section = |title: &str| {
+        let rules = alloc::format!("# Architecture\n\n## {title}\n\nA method is unique by name.\n");
+        let journey = "# User Journey: X\n\n## Core User Flow\n\n### Step 1: Clerk lists methods\n\nThe clerk writes a method down. Then the clerk picks a method.\n";
+        read(&[(Role::Journey, journey), (Role::Architecture, &rules)], "").design
+    };
+    assert!(names(&section("Methods")).contains(&"methods"));
+    assert!(!names(&section("Rules")).contains(&"methods"));
+}
+
+#[test]
+fn somebody_has_several_of_what_they_say_they_can() {
+    let journey = "# User Journey: X\n\n## Personas\n\n- **Keeper** runs it.\n\n## Core User Flow\n\n### Step 1: Keeper joins\n\nThe clerk adds a tune with a name and a key. Keepers tick which tunes they can play.\n";
+    let design = read(&[(Role::Journey, journey)], "").design;
+    assert_eq!(parents(&design, "keeper_tunes"), ["tunes", "users"]);
+}
+
+#[test]
+fn the_lists_of_a_storys_criteria_are_read_beside_a_journey() {
+    let journey = "# User Journey: X\n\n## Core User Flow\n\n### Step 1: Moor\n\nThe skipper registers a berth with a name and a depth.\n";
+    let design = |criterion: &str| {
+        let backlog =
+            alloc::format!("# Backlog\n\n## Epic 1: Nets\n\n### Story 1.1: Catches\n\n{criterion}\n");
+        read(&[(Role::Journey, journey), (Role::Backlog, &backlog)], "").design
+    };
+    assert!(names(&design("1. A catch has a date, a weight and a remark.")).contains(&"catches"));
+    // Running text of a story tells how it is built.
+    assert!(!names(&design("A catch has a date, a weight and a remark.")).contains(&"catches"));
+}
+
+#[test]
+fn a_numbered_part_of_the_demands_is_read_whatever_its_word_means_elsewhere() {
+    let design = |title: &str| {
+        let text = alloc::format!(
+            "# Requirements\n\n## 4. Requirements\n\n### {title}\n\nThe clerk opens a hearing with a date, a place and a remark.\n\n### 4.2 Berths\n\nThe clerk adds a berth with a name and a depth.\n"
+        );
+        read(&[(Role::Requirements, &text)], "").design
+    };
+    assert!(names(&design("4.1 Interviews")).contains(&"hearings"));
+    assert!(!names(&design("Interviews")).contains(&"hearings"));
+}
