@@ -33,7 +33,7 @@ use event::happened;
 pub(super) use focus::Focus;
 use focus::titled;
 use headed::behind_colon;
-use measured::measured;
+use measured::{measured, told_of_self};
 use nest::nest;
 use owner::{named, of_noun, weak};
 use pair::pairs;
@@ -227,11 +227,11 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
                         told(gather, &owner, &list, said.line, said.text, Strength::Plain);
                         focus.set(&owner.noun);
                     }
-                    None => noted(gather, said, &list, end, act, focus),
+                    None => noted(gather, said, &list, (at, end), act, focus),
                 },
             }
         }
-        _ => noted(gather, said, &list, end, act, focus),
+        _ => noted(gather, said, &list, (at, end), act, focus),
     }
 }
 
@@ -256,7 +256,14 @@ fn for_each(gather: &Gather<'_>, parts: &[Part]) -> Option<Owner> {
 }
 
 /// "Adds a goat with its name and weight", "notes the weight and the date of each goat", "enters a reason".
-fn noted(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], end: usize, act: Act, focus: &mut Focus) {
+fn noted(
+    gather: &mut Gather<'_>,
+    said: &Said<'_>,
+    list: &[Item],
+    (at, end): (usize, usize),
+    act: Act,
+    focus: &mut Focus,
+) {
     let Said { parts, text, line } = *said;
     let writes = matches!(
         act.verb.base,
@@ -346,7 +353,8 @@ fn noted(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], end: usize, ac
             stored(gather, noun.0, noun.1, line);
         }
     }
-    if writes && !list.is_empty() {
+    // What strangers tell of themselves is told of nothing else.
+    if writes && !list.is_empty() && told_of_self(gather, said, at, &act).is_none() {
         entered(gather, said, list, first.is_none(), focus);
     }
     if let Some(first) = first

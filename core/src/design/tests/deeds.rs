@@ -37,7 +37,6 @@ const TOLD: &[(&str, &str, &[&str])] = &[
     ("The diver saves a search.", "saved_searches", &[]),
     ("The clerk maintains tags and reasons.", "reasons", &[]),
     ("A refusal reason is picked from the club's list.", "refusal_reasons", &[]),
-    ("Guests fill in first name, last name and e-mail.", "guests", &["first_name", "last_name", "email"]),
     ("Every pier has its own stages.", "stages", &["pier_id"]),
     ("Anyone can leave notes on a pier.", "notes", &["pier_id", "user_id"]),
     ("The clerk puts a pier on the watchlist.", "watchlist_items", &["pier_id", "user_id"]),
@@ -94,6 +93,19 @@ fn somebody_has_several_of_what_they_say_they_can() {
     let journey = "# User Journey: X\n\n## Personas\n\n- **Keeper** runs it.\n\n## Core User Flow\n\n### Step 1: Keeper joins\n\nThe clerk adds a tune with a name and a key. Keepers tick which tunes they can play.\n";
     let design = read(&[(Role::Journey, journey)], "").design;
     assert_eq!(parents(&design, "keeper_tunes"), ["tunes", "users"]);
+}
+
+#[test]
+fn who_has_no_account_is_kept_with_what_they_fill_in() {
+    let step = |told: &str| {
+        let journey = alloc::format!(
+            "# User Journey: X\n\n## Personas\n\n- **Keeper** runs it.\n\n## Core User Flow\n\n### Step 1: Keeper begins\n\nThe keeper adds a talk with a title and a date. {told}\n"
+        );
+        read(&[(Role::Journey, &journey)], "").design
+    };
+    let design = step("Guests fill in first name, last name and e-mail.");
+    assert_eq!(columns(&design, "guests")[..3], ["first_name", "last_name", "email"]);
+    assert!(!names(&step("Guests fill in the form.")).contains(&"guests"));
 }
 
 #[test]

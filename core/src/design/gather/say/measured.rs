@@ -67,15 +67,27 @@ fn series(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), fo
 
 /// "Candidates fill in first name, last name and e-mail": somebody who has no account is kept with what they tell.
 fn filled(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
+    if let Some((name, columns)) = told_of_self(gather, said, at, act) {
+        define(gather, &Owner { noun: name, is_weak: false }, &columns, said.line);
+    }
+}
+
+/// Whose words a list tells of themselves, where they have no account, and the list.
+pub(super) fn told_of_self(
+    gather: &Gather<'_>,
+    said: &Said<'_>,
+    at: usize,
+    act: &Act,
+) -> Option<(String, Vec<Column>)> {
     let tells = !act.is_passive
         && matches!(
             act.verb.base,
             "fill" | "leave" | "enter" | "give" | "provide" | "register" | "type" | "apply"
         );
-    let Subject::Noun(who) = subject(said.parts, at) else { return };
+    let Subject::Noun(who) = subject(said.parts, at) else { return None };
     let is_stranger = is_person(&who.thing.head) && !gather.actors.contains(&who.thing.head);
     if !tells || !is_stranger {
-        return;
+        return None;
     }
     let skips = |part: &Part| matches!(part.tie(), Some("in" | "with"));
     let from = at + 1 + usize::from(said.parts.get(at + 1).is_some_and(skips));
@@ -88,10 +100,7 @@ fn filled(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
         .map(|words| Column { words, is_known: true, is_likely: true })
         .collect();
     let is_own = |column: &&Column| OWN.iter().any(|own| column.words.ends_with(own));
-    if columns.iter().filter(is_own).count() > 1 {
-        let name: String = gather.name(&who.thing);
-        define(gather, &Owner { noun: name, is_weak: false }, &columns, said.line);
-    }
+    (columns.iter().filter(is_own).count() > 1).then(|| (gather.name(&who.thing), columns))
 }
 
 /// What people tell of themselves.

@@ -110,7 +110,7 @@ pub(super) fn told(
         }
         gather.nouns.claim(&child, Ground::Related, &line.steps, &evidence);
         if own_many.contains(&child) {
-            gather.nouns.claim(&child, Ground::Ruled, &line.steps, &evidence);
+            gather.nouns.claim(&child, Ground::Several, &line.steps, &evidence);
         }
         // Tags and categories are shared by what has them.
         if is_many && words::is_shared(child.rsplit(' ').next().unwrap_or(&child)) {

@@ -12,7 +12,9 @@ use crate::design::gather::define::Column;
 use crate::design::state;
 use crate::language::clause::things;
 use crate::language::noun as words;
+use crate::language::person::is_person;
 use crate::language::sentence::{Item, Lead, Part, Subject, items, subject};
+use crate::language::singular;
 use crate::language::verb::{self, Class, Form};
 use crate::product::{Kind, Line};
 
@@ -119,9 +121,19 @@ fn is_bare(text: &str) -> bool {
     };
     // "Wardens report defects: the pier, what is wrong" is a sentence before its list.
     let is_led = text.split(',').next().and_then(|part| part.split_once(':'));
-    let is_led = is_led.is_some_and(|(head, _)| head.split_whitespace().count() > 2);
+    let is_led = is_led.is_some_and(|(head, _)| head.split_whitespace().count() > 2) || is_done(text);
     let begins = !acts && !is_led && !words::is_function_word(&first) && !words::is_determiner(&first);
     begins && value::parts(text).0.iter().all(is_name)
+}
+
+/// "Guests fill in a name": a sentence of what people do.
+fn is_done(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let who = words.next().unwrap_or_default().to_lowercase();
+    let one = singular(&who);
+    one != who
+        && is_person(&one)
+        && words.next().and_then(verb::verb).is_some_and(|verb| verb.form == Form::Base)
 }
 
 fn asks(part: &str) -> bool {
