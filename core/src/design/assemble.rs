@@ -268,14 +268,26 @@ fn joins<'e>(entity: &'e Entity, by_noun: &BTreeMap<&str, &'e Entity>, names: &B
         .collect()
 }
 
-/// `assessment_frameworks`: the two nouns in alphabetical order, the second plural.
+/// `assessment_frameworks`: the two nouns in alphabetical order, the second plural; what is shared by many stands second.
 pub(super) fn join_name(one: &str, other: &str) -> String {
-    let (first, second) = if one <= other { (one, other) } else { (other, one) };
+    let (first, second) = in_order(one, other);
     format!("{}_{}", first.replace([' ', '-'], "_"), plural(second).replace([' ', '-'], "_"))
 }
 
+/// The two nouns of a join in the order of its name: a ticket has tags, whoever of them is the first in the alphabet.
+fn in_order<'n>(one: &'n str, other: &'n str) -> (&'n str, &'n str) {
+    let is_shared = |noun: &str| crate::language::noun::is_shared(noun.rsplit(' ').next().unwrap_or(noun));
+    let is_second = match (is_shared(one), is_shared(other)) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => one > other,
+    };
+    if is_second { (other, one) } else { (one, other) }
+}
+
 fn join(entity: &Entity, other: &Entity, link: &Link) -> Table {
-    let (first, second) = if entity.noun <= other.noun { (entity, other) } else { (other, entity) };
+    let is_first = in_order(&entity.noun, &other.noun).0 == entity.noun;
+    let (first, second) = if is_first { (entity, other) } else { (other, entity) };
     let evidence = by(&link.evidence, "many to many: a join table");
     let mut joined = Entity::new(
         format!("{} {}", first.noun, second.noun),

@@ -13,7 +13,7 @@ use crate::language::verb::verb;
 use crate::language::word::{Word, words};
 use crate::language::{noun, singular};
 use crate::ordered::BTreeSet;
-use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
+use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 
 /// At most this many places of one noun are looked at.
 const PLACES: usize = 64;
@@ -40,6 +40,19 @@ struct Spot {
     is_noun: bool,
     /// Whether one of many is spoken of, or several: `an order`, `each order`, `orders`.
     is_many: bool,
+    /// Whether it is written as a name is.
+    case: Case,
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Case {
+    /// In lower case, or as one that is known: `the Mux`.
+    Common,
+    /// In upper case within a sentence, and without an article: `handed to Mux`.
+    Proper,
+    /// Where any word may be in upper case: at the beginning of a sentence, in a title.
+    Unknown,
 }
 
 /// Every word of the docs, singular, in order.
@@ -65,12 +78,25 @@ impl<'p> Spoken<'p> {
             }
             let mut before = "";
             let said = words(&line.text);
-            for word in &said {
+            let is_title =
+                at.checked_sub(1).is_none_or(|before| product.lines[before].document != line.document);
+            for (place, word) in said.iter().enumerate() {
+                let is_alone = is_title
+                    && (place == 0 || word.mark != ' ')
+                    && said.get(place + 1).is_none_or(|next| next.mark != ' ');
                 let (number, is_plural) = spoken.number(word);
                 let follows = !before.is_empty() && word.mark == ' ';
                 let is_noun = follows && makes_noun(before);
                 let is_many = is_plural || follows && counts(before);
-                spoken.spots.push(Spot { word: number, line: at as u32, follows, is_noun, is_many });
+                let is_upper = line.text[word.start..].starts_with(char::is_uppercase);
+                let case = match is_upper {
+                    true if follows && noun::is_determiner(before) => Case::Common,
+                    // "Requirements: Tallybay"
+                    true if is_alone || follows && line.kind != Kind::Heading => Case::Proper,
+                    true => Case::Unknown,
+                    false => Case::Common,
+                };
+                spoken.spots.push(Spot { word: number, line: at as u32, follows, is_noun, is_many, case });
                 before = &word.lower;
             }
         }
@@ -182,6 +208,19 @@ impl<'p> Spoken<'p> {
     pub(super) fn is_counted(&self, name: &str) -> bool {
         let many = self.spots_of(name).filter(|spot| spot.is_many).count();
         many * 2 >= OFTEN && self.count(name) >= OFTEN
+    }
+
+    /// Whether a word is the name of one: within sentences it is always written in upper case, without an article, and
+    /// never as several.
+    pub(super) fn is_proper(&self, name: &str) -> bool {
+        let mut is_named = false;
+        for spot in self.spots_of(name) {
+            if spot.is_many || spot.case == Case::Common {
+                return false;
+            }
+            is_named |= spot.case == Case::Proper;
+        }
+        is_named && !name.contains(' ')
     }
 
     /// How often a noun of singular words is spoken of.

@@ -211,6 +211,9 @@ fn fate(
     if !is_named.iter().any(|ground| noun.is(*ground)) && spoken.is_only_one(name) {
         return (Fate::External, "there is only one of it".to_string());
     }
+    if !is_named.iter().any(|ground| noun.is(*ground)) && spoken.is_proper(name) {
+        return (Fate::External, "the name of one, always written in upper case".to_string());
+    }
     if let Some(ground) = noun.stands_alone() {
         return (kind(noun), ground.words().to_string());
     }

@@ -1,7 +1,11 @@
 //! Clauses: who does what to what, read shallowly from one line.
 
-use alloc::string::{String, ToString};
+mod complement;
+
+use super::sentence::mark::without_examples;
+use alloc::string::String;
 use alloc::vec::Vec;
+use complement::complements;
 
 use super::token::{Token, tokens};
 use super::verb::{Form, Verb};
@@ -52,6 +56,7 @@ const REACH: usize = 128;
 
 /// The clauses of a line, in order.
 pub fn clauses(text: &str) -> Vec<Clause> {
+    let text = &*without_examples(text);
     let words = tokens(text);
     let mut clauses: Vec<Clause> = Vec::new();
     let mut at = 0;
@@ -151,7 +156,7 @@ fn verb_at(words: &[Token<'_>], clause_start: usize, at: usize, before: Option<&
     let is_linked = words[at].mark == ',' || words[at].mark == '/' || previous.is_and;
     match verb.form {
         Form::Past => {
-            let object = last_thing(&words[clause_start..at])?;
+            let object = last_thing(&words[main_from(words, clause_start, at)..at])?;
             let is_followed = next.is_some_and(|next| next.is_plain());
             let helper =
                 matches!(&*previous.lower, "is" | "are" | "was" | "were" | "be" | "been" | "gets" | "get");
@@ -194,93 +199,12 @@ fn verb_at(words: &[Token<'_>], clause_start: usize, at: usize, before: Option<&
     }
 }
 
-/// Objects and prepositional things from `at` on, and where they end.
-fn complements(words: &[Token<'_>], mut at: usize) -> (Vec<Thing>, Vec<(String, Thing)>, usize) {
-    let mut objects = Vec::new();
-    let mut around = Vec::new();
-    let mut preposition: Option<String> = None;
-    let mut run: Vec<&Token<'_>> = Vec::new();
-    let start = at;
-    while at <= words.len() {
-        let word = words.get(at);
-        let ends_run = word.is_none_or(|word| {
-            word.mark != ' ' && !run.is_empty()
-                || word.is_preposition
-                || word.is_and
-                || word.is_determiner && !run.is_empty()
-        });
-        if ends_run && let Some(thing) = thing(&run) {
-            match &preposition {
-                Some(preposition) => around.push((preposition.clone(), thing)),
-                None => objects.push(thing),
-            }
-        }
-        if ends_run {
-            run.clear();
-        }
-        let Some(word) = word else { break };
-        if at > start && breaks(word.mark) && word.mark != ')' {
-            break;
-        }
-        if word.mark == '(' {
-            at = after_parenthesis(words, at);
-            continue;
-        }
-        // A coordinated verb opens the next clause: "creates report, shares link".
-        let is_joined = (at > start || word.mark == '/')
-            && (matches!(word.mark, ',' | '/' | '&' | '+') || words[at - 1].is_and);
-        let is_verb = word.verb;
-        if is_joined
-            && is_verb.is_some_and(|verb| {
-                matches!(verb.form, Form::Third | Form::Base) && next_opens_object(words, at)
-            })
-        {
-            break;
-        }
-        if at > start && word.mark == ',' && opens_clause(words, at) {
-            break;
-        }
-        let passive = at > start
-            && is_verb.is_some_and(|verb| verb.form == Form::Past)
-            && words.get(at + 1).is_none_or(|next| next.mark != ' ');
-        if word.is_preposition {
-            if word.is_opener
-                && (word.lower != "to"
-                    || words.get(at + 1).is_some_and(|next| {
-                        next.verb.is_some_and(|verb| verb.form == Form::Base)
-                            && is_singular(&next.lower)
-                            && words.get(at + 2).is_some_and(|after| after.mark == ' ')
-                    }))
-            {
-                break;
-            }
-            preposition = Some(word.lower.to_string());
-        } else if !word.is_and && !passive {
-            run.push(word);
-        }
-        at += 1;
-    }
-    (objects, around, at)
-}
-
-/// Whether somebody acts from `at` on: "after signing up, the owner adds a horse".
-fn opens_clause(words: &[Token<'_>], at: usize) -> bool {
-    let acts = |verb: usize| {
-        let before = &words[at..verb];
-        words[verb].mark == ' '
-            && words[verb].verb.is_some_and(|verb| verb.form == Form::Third)
-            && before.iter().skip(1).all(|word| word.mark == ' ' && word.is_plain() && !word.is_determiner)
-            && next_opens_object(words, verb)
-    };
-    words[at].is_determiner && (at + 2..words.len().min(at + 5)).any(acts)
-}
-
-fn next_opens_object(words: &[Token<'_>], at: usize) -> bool {
-    words.get(at + 1).is_some_and(|next| {
-        next.mark == ' '
-            && !next.is_and
-            && !matches!(&*next.lower, "of" | "for" | "from" | "is" | "are" | "was" | "were")
-    })
+/// Where the clause of the verb at `at` begins: "if the sender is unknown, a customer is added" is of the customer.
+fn main_from(words: &[Token<'_>], start: usize, at: usize) -> usize {
+    let tells = |word: &Token<'_>| matches!(&*word.lower, "is" | "are" | "was" | "were" | "has" | "have");
+    let begins = |from: &usize| words[*from].mark == ',' && words[*from].is_determiner;
+    let from = (start..at).rev().take(REACH).find(begins);
+    from.filter(|from| words[start..*from].iter().any(tells)).unwrap_or(start)
 }
 
 /// The thing that these words name, if they name one.

@@ -2,6 +2,7 @@
 
 mod clause;
 mod closed;
+pub(in crate::language) mod mark;
 mod phrase;
 mod read;
 

@@ -154,7 +154,7 @@ fn happening(gather: &mut Gather<'_>, line: &Line, clause: &Clause) {
     let around = clause
         .around
         .iter()
-        .filter(|(preposition, _)| matches!(preposition.as_str(), "of" | "for" | "to" | "on"));
+        .filter(|(preposition, _)| matches!(preposition.as_str(), "of" | "for" | "to" | "on" | "in"));
     let object = clause
         .objects
         .iter()
@@ -199,8 +199,9 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
     let is_begun = clause.verb.base == "open" && begins_indefinite(said(line), thing);
     // "Reports rubbish": what is made is the report.
     let is_mass = clause.verb.base == "report" && super::list::is_mass(said(line), thing);
-    // "What is left": nothing is made.
-    let is_left = clause.verb.base == "leave" && clause.verb.form == verb::Form::Past;
+    // "What is left", "a name can be taken only once": nothing is made.
+    let is_left = clause.verb.form == verb::Form::Past
+        && (clause.verb.base == "leave" || clause.verb.base == "take" && said(line).contains(" once"));
     // "Enters the temperature": what is entered into a thing is a part of it, and no thing.
     // "For each tree we record the district": so is what is recorded for each of another thing.
     let is_for_each = ["For each ", "For every "].iter().any(|each| said(line).starts_with(each));
@@ -211,7 +212,9 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
             "enter" | "note" | "write" | "type" | "give" | "set" | "state" | "take" | "post"
         );
     // "Notes the mileage and a comment": among what is entered, a comment is too.
-    let is_among = clause.objects.len() > 1 && super::value::is_column(name);
+    let is_given = clause.verb.base == "give"
+        && clause.objects.first().is_some_and(|first| super::value::is_column(&first.name()));
+    let is_among = clause.objects.len() > 1 && (super::value::is_column(name) || is_given);
     let is_entered = enters
         && (is_among || !begins_indefinite(said(line), thing))
         && !thing.is_plural

@@ -88,6 +88,7 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
     }
     for (_, text) in sentences(&line.text) {
         let parts = gather.parts(text);
+        let before = focus.noun.clone();
         ruled(gather, &parts, line);
         membership(gather, &parts, line);
         is_a(gather, &parts, line, text, focus);
@@ -112,22 +113,22 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
                 self::act(gather, &said, at, *act, focus);
             }
         }
-        if let Some(many) = several(&parts) {
-            let known = |name: &String| gather.nouns.get(name).is_some() && !is_person(&many.thing.head);
-            focus.many = gather.table_of(&many.thing).filter(known);
-        }
         behind_colon(gather, &said, focus);
         plain(gather, &said, focus);
         each(gather, &said, focus);
         pairs(gather, &said, focus);
         shares(gather, &said, focus);
         deeds(gather, &said);
-        catalogues(gather, &said);
+        catalogues(gather, &said, focus);
         measured(gather, &said, focus);
-        refers(gather, &said);
+        refers(gather, &said, before.as_deref());
         sought(gather, &said);
         happened(gather, &said);
         nest(gather, &said);
+        if let Some(many) = several(&parts) {
+            let known = |name: &String| gather.nouns.get(name).is_some() && !is_person(&many.thing.head);
+            focus.many = gather.table_of(&many.thing).filter(known);
+        }
     }
 }
 
@@ -149,6 +150,9 @@ struct Said<'s> {
 /// "A skipper is a person with a name and a licence": the skipper has them.
 fn is_a(gather: &mut Gather<'_>, parts: &[Part], line: &Line, text: &str, focus: &mut Focus) {
     let [Part::Noun(noun), Part::Be(false), Part::Noun(kind), rest @ ..] = parts else { return };
+    if owner::is_row(kind) {
+        return;
+    }
     let tie =
         rest.iter().position(|part| matches!(part, Part::Tie(tie) if tie == "with")).filter(|at| *at < 3);
     if let (Some(tie), Some(owner), false) = (tie, of_noun(gather, noun), kind.lead == Lead::The) {

@@ -63,12 +63,15 @@ fn figures_are_stored(gather: &mut Gather<'_>, line: &Line) {
 
 /// What says that something is not kept.
 const DENIED: Phrases = Phrases::new(&[
+    "and not here",
     "in memory only",
     "never kept",
     "never stored",
     "not kept",
     "not persisted",
     "not saved",
+    "none of our business",
+    "none of this system's business",
     "not stored",
     "nothing is kept",
     "nothing is stored",

@@ -41,6 +41,37 @@ const TOLD: &[(&str, &str, &[&str])] = &[
     ("Anyone can leave notes on a pier.", "notes", &["pier_id", "user_id"]),
     ("The clerk puts a pier on the watchlist.", "watchlist_items", &["pier_id", "user_id"]),
     ("The diver reviews the pier: one to five stars and a text.", "reviews", &["pier_id", "user_id", "text"]),
+    ("The clerk arranges it into sections.", "sections", &["pier_id"]),
+    (
+        "For every pier a citation is kept with its place, the page number and a remark.",
+        "citations",
+        &["page_number", "pier_id"],
+    ),
+    ("The old text is preserved as a revision with the date and a remark.", "revisions", &["date", "remark"]),
+    (
+        "Every act is an entry in the harbour log with a title, a date and a remark.",
+        "harbour_logs",
+        &["title", "date"],
+    ),
+    (
+        "For every watch we need the start date, the end date and a remark.",
+        "watches",
+        &["start_date", "remark"],
+    ),
+    ("The clerk maintains the list of amenities (bench, lamp).", "amenities", &[]),
+    ("A movement of cargo has a weight, a date and a remark.", "cargo_movements", &["weight", "date"]),
+    (
+        "The rating is saved together with a comment, once per pier.",
+        "ratings",
+        &["rating", "comment", "pier_id"],
+    ),
+    ("A pier is found by several barcodes. A barcode is given once.", "barcodes", &[]),
+    ("If the sender is unknown, a customer is added with name and phone.", "customers", &["name", "phone"]),
+    (
+        "She adds berth types like \"Deep\", \"Long stay\" and \"Dry\". Each has a name and a price.",
+        "berth_types",
+        &["name", "price_cents"],
+    ),
     ("A job is booked for a day. Every job has one pier.", "jobs", &[]),
 ];
 
@@ -71,6 +102,11 @@ fn the_same_words_without_that_form_make_no_row() {
         ("The weight is shown with the date.", "weights"),
         ("Every change writes a row.", "rows"),
         ("A screen is blue. Every screen has one button.", "screens"),
+        ("If the sender is unknown, a customer is added with name and phone.", "senders"),
+        ("She gives it a name, a nickname and a colour.", "nicknames"),
+        ("Nicknames can be taken only once.", "nicknames"),
+        ("Divers are registered by the club and not here.", "divers"),
+        ("Every act is an entry in the harbour log with a title, a date and a remark.", "acts"),
     ] {
         let design = after_a_pier(step);
         assert!(!names(&design).contains(&name), "{step} {:?}", names(&design));
@@ -86,6 +122,25 @@ fn what_each_of_a_section_is_told_to_be_is_a_thing() {
     };
     assert!(names(&section("Methods")).contains(&"methods"));
     assert!(!names(&section("Rules")).contains(&"methods"));
+}
+
+#[test]
+fn what_is_picked_from_a_list_is_tied_to_what_picks_it() {
+    let design = after_a_pier("The clerk picks a cause from the list that wardens keep.");
+    assert!(parents(&design, "piers").contains(&"causes".into()), "{:?}", parents(&design, "piers"));
+    let design = after_a_pier("The clerk chooses up to three tunes from the list that wardens keep.");
+    assert_eq!(parents(&design, "pier_tunes"), ["piers", "tunes"]);
+    let design = after_a_pier(
+        "The clerk maintains the list of amenities (bench, lamp). A pier can have any number of them.",
+    );
+    assert_eq!(parents(&design, "pier_amenities"), ["piers", "amenities"]);
+}
+
+#[test]
+fn a_name_that_is_always_written_as_one_is_no_table() {
+    let design = |text: &str| names(&after_a_pier(text)).iter().any(|name| name.starts_with("quorbl"));
+    assert!(!design("Photos are handed to Quorbl, which keeps a name and a date. Files go to Quorbl."));
+    assert!(design("The clerk adds a quorbl with a name and a date. Files go to the quorbl."));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::language::token::Token;
 use crate::language::verb::{self, Form};
 use crate::language::{has_one_form, is_singular, noun};
 
-/// "A change of status" is a status change.
+/// "A change of status" is a status change, "movements of credits" are credit movements.
 pub(super) fn changes(mut parts: Vec<Part>) -> Vec<Part> {
     let mut at = 0;
     while let Some(rest) = parts.get(at + 2..) {
@@ -18,8 +18,10 @@ pub(super) fn changes(mut parts: Vec<Part>) -> Vec<Part> {
             at += 1 + usize::from(rest.is_empty());
             continue;
         };
-        let is_change = change.thing.head == "change" && change.thing.modifiers.is_empty() && of == "of";
-        if is_change && what.lead == Lead::Bare && !what.thing.is_plural {
+        let is_change = matches!(&*change.thing.head, "change" | "movement")
+            && change.thing.modifiers.is_empty()
+            && of == "of";
+        if is_change && what.lead == Lead::Bare {
             let mut named = change.clone();
             named.thing.modifiers.push(what.thing.name());
             named.thing.end = what.thing.end;
@@ -42,7 +44,7 @@ impl Reader<'_> {
             let is_contraction = token.is_function_word && lower.contains('\'');
             let ends =
                 token.mark != ' ' || token.is_preposition || token.is_and || is_contraction || closes(lower);
-            if self.at > from && ends {
+            if self.at > from && (ends || self.is_quoted(self.at)) {
                 break;
             }
             let leads = token.is_function_word || token.is_determiner || token.is_describing;
@@ -50,7 +52,10 @@ impl Reader<'_> {
                 if !names.is_empty() {
                     break;
                 }
-                lead = lead_of(lower);
+                // "No more messages" are none.
+                if lead != Lead::No {
+                    lead = lead_of(lower);
+                }
                 self.at += 1;
                 continue;
             }
@@ -104,7 +109,15 @@ impl Reader<'_> {
                 // "Adds alert contacts to the team": behind a verb stands its object.
                 let is_object = matches!(self.parts.last(), Some(Part::Act(act)) if !act.is_loose);
                 let opens = opens && (!is_object || next.is_some_and(|next| next.is_determiner));
-                is_one && !is_plural && (opens || lead != Lead::Bare && next.is_some_and(|next| !is_of(next)))
+                // "An invoice consists of lines".
+                let consists = token.verb.is_some_and(|verb| verb.base == "consist");
+                // "Tomas opens a case": of a name it cannot be told whether it is one or many.
+                let is_name = self.at == 1 && next.is_some_and(|next| next.is_determiner);
+                consists
+                    || is_name && !is_plural
+                    || is_one
+                        && !is_plural
+                        && (opens || lead != Lead::Bare && next.is_some_and(|next| !is_of(next)))
             }
             Some(Form::Base) => {
                 // "Lots come from a donor": what tells how a thing is takes any preposition.
@@ -114,7 +127,11 @@ impl Reader<'_> {
                 };
                 // "Lets an office keep texts".
                 let is_let = self.parts.last().and_then(Part::act).is_some_and(|act| act.verb.base == "let");
-                (!is_one || is_let) && (opens || next.is_some_and(goes_on))
+                // "A list that administrators maintain".
+                let is_relative = matches!(self.parts.last(), Some(Part::Clause(that)) if that == "that")
+                    && !is_one
+                    && self.token(self.at + 1).is_none_or(|next| next.mark != ' ');
+                is_relative || (!is_one || is_let) && (opens || next.is_some_and(goes_on))
             }
             Some(Form::Past) => next.is_none_or(|next| !next.is_name()) || opens,
             // "Leads coming from the form".

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::closed::{
     denies, is_auxiliary, is_modal, is_of, is_several, is_somebody, opens_clause, says_more, takes_object,
 };
+use super::mark::{paired, without_examples};
 use super::phrase::changes;
 use super::{Act, Lead, Noun, Part};
 use crate::language::clause::goes_with;
@@ -15,6 +16,7 @@ use crate::language::{has_one_form, noun};
 
 /// The parts of one sentence, in order.
 pub fn parts(sentence: &str) -> Vec<Part> {
+    let sentence = &*without_examples(sentence);
     let tokens = tokens(sentence);
     let dashes = paired(sentence);
     let mut reader = Reader {
@@ -30,27 +32,6 @@ pub fn parts(sentence: &str) -> Vec<Part> {
     changes(reader.parts)
 }
 
-/// Where two dashes set something apart, as a parenthesis would.
-fn paired(sentence: &str) -> Option<(usize, usize)> {
-    if !sentence.contains(['–', '—']) {
-        return None;
-    }
-    let is_dash = |at: &usize| {
-        let is_apart = |char: Option<char>| char.is_some_and(char::is_whitespace);
-        let rest = &sentence[*at..];
-        is_apart(sentence[..*at].chars().next_back()) && is_apart(rest.chars().nth(1))
-    };
-    let mut dashes = sentence
-        .char_indices()
-        .filter(|(_, char)| matches!(char, '–' | '—'))
-        .map(|(at, _)| at)
-        .filter(is_dash);
-    match (dashes.next(), dashes.next(), dashes.next()) {
-        (Some(one), Some(other), None) => Some((one, other)),
-        _ => None,
-    }
-}
-
 pub(super) struct Reader<'t> {
     pub(super) sentence: &'t str,
     pub(super) tokens: &'t [Token<'t>],
@@ -60,7 +41,7 @@ pub(super) struct Reader<'t> {
     /// Whether what is spoken of next is several, as in `at least one item`.
     pub(super) is_several: bool,
     /// Two dashes that set something apart.
-    dashes: Option<(usize, usize)>,
+    pub(super) dashes: Option<(usize, usize)>,
 }
 
 impl<'t> Reader<'t> {
@@ -77,25 +58,6 @@ impl<'t> Reader<'t> {
     fn marks(&mut self, at: usize) {
         let from = at.checked_sub(1).map_or(0, |before| self.tokens[before].end);
         self.gap(from, self.tokens[at].start);
-    }
-
-    fn gap(&mut self, from: usize, to: usize) {
-        for (at, char) in self.sentence.get(from..to).unwrap_or_default().char_indices() {
-            let place = from + at;
-            let part = match char {
-                '–' | '—' if self.dashes.is_some_and(|(one, _)| one == place) => {
-                    Part::Open(place + char.len_utf8())
-                }
-                '–' | '—' if self.dashes.is_some_and(|(_, other)| other == place) => Part::Close(place),
-                ',' | ';' => Part::Comma,
-                ':' | '—' | '–' | '-' | '→' => Part::Colon,
-                '(' | '[' => Part::Open(from + at + 1),
-                ')' | ']' => Part::Close(from + at),
-                '&' | '+' | '/' => Part::And,
-                _ => continue,
-            };
-            self.parts.push(part);
-        }
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&'t Token<'t>> {
@@ -356,7 +318,9 @@ impl<'t> Reader<'t> {
                 // "Uploads a film, tags it": in a row of verbs, not in a row of things.
                 let in_row = before.is_none()
                     || !matches!(before, Some(Part::Comma | Part::And))
-                    || self.parts.iter().any(Part::tells);
+                    || self.parts.iter().any(Part::tells)
+                    // "After each call or letter, writes a note".
+                    || next.is_some_and(|next| next.is_determiner && !is_several(&next.lower));
                 // "Orders belong to a buyer": what is said to be is a thing.
                 let is_thing =
                     next.is_some_and(|next| next.verb.is_some_and(|verb| verb::is_of_being(verb.base)));
@@ -378,6 +342,11 @@ impl<'t> Reader<'t> {
                 let is_let =
                     matches!(&self.parts[..], [.., Part::Act(act), Part::Noun(_)] if act.verb.base == "let");
                 let goes_on = |next: &Token<'_>| next.is_name() || next.is_describing;
+                // "Records leave for a vet": behind a verb that makes stands what it makes.
+                let is_made = matches!(before, Some(Part::Act(act)) if !act.is_loose
+                        && matches!(act.verb.class, Class::Create | Class::Store))
+                    && token.mark == ' ';
+                let starts = starts && !is_made;
                 (helped
                     || after_person
                     || (many || is_let) && (next.is_none_or(opens) || next.is_some_and(goes_on))

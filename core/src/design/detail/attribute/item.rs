@@ -312,6 +312,7 @@ fn of(words: &[&str]) -> Vec<String> {
     let Some(at) = words.iter().position(|word| *word == "of") else { return owned(words) };
     let (before, after) = (&words[..at], &words[at + 1..]);
     match (before, after) {
+        (["number" | "count"], ["it" | "them" | "these" | "those"]) => Vec::new(),
         (["number" | "count"], [last]) => [singular(last), "count".to_owned()].into(),
         (["number" | "count"], _) => owned(words),
         (["date" | "day" | "time" | "year" | "place"], [word]) => {

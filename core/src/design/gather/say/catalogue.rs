@@ -5,17 +5,27 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Gather, Said, evidence};
+use super::{Focus, Gather, Said, evidence};
+use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::noun as words;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, items, subject};
+use crate::product::Evidence;
 
 /// The nouns that the verb at `at` keeps as a list, or that are chosen from one.
 pub(super) fn kept(parts: &[Part], at: usize) -> Vec<&Noun> {
     let Some(act) = parts[at].act().filter(|act| !(act.is_denied || act.is_loose)) else { return Vec::new() };
     if !maintains(act) {
-        return chosen(parts, at, act).or_else(|| searched(parts, at, act)).into_iter().collect();
+        let chosen = || chosen(parts, at, act).or_else(|| picked(parts, at, act).map(|(noun, _)| noun));
+        return chosen().or_else(|| searched(parts, at, act)).into_iter().collect();
+    }
+    // "Maintains the list of amenities".
+    if let [Part::Noun(list), Part::Tie(of), Part::Noun(noun), ..] = &parts[at + 1..]
+        && is_list(list)
+        && of == "of"
+    {
+        return Some(noun).filter(|noun| noun.thing.is_plural && may_be(noun)).into_iter().collect();
     }
     let (_, end) = items(parts, at + 1);
     let are_many =
@@ -36,10 +46,34 @@ fn chosen<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<&'p Noun> {
     let is_kept = list.whose.is_some()
         || list.lead == Lead::Own
         || matches!(rest.first(), Some(Part::Clause(word)) if matches!(&**word, "that" | "which"));
-    let is_list = matches!(&*list.thing.head, "list" | "catalogue" | "catalog");
     let Subject::Noun(of) = subject(parts, at) else { return None };
-    (chooses && from == "from" && is_list && is_kept && may_be(of)).then_some(of)
+    (chooses && from == "from" && is_list(list) && is_kept && may_be(of)).then_some(of)
 }
+
+/// Whether a noun names a list.
+fn is_list(noun: &Noun) -> bool {
+    matches!(&*noun.thing.head, "list" | "catalogue" | "catalog")
+}
+
+/// "Picks a reason from the list that admins keep", "chooses up to three categories from a list": what is picked, and
+/// whether several are.
+fn picked<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<(&'p Noun, bool)> {
+    let chooses = !act.is_passive && matches!(act.verb.base, "pick" | "choose" | "select");
+    let rest = parts.get(at + 1..)?;
+    let from = rest.iter().take(REACH).position(|part| matches!(part, Part::Noun(_)))?;
+    let [Part::Noun(of), Part::Tie(tie), Part::Noun(list), after @ ..] = &rest[from..] else { return None };
+    let is_kept = list.whose.is_some()
+        || list.lead == Lead::Own
+        || matches!(after.first(), Some(Part::Clause(word)) if matches!(&**word, "that" | "which"))
+        || matches!(after.first(), Some(Part::Act(act)) if act.is_loose);
+    let is_one = matches!(of.lead, Lead::One | Lead::The);
+    let is_several = of.lead == Lead::Several && of.thing.is_plural;
+    let is_picked = chooses && tie == "from" && is_list(list) && is_kept && may_be(of);
+    (is_picked && (is_one || is_several)).then_some((of, is_several))
+}
+
+/// At most so many parts stand between a verb and what is picked: "up to three categories".
+const REACH: usize = 3;
 
 /// "Saves a search": what is saved is kept with its filters.
 fn searched<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<&'p Noun> {
@@ -81,13 +115,20 @@ pub(super) fn name(gather: &Gather<'_>, noun: &Noun) -> String {
 }
 
 /// Reads one sentence.
-pub(super) fn catalogues(gather: &mut Gather<'_>, said: &Said<'_>) {
-    for at in 0..said.parts.len() {
+pub(super) fn catalogues(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {
+    for (at, part) in said.parts.iter().enumerate() {
         for noun in kept(said.parts, at) {
             let name = name(gather, noun);
             let evidence = evidence(said.line);
             gather.nouns.claim(&name, Ground::Created, &said.line.steps, &evidence);
-            gather.nouns.claim(&name, Ground::Changed, &said.line.steps, &evidence);
+            gather.nouns.claim(&name, Ground::Stored, &said.line.steps, &evidence);
+            let several = part.act().and_then(|act| picked(said.parts, at, act)).map(|(_, several)| several);
+            let of = focus.noun.clone().filter(|of| *of != name && gather.nouns.get(of).is_some());
+            if let (Some(is_several), Some(of)) = (several, of) {
+                let kind = if is_several { LinkKind::Many } else { LinkKind::One };
+                let evidence = Evidence { rule: "it is picked from a list", ..evidence };
+                gather.nouns.at(&of).links.push(Link { to: name, kind, column: None, evidence });
+            }
         }
     }
 }

@@ -9,7 +9,9 @@ use crate::language::verb::Class;
 
 /// What such a sentence tells, by its form.
 pub(super) fn forms<'p>(parts: &'p [Part], text: &str) -> impl Iterator<Item = Plain<'p>> {
-    [told_by(parts), is_all_of(parts, text), from_list(parts), row_of(parts)].into_iter().flatten()
+    [told_by(parts), is_all_of(parts, text), from_list(parts), row_of(parts), entry_of(parts)]
+        .into_iter()
+        .flatten()
 }
 
 /// Whether a sentence speaks of all of a kind: "a method", "every method", "methods".
@@ -69,6 +71,26 @@ fn from_list(parts: &[Part]) -> Option<Plain<'_>> {
     let begins = |part: &Part| *part == Part::Colon || part.tie() == Some("with");
     let at = parts[4..].iter().position(begins)?;
     (is_there && is_list && is_all(of) && !is_person(&of.thing.head)).then(|| Plain::new(of, parts, at + 5))
+}
+
+/// "Every such act is an entry in the moderation log with the moderator, the kind of act and a reason": of the log.
+fn entry_of(parts: &[Part]) -> Option<Plain<'_>> {
+    let [
+        Part::Noun(_),
+        Part::Be(false),
+        Part::Noun(row),
+        Part::Tie(of),
+        Part::Noun(log),
+        Part::Tie(with),
+        ..,
+    ] = parts
+    else {
+        return None;
+    };
+    let is_row = matches!(&*row.thing.head, "entry" | "row" | "line" | "record");
+    let is_log = matches!(&*log.thing.head, "log" | "history" | "journal" | "diary" | "register");
+    let ties = matches!(&**of, "in" | "of") && with == "with";
+    (is_row && is_log && ties && !log.thing.modifiers.is_empty()).then(|| Plain::new(log, parts, 6))
 }
 
 /// "Every change of price writes a row with the old price, the new price and the time": the change is kept.

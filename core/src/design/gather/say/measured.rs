@@ -23,7 +23,8 @@ pub(super) fn measured(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) 
     }
 }
 
-/// "The weight in grams is stored with the time and the carer": a row for each time.
+/// "The weight in grams is stored with the time and the carer": a row for each time; "the rating is saved with a comment,
+/// once per ticket": one for each ticket.
 fn series(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), focus: &Focus) {
     let keeps = act.is_passive
         && matches!(
@@ -31,10 +32,17 @@ fn series(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), fo
             "keep" | "store" | "record" | "log" | "save" | "note" | "enter" | "measure"
         );
     let Subject::Noun(of) = subject(said.parts, at) else { return };
+    let each = said.parts.windows(2).find_map(|pair| match pair {
+        [Part::Tie(per), Part::Noun(each)] if per == "per" && said.text.contains("once per") => {
+            gather.table_of(&each.thing).filter(|each| gather.nouns.get(each).is_some())
+        }
+        _ => None,
+    });
+    let is_property =
+        words::class(&of.thing.head) == Some(Class::Property) && value::is_property(&of.thing.head);
     let is_measure = of.thing.modifiers.is_empty()
         && !of.thing.is_plural
-        && words::class(&of.thing.head) == Some(Class::Property)
-        && value::is_property(&of.thing.head);
+        && (is_property || each.is_some() && words::is_attribute_head(&of.thing.head));
     if !keeps || !is_measure || said.parts.get(at + 1).and_then(Part::tie) != Some("with") {
         return;
     }
@@ -44,7 +52,7 @@ fn series(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), fo
             .as_ref()
             .is_some_and(|noun| matches!(&*noun.thing.head, "time" | "date" | "day" | "moment" | "timestamp"))
     };
-    if list.len() < 2 || !list.iter().any(is_moment) {
+    if each.is_none() && (list.len() < 2 || !list.iter().any(is_moment)) {
         return;
     }
     let name = of.thing.name();
@@ -59,7 +67,7 @@ fn series(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), fo
         said.text,
         Strength::Formal,
     );
-    let to = focus.noun.clone().filter(|to| *to != name && gather.nouns.get(to).is_some());
+    let to = each.or_else(|| focus.noun.clone()).filter(|to| *to != name && gather.nouns.get(to).is_some());
     if let Some(to) = to {
         gather.nouns.at(&name).links.push(Link { to, kind: LinkKind::One, column: None, evidence });
     }

@@ -53,7 +53,10 @@ pub(super) fn plain(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus)
 fn stated(gather: &mut Gather<'_>, said: &Said<'_>, plain: &Plain<'_>, focus: &mut Focus) {
     // What is a column elsewhere is a thing where enough is told of it.
     let told_of = || Owner { noun: plain.of.thing.name(), is_weak: true };
-    let may_be_thing = plain.count() > 2 && statement::may_be_kept(&plain.of.thing.head, plain.count());
+    // "For every statement a citation is saved with its place, the page number and the passage".
+    let is_kept = plain.is_kept && matches!(plain.of.lead, Lead::One | Lead::Each);
+    let may_be_thing =
+        plain.count() > 2 && (is_kept || statement::may_be_kept(&plain.of.thing.head, plain.count()));
     let owner = of_noun(gather, plain.of).or_else(|| may_be_thing.then(told_of));
     let Some(mut owner) = owner else { return };
     if plain.is_back && !is_spoken_of(gather, &owner, focus) {

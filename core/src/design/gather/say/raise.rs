@@ -8,7 +8,7 @@ use super::super::{define, kept};
 use super::each::{each_with, for_every};
 use super::headed::{Headed, before_parentheses, headed};
 use super::tell::column_words;
-use super::{Gather, catalogue, deed, event, given, nest, value};
+use super::{Gather, catalogue, deed, event, given, nest, refer, value};
 use crate::language::clause::things;
 use crate::language::noun as words;
 use crate::language::phrase::Phrases;
@@ -38,6 +38,7 @@ const TELLING: Phrases = Phrases::new(&[
     "having ",
     "comment",
     "maintain",
+    " into ",
     "curate",
     "list",
     "saves ",
@@ -166,6 +167,7 @@ fn raised(gather: &Gather<'_>, text: &str, parts: &[Part], found: &mut Vec<Strin
     {
         found.push(gather.name(&noun.thing));
     }
+    found.extend(refer::parted(parts).into_iter().map(|(_, part)| gather.name(&part.thing)));
     for (at, part) in parts.iter().enumerate() {
         if let Some(act) = part.act().filter(|act| !act.is_denied) {
             done(gather, text, parts, (at, act), found);

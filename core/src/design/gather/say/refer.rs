@@ -3,6 +3,7 @@
 //! "A work order is about one vehicle", "a right is granted for one grave", "a customer owns several organs".
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::{Gather, Said, evidence};
 use crate::design::entity::{Link, LinkKind};
@@ -11,8 +12,8 @@ use crate::language::person::is_person;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, subject};
 use crate::language::verb::{Class, Form};
 
-/// Reads one sentence.
-pub(super) fn refers(gather: &mut Gather<'_>, said: &Said<'_>) {
+/// Reads one sentence; `before` is what was spoken of before it.
+pub(super) fn refers(gather: &mut Gather<'_>, said: &Said<'_>, before: Option<&str>) {
     for (at, part) in said.parts.iter().enumerate() {
         if !part.tells() || part.is_denied() {
             continue;
@@ -26,7 +27,7 @@ pub(super) fn refers(gather: &mut Gather<'_>, said: &Said<'_>) {
             link(gather, said, (one, other), is_many);
         }
     }
-    split(gather, said);
+    split(gather, said, before);
 }
 
 /// Links one known thing to another: to its parent, or as the parent of several.
@@ -150,17 +151,56 @@ fn done_to<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<(&'p Noun, boo
     }
 }
 
-/// "Splits the accession into packets": these are of it.
-fn split(gather: &mut Gather<'_>, said: &Said<'_>) {
-    for window in said.parts.windows(4) {
-        if let [Part::Act(act), Part::Noun(whole), Part::Tie(into), Part::Noun(parts)] = window
-            && matches!(act.verb.base, "split" | "divide" | "cut" | "break")
-            && into == "into"
-            && parts.thing.is_plural
-            && !act.is_denied
+/// "Splits the accession into packets", "arranges it into sections, and each section into lessons": what is of what.
+pub(super) fn parted(parts: &[Part]) -> Vec<(Option<&Noun>, &Noun)> {
+    let splits = |act: &Act| {
+        !act.is_denied
+            && matches!(
+                act.verb.base,
+                "split"
+                    | "divide"
+                    | "cut"
+                    | "break"
+                    | "arrange"
+                    | "organise"
+                    | "organize"
+                    | "structure"
+                    | "group"
+            )
+    };
+    if !parts.iter().filter_map(Part::act).any(splits) {
+        return Vec::new();
+    }
+    let of = |whole: &'_ Part| matches!(whole, Part::It | Part::Noun(_));
+    let pairs = parts.windows(4).filter_map(|window| match window {
+        [Part::Act(act), whole, Part::Tie(into), Part::Noun(part)]
+            if splits(act) && of(whole) && into == "into" && part.thing.is_plural =>
         {
-            let each = Noun { lead: Lead::Each, ..whole.clone() };
-            link(gather, said, (&each, parts), true);
+            Some((whole.noun(), part))
         }
+        [Part::And | Part::Comma, Part::Noun(whole), Part::Tie(into), Part::Noun(part)]
+            if whole.lead == Lead::Each && into == "into" && part.thing.is_plural =>
+        {
+            Some((Some(whole), part))
+        }
+        _ => None,
+    });
+    pairs.collect()
+}
+
+/// Ties what a thing is split into to it; `before` is what was spoken of before.
+fn split(gather: &mut Gather<'_>, said: &Said<'_>, before: Option<&str>) {
+    for (whole, part) in parted(said.parts) {
+        let whole: Option<String> = match whole {
+            Some(whole) => gather.table_of(&whole.thing),
+            None => before.map(String::from),
+        };
+        let (Some(part), Some(whole)) = (gather.table_of(&part.thing), whole) else { continue };
+        if part == whole || gather.nouns.get(&whole).is_none() {
+            continue;
+        }
+        let evidence = crate::product::Evidence { rule: "told as a relation", ..evidence(said.line) };
+        gather.nouns.claim(&part, Ground::Part, &said.line.steps, &evidence);
+        gather.nouns.at(&part).links.push(Link { to: whole, kind: LinkKind::One, column: None, evidence });
     }
 }

@@ -15,7 +15,18 @@ use crate::product::Evidence;
 
 /// Words without which no sentence tells of it.
 const SHARING: Phrases = Phrases::new(&[
-    "each", "many", "several", "some", "more", "label", "tag", "topic", "categor", "theme", "who ",
+    "each",
+    "many",
+    "several",
+    "some",
+    "more",
+    "any number",
+    "label",
+    "tag",
+    "topic",
+    "categor",
+    "theme",
+    "who ",
 ]);
 
 /// At most so many parts stand between a verb and how much of each there is.
@@ -27,6 +38,7 @@ pub(super) fn shares(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {
         return;
     }
     who_which(gather, said, focus);
+    any_of_them(gather, said, focus);
     for (at, part) in said.parts.iter().enumerate() {
         if let Some(act) = part.act().filter(|act| !act.is_denied && !act.is_loose) {
             labelled(gather, said, (at, act), focus);
@@ -60,6 +72,24 @@ fn who_which(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {
     if of != other && gather.nouns.get(&of).is_some() {
         let name = format!("{of} {}", other.rsplit(' ').next().unwrap_or(&other));
         tie(gather, &name, &[&of, &other, "user"], said.line, "it is kept who, and which");
+    }
+}
+
+/// "A space can have any number of them": of what several were spoken of before.
+fn any_of_them(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {
+    let [Part::Noun(of), Part::Act(act), Part::It, ..] = said.parts else { return };
+    let has = matches!(act.verb.base, "have" | "carry" | "offer" | "get" | "need" | "use" | "take")
+        && !act.is_denied
+        && !act.is_passive;
+    let are_many = ["any number of them", "several of them", "many of them", "more than one of them"];
+    let is_one = matches!(of.lead, Lead::One | Lead::Each);
+    if !has || !is_one || !are_many.iter().any(|many| said.text.contains(many)) {
+        return;
+    }
+    let (Some(of), Some(to)) = (known(gather, of), focus.many.clone()) else { return };
+    if of != to && gather.nouns.get(&to).is_some() {
+        let evidence = Evidence { rule: "it may have several of them", ..evidence(said.line) };
+        gather.nouns.at(&of).links.push(Link { to, kind: LinkKind::Many, column: None, evidence });
     }
 }
 

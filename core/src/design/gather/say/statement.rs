@@ -20,12 +20,14 @@ pub(super) struct Plain<'p> {
     pub(super) clauses: usize,
     /// Whether it is of one that was spoken of before: "the order states the side and the price".
     pub(super) is_back: bool,
+    /// Whether it says that the list is written down.
+    pub(super) is_kept: bool,
 }
 
 impl<'p> Plain<'p> {
     /// What the list that begins at `from` tells.
     pub(super) fn new(of: &'p Noun, parts: &[Part], from: usize) -> Self {
-        Self { of, list: items(parts, from).0, clauses: clauses(parts, from), is_back: false }
+        Self { of, list: items(parts, from).0, clauses: clauses(parts, from), is_back: false, is_kept: false }
     }
 
     /// "Adds tasks: pruning, mowing", "has 500 trees": examples and figures are no columns.
@@ -186,9 +188,9 @@ pub(super) fn labelled<'p>(label: &'p [Part], parts: &[Part]) -> Option<Plain<'p
 }
 
 /// Verbs that say that something is written down.
-const KEEPING: [&str; 16] = [
-    "keep", "store", "save", "record", "log", "note", "file", "register", "enter", "retain", "capture",
-    "hold", "remember", "document", "maintain", "curate",
+const KEEPING: [&str; 17] = [
+    "keep", "store", "save", "preserve", "record", "log", "note", "file", "register", "enter", "retain",
+    "capture", "hold", "remember", "document", "maintain", "curate",
 ];
 
 /// Whether a verb says that something is written down.
@@ -216,7 +218,7 @@ fn is_kept<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
     let is_told = is_made || is_all && asks(at);
     let lists = |part: &Part| part.tie() == Some("with") || is_told && *part == Part::Colon;
     let from = parts[at + 1..].iter().take(REACH).position(lists)?;
-    let plain = Plain::new(of, parts, at + from + 2);
+    let plain = Plain { is_kept: keeps(act), ..Plain::new(of, parts, at + from + 2) };
     // Of somebody it takes more.
     (!is_person(&of.thing.head) || is_made && plain.count() > 2).then_some(plain)
 }
@@ -228,7 +230,10 @@ fn of_each<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
         let of = parts.get(at + 1).and_then(Part::noun)?;
         (of.lead == Lead::Each || tie == "per" && !of.thing.is_plural).then_some(of)
     };
-    if !keeps(act) {
+    // "For every assignment we need the driver and the day".
+    let needs = matches!(act.verb.base, "need" | "want")
+        && at.checked_sub(1).is_some_and(|before| parts[before] == Part::Somebody);
+    if !keeps(act) && !needs {
         return None;
     }
     let comma = |at: usize| usize::from(matches!(parts.get(at), Some(Part::Comma)));

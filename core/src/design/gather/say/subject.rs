@@ -12,7 +12,7 @@ use crate::language::singular;
 use crate::language::verb::{Form, verb};
 use crate::product::{Line, Product, Scope};
 
-/// What so many sentences tell a rule of is a thing; of what a section is called after, one is enough.
+/// What so many sentences tell a rule of, or that there are several of it, is a thing; of what a section is called after, one is enough.
 const OFTEN: usize = 2;
 
 /// How many sentences tell what holds of each of a thing, by its noun.
@@ -24,6 +24,9 @@ impl Subjects {
     pub(super) fn line(&mut self, line: &Line) {
         for (_, text) in sentences(&line.text) {
             if let Some(noun) = ruled(text) {
+                *self.0.entry(noun).or_default() += 1;
+            }
+            if let Some(noun) = several(text) {
                 *self.0.entry(noun).or_default() += 1;
             }
         }
@@ -55,6 +58,20 @@ fn ruled(text: &str) -> Option<String> {
         .contains(&next);
     let form = if is_lead { Form::Third } else { Form::Base };
     (helps || verb(next).is_some_and(|verb| verb.form == form)).then_some(one)
+}
+
+/// The noun of which there are several: "by several barcodes".
+fn several(text: &str) -> Option<String> {
+    let rest = ["several ", "any number of ", "more than one ", "one or more "]
+        .iter()
+        .find_map(|many| text.split_once(many))?
+        .1;
+    let mut words = rest.split(' ');
+    let noun = words.next()?.trim_end_matches([',', '.', ';', ')']).to_lowercase();
+    let one = singular(&noun);
+    let is_alone = noun.len() < rest.split(' ').next()?.len()
+        || words.next().is_none_or(|next| words::is_function_word(next) || next.starts_with('('));
+    (one != noun && is_alone && may_be(&one)).then_some(one)
 }
 
 /// Whether a noun says little by itself, and may be a thing all the same: no part of a screen, no figure, no row.
