@@ -319,7 +319,7 @@ fn is_prose(product: &Product, line: &Line) -> bool {
 const SECTIONS: usize = 6;
 
 /// Whether a line may be read sentence by sentence: prose is, where sections say what its sentences are about.
-fn is_told(product: &Product, line: &Line) -> bool {
+pub(super) fn is_told(product: &Product, line: &Line) -> bool {
     defines(product, line) && !is_read_whole(product, line)
 }
 

@@ -7,9 +7,10 @@ use alloc::vec::Vec;
 use hashbrown::{HashMap, HashSet};
 
 use super::entity::{Link, LinkKind};
+use super::gather::is_told;
 use super::noun::{Ground, Nouns};
 use crate::language::person::is_person;
-use crate::language::verb::verb;
+use crate::language::verb::{Form, verb};
 use crate::language::word::{Word, words};
 use crate::language::{noun, singular};
 use crate::ordered::BTreeSet;
@@ -65,13 +66,16 @@ pub(super) struct Spoken<'p> {
     places: Vec<u32>,
     /// For each number, where its places begin, which is where those of the one before end.
     firsts: Vec<u32>,
+    /// For each number, how many sentences tell what holds of each of it, or that there are several of it.
+    ruled: HashMap<u32, u32>,
 }
 
 impl<'p> Spoken<'p> {
     /// Of every line that is not rejected.
     pub(super) fn of(product: &'p Product) -> Self {
         let (numbers, spots, places) = (HashMap::new(), Vec::new(), Vec::new());
-        let mut spoken = Self { product, numbers, spots, places, firsts: alloc::vec![0] };
+        let ruled = HashMap::new();
+        let mut spoken = Self { product, numbers, spots, places, firsts: alloc::vec![0], ruled };
         for (at, line) in product.lines.iter().enumerate() {
             if line.scope == Scope::Never || product.documents[line.document].role == Role::SchemaDoc {
                 continue;
@@ -99,9 +103,46 @@ impl<'p> Spoken<'p> {
                 spoken.spots.push(Spot { word: number, line: at as u32, follows, is_noun, is_many, case });
                 before = &word.lower;
             }
+            if is_told(product, line) {
+                spoken.rules(&said);
+            }
         }
         spoken.place();
         spoken
+    }
+
+    /// Counts what the sentences of a line tell rules of: "every job has", "methods are", "by several barcodes".
+    fn rules(&mut self, said: &[Word<'p>]) {
+        for (place, word) in said.iter().enumerate() {
+            let noun = if place == 0 || matches!(word.mark, '.' | '!' | '?') {
+                let is_lead = matches!(&*word.lower, "a" | "an" | "each" | "every" | "any");
+                ruled(&said[place + usize::from(is_lead)..], is_lead)
+            } else {
+                let before = |count: usize| place.checked_sub(count).map_or("", |at| &*said[at].lower);
+                let is_many = match before(1) {
+                    "several" | "multiple" => true,
+                    "more" => before(2) == "or",
+                    "of" => before(2) == "number",
+                    _ => false,
+                };
+                Some(word).filter(|word| is_many && word.mark == ' ' && is_alone(said.get(place + 1)))
+            };
+            let Some(noun) = noun else { continue };
+            // Of each of it, in the singular; of all of it, in the plural.
+            let is_lead = !core::ptr::eq(noun, word);
+            let (number, is_plural) = self.number(noun);
+            if is_plural != is_lead {
+                *self.ruled.entry(number).or_default() += 1;
+            }
+        }
+    }
+
+    /// Nouns of which sentences tell what holds of each, and how many do.
+    pub(super) fn ruled(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.numbers
+            .iter()
+            .filter(|(_, (_, is_plural))| !is_plural)
+            .filter_map(|(word, (number, _))| Some((&**word, *self.ruled.get(number)?)))
     }
 
     /// The number of a word's singular, a new one where it was not seen before, and whether it is a plural.
@@ -268,6 +309,26 @@ impl<'p> Spoken<'p> {
         let lines = self.spots_of(name).map(move |spot| &product.lines[spot.line as usize]);
         lines.filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored).take(PLACES)
     }
+}
+
+/// The noun that a sentence begins with, where a verb follows it.
+fn ruled<'w, 'p>(said: &'w [Word<'p>], is_lead: bool) -> Option<&'w Word<'p>> {
+    let [noun, next, ..] = said else { return None };
+    let is_near = next.mark == ' ' && (!is_lead || noun.mark == ' ');
+    if !is_near || !is_lead && !noun.lower.ends_with('s') {
+        return None;
+    }
+    let helps = matches!(
+        &*next.lower,
+        "is" | "are" | "has" | "have" | "can" | "may" | "must" | "shall" | "should" | "will" | "cannot"
+    );
+    let form = if is_lead { Form::Third } else { Form::Base };
+    (helps || verb(&next.lower).is_some_and(|verb| verb.form == form)).then_some(noun)
+}
+
+/// Whether a noun ends before a word.
+fn is_alone(next: Option<&Word<'_>>) -> bool {
+    next.is_none_or(|next| next.mark != ' ' || noun::is_function_word(&next.lower))
 }
 
 /// Whether a word says that what follows is one of many.

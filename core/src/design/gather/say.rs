@@ -43,7 +43,6 @@ use refer::refers;
 use rule::{kept, lines, membership, put, ruled, stored};
 use share::shares;
 use sought::sought;
-use subject::Subjects;
 use tell::{Strength, told};
 use terse::Paragraph;
 pub(super) use terse::told as listed;
@@ -62,13 +61,12 @@ use crate::product::Line;
 pub(super) fn first(gather: &mut Gather<'_>) {
     let product = gather.product;
     let mut paragraph = Paragraph::default();
-    let mut subjects = Subjects::default();
     for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| is_told(product, line)) {
         raise(gather, line);
-        subjects.line(line);
         paragraph.line(gather, at);
     }
-    gather.raised.extend(subjects.raised(product));
+    let ruled = subject::ruled(gather);
+    gather.raised.extend(ruled);
     if !product.journey.steps.is_empty() {
         let counted = words::countable().filter(|word| gather.spoken.is_counted(word));
         gather.raised.extend(counted.map(String::from));

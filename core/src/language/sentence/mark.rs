@@ -33,7 +33,8 @@ const LONGEST_EXAMPLE: usize = 48;
 /// A text with blanks instead of examples in quotes, so that no place in it moves: of "ticket types like "Early bird" and
 /// "Late"", the ticket types.
 pub(in crate::language) fn without_examples(text: &str) -> Cow<'_, str> {
-    if !text.contains(['"', '“']) {
+    // The first byte of a curly quote is of other marks too.
+    if !text.bytes().any(|byte| matches!(byte, b'"' | 0xE2)) {
         return text.into();
     }
     let mut bare: Option<String> = None;

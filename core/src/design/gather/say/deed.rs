@@ -8,27 +8,7 @@ use super::tell::{Strength, told};
 use super::{Gather, Owner, Said, Sort, evidence};
 use crate::design::noun::Ground;
 use crate::language::person::is_person;
-use crate::language::phrase::Phrases;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, items, subject};
-
-/// Words without which no sentence tells of it.
-const DEEDS: Phrases = Phrases::new(&[
-    "review",
-    "rate",
-    "watchlist",
-    "wishlist",
-    "wish list",
-    "watch list",
-    "shortlist",
-    "favourites",
-    "favorites",
-    "bookmarks",
-    "comment",
-    "message",
-    "note",
-    "which",
-    "search",
-]);
 
 /// At most so many parts stand between a verb and what it is done to.
 const REACH: usize = 12;
@@ -40,9 +20,6 @@ pub(super) fn raised(parts: &[Part], at: usize) -> Option<&Noun> {
 
 /// Reads one sentence.
 pub(super) fn deeds(gather: &mut Gather<'_>, said: &Said<'_>) {
-    if !DEEDS.are_in(said.text) {
-        return;
-    }
     for (at, part) in said.parts.iter().enumerate() {
         if let Some(act) = part.act().filter(|act| !(act.is_denied || act.is_loose || act.is_passive)) {
             reviewed(gather, said, (at, act));
