@@ -73,7 +73,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         link::read(entities, &said, about, &mut scene);
     }
     link::by_name(entities);
-    attribute::in_their_unit(entities, product);
+    attribute::units::in_their_unit(entities, product);
 }
 
 /// The line before one, in the same section.

@@ -121,6 +121,7 @@ impl<'p> Spoken<'p> {
                 let before = |count: usize| place.checked_sub(count).map_or("", |at| &*said[at].lower);
                 let is_many = match before(1) {
                     "several" | "multiple" => true,
+                    "two" => before(2) == "no",
                     "more" => before(2) == "or",
                     "of" => before(2) == "number",
                     _ => false,
@@ -251,8 +252,7 @@ impl<'p> Spoken<'p> {
         many * 2 >= OFTEN && self.count(name) >= OFTEN
     }
 
-    /// Whether a word is the name of one: within sentences it is always written in upper case, without an article, and
-    /// never as several.
+    /// Whether a word is the name of one: within sentences it is always written in upper case, and without an article.
     pub(super) fn is_proper(&self, name: &str) -> bool {
         let mut is_named = false;
         for spot in self.spots_of(name) {

@@ -8,6 +8,7 @@ pub(super) mod named;
 pub(super) mod noted;
 mod part;
 pub(super) mod stray;
+pub(super) mod units;
 pub(super) mod who;
 
 use alloc::vec::Vec;
@@ -25,7 +26,7 @@ use crate::design::mention::{Mention, Mentions};
 use crate::language::noun;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
-use crate::product::{Evidence, Product};
+use crate::product::Evidence;
 
 /// A longer list is a text.
 const LONGEST: usize = 400;
@@ -188,6 +189,11 @@ fn list_of(said: &Said<'_>, mention: &Mention) -> Option<(usize, usize, usize)> 
         ) {
             let is_beside = matches!(lower, "with" | "including");
             let from = word.end;
+            // "Each tenancy gets a bill with a number": the bill has it.
+            let mut first = text[from..].split([',', '.', ';']).take(1);
+            if lower == "gets" && first.any(|first| first.contains(" with ")) {
+                return None;
+            }
             // Those that refer to it are no column of it.
             if ["only one ", "at most one ", "no more than one "]
                 .iter()
@@ -373,27 +379,4 @@ fn is_attribute(words: &str) -> bool {
         || noun::is_attribute_head(head)
         || noun::is_kind(head)
         || noun::class(head) == Some(noun::Class::Property)
-}
-
-/// What is said before the unit of all lengths.
-const IN_UNITS: Phrases = Phrases::new(&[
-    "lengths in ",
-    "lengths and widths in ",
-    "dimensions in ",
-    "sizes in ",
-    "lengths are in ",
-]);
-
-/// "Lengths in centimetres": the unit of every length that is told without one.
-pub(super) fn in_their_unit(entities: &mut [Entity], product: &Product) {
-    let told = product.lines.iter().filter(|line| super::counts(product, line)).find_map(|line| {
-        let (at, cue) = IN_UNITS.find_in_any_case(&line.text)?;
-        unit(&line.text[at + cue.len()..].to_lowercase())
-    });
-    let Some(unit) = told else { return };
-    for field in entities.iter_mut().flat_map(|entity| &mut entity.fields) {
-        if item::is_length(&field.words) {
-            field.words = alloc::format!("{} {unit}", field.words);
-        }
-    }
 }

@@ -1,9 +1,12 @@
 //! What steps and stories do: verbs and their objects.
 
+mod deed;
+
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use deed::{asked_for, happening, invited};
 
 use super::{Gather, Sort, evidence, said};
 use crate::design::entity::Field;
@@ -107,20 +110,6 @@ fn copied<'c>(clause: &'c Clause, thing: &'c Thing) -> &'c Thing {
     of.map_or(thing, |(_, of)| of)
 }
 
-/// "Requests to borrow a tool": a borrow request, for that tool.
-fn asked_for(gather: &mut Gather<'_>, line: &Line, clause: &Clause, object: &Thing) {
-    if gather.table_of(object).is_none() {
-        return;
-    }
-    let name = format!("{} request", clause.verb.base);
-    let mut clause = clause.clone();
-    clause.around.insert(0, ("for".into(), object.clone()));
-    make(gather, line, &clause, &name);
-    gather.nouns.claim(&name, Ground::Created, &line.steps, &evidence(line));
-    gather.current = Some((name.clone(), line.steps.clone()));
-    gather.request = Some(name);
-}
-
 /// "Registers a client and adds their pets", "creates an invoice, adds line items": what is added belongs to what
 /// the line made before it.
 fn belonging<'c>(clause: &'c Clause, before: Option<&Thing>, line: &Line) -> Cow<'c, Clause> {
@@ -140,37 +129,8 @@ fn belonging<'c>(clause: &'c Clause, before: Option<&Thing>, line: &Line) -> Cow
     Cow::Borrowed(clause)
 }
 
-/// A verb whose noun is kept: "reserves a tool" makes a reservation, "books an appointment" an appointment.
-fn happening(gather: &mut Gather<'_>, line: &Line, clause: &Clause) {
-    if clause.verb.base == "request" || clause.verb.class == Class::Read {
-        return;
-    }
-    let Some(noun) = verb::noun_of(clause.verb.base) else { return };
-    let is_itself = |thing: &Thing| thing.head == noun || words::is_happening(&thing.head);
-    if clause.objects.iter().any(is_itself) || !gather.spoken.has(noun) {
-        return;
-    }
-    // "Reserves a share of a harvest", "registers for a work day".
-    let around = clause
-        .around
-        .iter()
-        .filter(|(preposition, _)| matches!(preposition.as_str(), "of" | "for" | "to" | "on" | "in"));
-    let object = clause
-        .objects
-        .iter()
-        .chain(around.map(|(_, thing)| thing))
-        .find_map(|thing| Some((thing, gather.table_of(thing)?)));
-    let Some((object, name)) = object else { return };
-    if name == noun {
-        return;
-    }
-    let mut clause = clause.clone();
-    clause.around.insert(0, ("of".into(), object.clone()));
-    make(gather, line, &clause, noun);
-    gather.nouns.claim(noun, Ground::Deed, &line.steps, &evidence(line));
-}
-
 fn object(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thing: &Thing) {
+    invited(gather, line, clause);
     match gather.sort(thing) {
         // Who is invited becomes a user.
         Sort::Table(name) if clause.verb.base == "invite" => {

@@ -13,6 +13,7 @@ mod measured;
 mod nest;
 mod owner;
 mod pair;
+mod per;
 mod plain;
 mod raise;
 mod refer;
@@ -37,6 +38,7 @@ use measured::{measured, told_of_self};
 use nest::nest;
 use owner::{named, of_noun, weak};
 use pair::pairs;
+use per::per;
 use plain::plain;
 use raise::{by_giving, raise};
 use refer::refers;
@@ -87,7 +89,7 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
     for (_, text) in sentences(&line.text) {
         let parts = gather.parts(text);
         let before = focus.noun.clone();
-        ruled(gather, &parts, line);
+        ruled(gather, &parts, line, text);
         membership(gather, &parts, line);
         is_a(gather, &parts, line, text, focus);
         let said = Said { parts: &parts, text, line };
@@ -119,6 +121,7 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         deeds(gather, &said);
         catalogues(gather, &said, focus);
         measured(gather, &said, focus);
+        per(gather, &said, focus);
         refers(gather, &said, before.as_deref());
         sought(gather, &said);
         happened(gather, &said);

@@ -72,6 +72,26 @@ const TOLD: &[(&str, &str, &[&str])] = &[
         "berth_types",
         &["name", "price_cents"],
     ),
+    ("Attendance is kept per pier.", "attendances", &["pier_id"]),
+    (
+        "Each pier gets a bill with a number, the year and a due date.",
+        "bills",
+        &["pier_id", "number", "due_date"],
+    ),
+    ("We keep, for every pier and day, the number of visits.", "pier_visits", &["pier_id", "date"]),
+    ("A boat has a cabin and several masts (height, material).", "masts", &["boat_id", "height"]),
+    (
+        "A pier has opening hours for each day of the week.",
+        "opening_hours",
+        &["pier_id", "weekday", "opens_at"],
+    ),
+    ("A moss's name appears once per pier.", "mosses", &["name", "pier_id"]),
+    ("The clerk invites colleagues; an invitation expires after a week.", "invitations", &["expires_at"]),
+    (
+        "A member may help several piers, and has one role in each: owner or guard.",
+        "pier_members",
+        &["pier_id", "user_id"],
+    ),
     ("A job is booked for a day. Every job has one pier.", "jobs", &[]),
 ];
 
@@ -103,6 +123,9 @@ fn the_same_words_without_that_form_make_no_row() {
         ("Every change writes a row.", "rows"),
         ("A screen is blue. Every screen has one button.", "screens"),
         ("If the sender is unknown, a customer is added with name and phone.", "senders"),
+        ("The tide is shown per pier.", "tides"),
+        ("The clerk looks at the pier; a seal is asleep there.", "seals"),
+        ("The clerk invites colleagues by mail.", "invitations"),
         ("She gives it a name, a nickname and a colour.", "nicknames"),
         ("Nicknames can be taken only once.", "nicknames"),
         ("Divers are registered by the club and not here.", "divers"),
@@ -148,6 +171,10 @@ fn somebody_has_several_of_what_they_say_they_can() {
     let journey = "# User Journey: X\n\n## Personas\n\n- **Keeper** runs it.\n\n## Core User Flow\n\n### Step 1: Keeper joins\n\nThe clerk adds a tune with a name and a key. Keepers tick which tunes they can play.\n";
     let design = read(&[(Role::Journey, journey)], "").design;
     assert_eq!(parents(&design, "keeper_tunes"), ["tunes", "users"]);
+    let journey = journey
+        .replace("Keepers tick which tunes they can play.", "She ticks the keepers who may play each tune.");
+    let design = read(&[(Role::Journey, &journey)], "").design;
+    assert_eq!(parents(&design, "tune_keepers"), ["tunes", "users"]);
 }
 
 #[test]

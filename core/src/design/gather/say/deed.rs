@@ -26,6 +26,7 @@ pub(super) fn deeds(gather: &mut Gather<'_>, said: &Said<'_>) {
             watched(gather, said, (at, act));
             commented(gather, said, at);
             picked(gather, said, (at, act));
+            ticked(gather, said, (at, act));
         }
     }
 }
@@ -144,5 +145,22 @@ fn picked(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
         let name = format!("{} {of}", who.thing.head);
         tie(gather, &name, &[&of, "user"], said.line, "somebody has several of them");
         gather.uniques.push((name, [of, "user".into()].into(), evidence(said.line)));
+    }
+}
+
+/// "Ticks the vets who carry out each type": who of them is for which.
+fn ticked(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
+    let picks =
+        matches!(act.verb.base, "tick" | "choose" | "pick" | "select" | "mark" | "list" | "name" | "set");
+    let [Part::Noun(who), Part::Clause(that), rest @ ..] = &said.parts[at + 1..] else { return };
+    let is_somebody = gather.sort(&who.thing) == Sort::Role || is_person(&who.thing.head);
+    let each = rest.iter().take(REACH).filter_map(Part::noun).find(|noun| noun.lead == Lead::Each);
+    let is_picked = picks && who.thing.is_plural && is_somebody && matches!(&**that, "who" | "that");
+    if let Some(of) = each.filter(|_| is_picked).and_then(|each| known(gather, each)) {
+        let name = format!("{of} {}", who.thing.head);
+        let person = gather.table_of(&who.thing).filter(|person| gather.nouns.get(person).is_some());
+        let person = person.unwrap_or_else(|| "user".into());
+        tie(gather, &name, &[&of, &person], said.line, "somebody is picked for each");
+        gather.uniques.push((name, [of, person].into(), evidence(said.line)));
     }
 }

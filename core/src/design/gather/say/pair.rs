@@ -16,7 +16,7 @@ use crate::product::{Evidence, Line};
 
 /// Words without which no sentence tells of a pair.
 const PAIRING: Phrases =
-    Phrases::new(&["list", "waitlist", "it", "once", "which", "role", "sign up", "signs up"]);
+    Phrases::new(&["list", "waitlist", "it", "once", "which", "role", "part", "sign up", "signs up"]);
 
 /// Reads one sentence.
 pub(super) fn pairs(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {
@@ -192,10 +192,16 @@ fn tie_one(gather: &mut Gather<'_>, name: &str, one: &str, line: &Line) {
 
 /// "On each production they have a role of their own": who is in which, and as what.
 fn role(gather: &mut Gather<'_>, said: &Said<'_>) {
-    let Said { parts, line, .. } = *said;
+    let Said { parts, line, text } = *said;
     let has = |part: &Part| part.act().is_some_and(|act| act.verb.base == "have" && !act.is_denied);
     let Some(at) = parts.iter().position(has) else { return };
-    let is_role = parts[at + 1..].iter().find_map(Part::noun).is_some_and(|noun| noun.thing.head == "role");
+    let is_role = parts[at + 1..].iter().find_map(Part::noun).is_some_and(|noun| {
+        matches!(&*noun.thing.head, "role" | "part" | "function" | "position")
+            && (noun.thing.head == "role"
+                || ["different", "other", "another"].iter().any(|word| {
+                    text.get(noun.start..noun.thing.start).is_some_and(|lead| lead.contains(word))
+                }))
+    });
     let each = parts.windows(2).find_map(|pair| match pair {
         [Part::Tie(tie), Part::Noun(noun)]
             if noun.lead == Lead::Each && matches!(tie.as_str(), "on" | "in" | "at" | "for") =>
@@ -204,8 +210,24 @@ fn role(gather: &mut Gather<'_>, said: &Said<'_>) {
         }
         _ => None,
     });
+    // "May help several shops, and has one role in each".
+    let each = each.or_else(|| {
+        let is_in_each = text.contains(" in each") || text.contains(" on each");
+        parts[..at].iter().filter_map(Part::noun).find(|noun| {
+            is_in_each
+                && noun.lead == Lead::Several
+                && noun.thing.is_plural
+                && !is_somebody(gather, &noun.thing)
+        })
+    });
     let by = match subject(parts, at) {
-        Subject::Noun(noun) => is_somebody(gather, &noun.thing),
+        // Somebody who is called by name.
+        Subject::Noun(noun) => {
+            is_somebody(gather, &noun.thing)
+                || noun.lead == Lead::Bare && !noun.thing.is_plural
+                || noun.start > 0
+                    && text.get(noun.start..).is_some_and(|name| name.starts_with(char::is_uppercase))
+        }
         Subject::It | Subject::Somebody => true,
         Subject::None => false,
     };

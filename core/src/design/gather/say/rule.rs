@@ -15,8 +15,27 @@ use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, sub
 use crate::language::verb::{Class, Form};
 use crate::product::{Evidence, Line, Role, Sense};
 
-/// "Stages are numbered per case", "a payment points at its charge": what is told of all of a thing.
-pub(super) fn ruled(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
+/// "Stages are numbered per case", "a payment points at its charge": what is told of all of a thing, in each part of a
+/// sentence: "she invites somebody; an invitation expires".
+pub(super) fn ruled(gather: &mut Gather<'_>, parts: &[Part], line: &Line, text: &str) {
+    rule(gather, parts, line);
+    if !text.contains(';') {
+        return;
+    }
+    for (at, pair) in parts.windows(2).enumerate() {
+        let [Part::Comma, Part::Noun(noun)] = pair else { continue };
+        // What is only looked at is no thing by such an aside.
+        let is_made = |ground: &Ground| *ground <= Ground::Deed;
+        let is_known = gather.table_of(&noun.thing).is_some_and(|name| {
+            gather.nouns.get(&name).is_some_and(|noun| noun.grounds().keys().any(is_made))
+        });
+        if is_known && text.get(..noun.start).is_some_and(|before| before.trim_end().ends_with(';')) {
+            rule(gather, &parts[at + 1..], line);
+        }
+    }
+}
+
+fn rule(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
     let is_rule = gather.product.documents[line.document].role == Role::Architecture
         || !line.steps.is_empty()
         || line.sense < Sense::Support;

@@ -1,0 +1,63 @@
+//! Deeds that leave a row: who reserves makes a reservation, who asks to borrow a borrow request, who invites an
+//! invitation.
+
+use alloc::format;
+
+use super::{Gather, evidence, make};
+use crate::design::noun::Ground;
+use crate::language::clause::{Clause, Thing};
+use crate::language::noun as words;
+use crate::language::verb::{self, Class};
+use crate::product::Line;
+
+/// "Requests to borrow a tool": a borrow request, for that tool.
+pub(super) fn asked_for(gather: &mut Gather<'_>, line: &Line, clause: &Clause, object: &Thing) {
+    if gather.table_of(object).is_none() {
+        return;
+    }
+    let name = format!("{} request", clause.verb.base);
+    let mut clause = clause.clone();
+    clause.around.insert(0, ("for".into(), object.clone()));
+    make(gather, line, &clause, &name);
+    gather.nouns.claim(&name, Ground::Created, &line.steps, &evidence(line));
+    gather.current = Some((name.clone(), line.steps.clone()));
+    gather.request = Some(name);
+}
+
+/// A verb whose noun is kept: "reserves a tool" makes a reservation, "books an appointment" an appointment.
+pub(super) fn happening(gather: &mut Gather<'_>, line: &Line, clause: &Clause) {
+    if clause.verb.base == "request" || clause.verb.class == Class::Read {
+        return;
+    }
+    let Some(noun) = verb::noun_of(clause.verb.base) else { return };
+    let is_itself = |thing: &Thing| thing.head == noun || words::is_happening(&thing.head);
+    if clause.objects.iter().any(is_itself) || !gather.spoken.has(noun) {
+        return;
+    }
+    // "Reserves a share of a harvest", "registers for a work day".
+    let around = clause
+        .around
+        .iter()
+        .filter(|(preposition, _)| matches!(preposition.as_str(), "of" | "for" | "to" | "on" | "in"));
+    let object = clause
+        .objects
+        .iter()
+        .chain(around.map(|(_, thing)| thing))
+        .find_map(|thing| Some((thing, gather.table_of(thing)?)));
+    let Some((object, name)) = object else { return };
+    if name == noun {
+        return;
+    }
+    let mut clause = clause.clone();
+    clause.around.insert(0, ("of".into(), object.clone()));
+    make(gather, line, &clause, noun);
+    gather.nouns.claim(noun, Ground::Deed, &line.steps, &evidence(line));
+}
+
+/// "Invites colleagues by mail", where the docs tell of invitations: each is kept.
+pub(super) fn invited(gather: &mut Gather<'_>, line: &Line, clause: &Clause) {
+    if clause.verb.base == "invite" && gather.spoken.has("invitation") {
+        make(gather, line, clause, "invitation");
+        gather.nouns.claim("invitation", Ground::Deed, &line.steps, &evidence(line));
+    }
+}
