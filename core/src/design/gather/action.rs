@@ -229,7 +229,13 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
 /// "Reports a leak": what is made is a leak report, where the docs speak of one.
 fn reported(gather: &Gather<'_>, clause: &Clause, name: &str) -> Option<String> {
     let report = format!("{name} report");
-    (clause.verb.base == "report" && gather.spoken.has(&report)).then_some(report)
+    // "Reports a post", which was there before, where the docs speak of reports.
+    let is_there = || {
+        let is_made = |ground: &Ground| *ground <= Ground::Created;
+        let is_known = gather.nouns.get(name).is_some_and(|noun| noun.grounds().keys().any(is_made));
+        is_known && gather.spoken.count("report") > 2
+    };
+    (clause.verb.base == "report" && (gather.spoken.has(&report) || is_there())).then_some(report)
 }
 
 /// Whether a thing is spoken of as one among others: `a dispute`, `new disputes`.

@@ -112,7 +112,13 @@ impl Reader<'_> {
                 // "An invoice consists of lines".
                 let consists = token.verb.is_some_and(|verb| verb.base == "consist");
                 // "Tomas opens a case": of a name it cannot be told whether it is one or many.
-                let is_name = self.at == 1 && next.is_some_and(|next| next.is_determiner);
+                let is_name = self.at == 1
+                    && next.is_some_and(|next| {
+                        let goes_on = (next.is_name() || next.is_describing)
+                            && next.verb.is_none()
+                            && token.verb.is_some_and(|verb| !noun::is_noun_or_verb(verb.base));
+                        next.is_determiner || is_one && lead == Lead::Bare && goes_on
+                    });
                 consists
                     || is_name && !is_plural
                     || is_one

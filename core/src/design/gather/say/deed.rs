@@ -6,9 +6,11 @@ use alloc::string::String;
 use super::pair::tie;
 use super::tell::{Strength, told};
 use super::{Gather, Owner, Said, Sort, evidence};
+use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, items, subject};
+use crate::product::Evidence;
 
 /// At most so many parts stand between a verb and what it is done to.
 const REACH: usize = 12;
@@ -20,7 +22,11 @@ pub(super) fn raised(parts: &[Part], at: usize) -> Option<&Noun> {
 
 /// Reads one sentence.
 pub(super) fn deeds(gather: &mut Gather<'_>, said: &Said<'_>) {
+    in_each(gather, said);
     for (at, part) in said.parts.iter().enumerate() {
+        if let Some(act) = part.act().filter(|act| !act.is_denied) {
+            appointed(gather, said, (at, act));
+        }
         if let Some(act) = part.act().filter(|act| !(act.is_denied || act.is_loose || act.is_passive)) {
             reviewed(gather, said, (at, act));
             watched(gather, said, (at, act));
@@ -144,6 +150,43 @@ fn picked(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
     if let Some(of) = of.and_then(|of| known(gather, of)).filter(|_| is_somebody) {
         let name = format!("{} {of}", who.thing.head);
         tie(gather, &name, &[&of, "user"], said.line, "somebody has several of them");
+        gather.uniques.push((name, [of, "user".into()].into(), evidence(said.line)));
+    }
+}
+
+/// "We say for every shipment which objects are in it": it has several of them, and they may be in several.
+fn in_each(gather: &mut Gather<'_>, said: &Said<'_>) {
+    let found = said.parts.windows(4).find_map(|window| match window {
+        [Part::Tie(of), Part::Noun(each), Part::Clause(which), Part::Noun(many)]
+            if matches!(&**of, "for" | "per")
+                && each.lead == Lead::Each
+                && which == "which"
+                && many.thing.is_plural =>
+        {
+            Some((each, many))
+        }
+        _ => None,
+    });
+    let Some((each, many)) = found else { return };
+    let (Some(of), Some(to)) = (known(gather, each), known(gather, many)) else { return };
+    if of != to && !gather.nouns.at(&of).links.iter().any(|link| link.to == to) {
+        let evidence = Evidence { rule: "it is told which of them are in it", ..evidence(said.line) };
+        gather.nouns.at(&of).links.push(Link { to, kind: LinkKind::Many, column: None, evidence });
+    }
+}
+
+/// "Moderators are appointed per category": who is for which.
+fn appointed(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
+    let appoints = matches!(act.verb.base, "appoint" | "assign" | "name" | "choose" | "pick" | "nominate");
+    let [Part::Tie(per), Part::Noun(of), ..] = &said.parts[at + 1..] else { return };
+    let Subject::Noun(who) = subject(said.parts, at) else { return };
+    let is_somebody = gather.sort(&who.thing) == Sort::Role || is_person(&who.thing.head);
+    if !(act.is_passive && appoints && per == "per" && who.thing.is_plural && is_somebody) {
+        return;
+    }
+    if let Some(of) = known(gather, of) {
+        let name = format!("{of} {}", who.thing.head);
+        tie(gather, &name, &[&of, "user"], said.line, "somebody is appointed for each");
         gather.uniques.push((name, [of, "user".into()].into(), evidence(said.line)));
     }
 }

@@ -164,6 +164,8 @@ fn several_with(gather: &mut Gather<'_>, said: &Said<'_>) {
     } else {
         match gather.table_of(&part.thing) {
             Some(name) if name != of => name,
+            // "Contacts with a name, a title and a phone": a contact is a column elsewhere.
+            None if list.len() > 2 && !words::is_kind(&part.thing.head) => part.thing.name(),
             _ => return,
         }
     };

@@ -346,7 +346,7 @@ fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
     if is_row && matches!(subject(parts, at), Subject::Noun(by) if !is_person(&by.thing.head)) {
         return None;
     }
-    let mut plain = Plain::new(of, parts, from);
+    let mut plain = Plain { is_kept: keeps(act), ..Plain::new(of, parts, from) };
     // "…, ticking the grounds and adding a statement".
     if is_comma && gives(next + 1) {
         for (at, _) in parts.iter().enumerate().skip(from).take(LONGEST).filter(|(at, _)| gives(*at)) {

@@ -37,10 +37,10 @@ fn may_be(noun: &str) -> bool {
         matches!(noun, "code" | "item" | "line" | "row" | "state" | "status" | "type" | "person");
     !is_of_screens
         && match words::class(noun) {
-            Some(Class::Generic | Class::Property | Class::Feeling) => true,
+            Some(Class::Generic | Class::Property | Class::Feeling | Class::Output) => true,
             Some(Class::Infrastructure) => words::may_be_modified(noun),
             Some(Class::Interface) => matches!(noun, "area" | "map" | "section"),
-            Some(Class::Measure | Class::Quantity | Class::Actor | Class::Output) => false,
+            Some(Class::Measure | Class::Quantity | Class::Actor) => false,
             None => words::is_kind(noun),
         }
 }
