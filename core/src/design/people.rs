@@ -182,7 +182,9 @@ pub(super) fn unify(nouns: &mut Nouns, product: &Product) -> Option<String> {
     };
     let persons: Vec<String> = nouns
         .iter()
-        .filter(|(name, noun)| is_person(name.rsplit(' ').next().unwrap_or(name)) && is_thing(noun))
+        .filter(|(name, noun)| {
+            (*name == "account" || is_person(name.rsplit(' ').next().unwrap_or(name))) && is_thing(noun)
+        })
         .map(|(name, _)| name.to_string())
         .filter(|name| signs_in(name))
         .collect();

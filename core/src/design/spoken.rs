@@ -313,7 +313,14 @@ impl<'p> Spoken<'p> {
 
 /// The noun that a sentence begins with, where a verb follows it.
 fn ruled<'w, 'p>(said: &'w [Word<'p>], is_lead: bool) -> Option<&'w Word<'p>> {
-    let [noun, next, ..] = said else { return None };
+    // "A barcode never points to two".
+    let is_adverb =
+        |word: &Word<'_>| matches!(&*word.lower, "never" | "always" | "also" | "only" | "usually");
+    let (noun, next) = match said {
+        [noun, adverb, next, ..] if is_adverb(adverb) && adverb.mark == ' ' => (noun, next),
+        [noun, next, ..] => (noun, next),
+        _ => return None,
+    };
     let is_near = next.mark == ' ' && (!is_lead || noun.mark == ' ');
     if !is_near || !is_lead && !noun.lower.ends_with('s') {
         return None;

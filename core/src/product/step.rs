@@ -80,7 +80,11 @@ fn lettered(text: &str) -> Option<(&str, &str)> {
     let letter =
         text.chars().next().filter(|char| char.is_ascii_uppercase() && !matches!(char, 'P' | 'Q' | 'V'))?;
     let (digits, rest) = number(&text[letter.len_utf8()..])?;
-    let is_marked = rest.trim_start().starts_with([':', '.', ')', '-', '—', '–']);
+    // "R1 Submitting": requirements and features are counted without a mark too.
+    let is_marked = rest.trim_start().starts_with([':', '.', ')', '-', '—', '–'])
+        || matches!(letter, 'R' | 'F')
+            && rest.starts_with(' ')
+            && rest.trim_start().starts_with(char::is_uppercase);
     (is_marked && digits.len() <= 2).then(|| text.split_at(letter.len_utf8() + digits.len()))
 }
 

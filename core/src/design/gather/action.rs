@@ -226,15 +226,14 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
     }
 }
 
+/// What is spoken of more often was there before it was reported.
+const MUCH: usize = 5;
+
 /// "Reports a leak": what is made is a leak report, where the docs speak of one.
 fn reported(gather: &Gather<'_>, clause: &Clause, name: &str) -> Option<String> {
     let report = format!("{name} report");
     // "Reports a post", which was there before, where the docs speak of reports.
-    let is_there = || {
-        let is_made = |ground: &Ground| *ground <= Ground::Created;
-        let is_known = gather.nouns.get(name).is_some_and(|noun| noun.grounds().keys().any(is_made));
-        is_known && gather.spoken.count("report") > 2
-    };
+    let is_there = || gather.spoken.count(name) > MUCH && gather.spoken.count("report") > 2;
     (clause.verb.base == "report" && (gather.spoken.has(&report) || is_there())).then_some(report)
 }
 

@@ -145,8 +145,13 @@ pub(super) fn is_statement(product: &Product, line: &Line) -> bool {
 /// The entities that one bullet names: `Freezer and Box`, `Alarm, Reading`; none where it names one.
 fn several_names(label: &str) -> Vec<String> {
     let parts = label.split([',', '/', '&']).flat_map(|part| part.split(" and "));
+    let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
+    // "**Map**, **Landowner**, **Permission**": what is named as one of several is one, whatever its word means elsewhere.
+    let are_names = parts
+        .iter()
+        .all(|part| part.starts_with(char::is_uppercase) && name_of(part).is_some() && !part.contains('-'));
     let names: Option<Vec<String>> =
-        parts.map(str::trim).filter(|part| !part.is_empty()).map(entity_name).collect();
+        parts.iter().map(|part| if are_names { name_of(part) } else { entity_name(part) }).collect();
     names.filter(|names| names.len() > 1).unwrap_or_default()
 }
 

@@ -31,7 +31,12 @@ pub(super) fn one_per(gather: &mut Gather<'_>, line: &Line) {
         [Part::Noun(noun)] => Some(noun.thing.clone()),
         _ => things(what).pop(),
     };
-    if let Some(noun) = named.and_then(|what| gather.table_of(&what)) {
+    // "One feedback per climber and route": a row, though its word says little.
+    let of_pair = |what: &Thing| {
+        let is_vague = matches!(gather.sort(what), Sort::Vague | Sort::Output);
+        (is_vague && each.split(['.', ';', '(', ':']).next()?.contains(" and ")).then(|| gather.name(what))
+    };
+    if let Some(noun) = named.and_then(|what| gather.table_of(&what).or_else(|| of_pair(&what))) {
         one_for(gather, noun, each, line);
     }
 }

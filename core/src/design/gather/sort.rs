@@ -1,5 +1,6 @@
 //! What a noun of the docs can be: a table's, a column's, a role's, or nothing that is kept.
 
+use alloc::format;
 use alloc::string::String;
 
 use super::Gather;
@@ -24,6 +25,24 @@ pub(super) enum Sort {
     Role,
     /// Nothing that is kept.
     Nothing,
+}
+
+/// Whether such an account holds money.
+fn is_of_money(word: &String) -> bool {
+    matches!(
+        word.as_str(),
+        "bank"
+            | "savings"
+            | "saving"
+            | "checking"
+            | "current"
+            | "ledger"
+            | "deposit"
+            | "loan"
+            | "giro"
+            | "cash"
+            | "budget"
+    )
 }
 
 impl Gather<'_> {
@@ -77,8 +96,18 @@ impl Gather<'_> {
             Some(Class::Infrastructure) if is_told() && words::may_be_modified(&thing.head) => {
                 Sort::Table(name)
             }
+            // "A bank account" is nobody's who signs in.
+            Some(Class::Actor)
+                if thing.head == "account" && thing.modifiers.last().is_some_and(is_of_money) =>
+            {
+                Sort::Table(format!("{} account", thing.modifiers[thing.modifiers.len() - 1]))
+            }
             // "A shopping list" is a thing, "the list" is on a screen.
-            Some(Class::Interface) if thing.head == "list" && is_told() => Sort::Table(name),
+            Some(Class::Interface)
+                if matches!(&*thing.head, "area" | "list" | "map" | "section") && is_told() =>
+            {
+                Sort::Table(name)
+            }
             Some(Class::Property) => Sort::Property,
             Some(Class::Output) => Sort::Output,
             Some(Class::Generic) => Sort::Vague,

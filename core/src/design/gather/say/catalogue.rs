@@ -11,6 +11,7 @@ use crate::design::noun::Ground;
 use crate::language::noun as words;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, items, subject};
+use crate::language::verb::Class;
 use crate::product::Evidence;
 
 /// The nouns that the verb at `at` keeps as a list, or that are chosen from one.
@@ -59,6 +60,19 @@ fn is_list(noun: &Noun) -> bool {
 /// whether several are.
 fn picked<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<(&'p Noun, bool)> {
     let chooses = !act.is_passive && matches!(act.verb.base, "pick" | "choose" | "select");
+    // "Starts a course with a title and a category from our list".
+    if !act.is_passive && act.verb.class == Class::Create {
+        let own = |list: &Noun| is_list(list) && (list.whose.is_some() || list.lead == Lead::Own);
+        let mut windows = parts.get(at + 1..)?.windows(3).take_while(|window| !window[0].tells());
+        return windows.find_map(|window| match window {
+            [Part::Noun(of), Part::Tie(from), Part::Noun(list)]
+                if from == "from" && own(list) && of.lead == Lead::One && may_be(of) =>
+            {
+                Some((of, false))
+            }
+            _ => None,
+        });
+    }
     let rest = parts.get(at + 1..)?;
     let from = rest.iter().take(REACH).position(|part| matches!(part, Part::Noun(_)))?;
     let [Part::Noun(of), Part::Tie(tie), Part::Noun(list), after @ ..] = &rest[from..] else { return None };

@@ -141,10 +141,26 @@ fn picked(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
             | "indicate"
             | "specify"
     );
-    let [Part::Clause(which), Part::Noun(of), Part::It | Part::Somebody, ..] = &said.parts[at + 1..] else {
-        return;
+    // "They tick the topics they know".
+    let knows = |act: &Act| {
+        matches!(
+            act.verb.base,
+            "know" | "speak" | "play" | "teach" | "master" | "cover" | "offer" | "like" | "follow"
+        )
     };
-    let of = Some(of).filter(|of| which == "which" && of.thing.is_plural && picks);
+    let rest = match &said.parts[at + 1..] {
+        [Part::Noun(of), Part::It | Part::Somebody, Part::Act(act), ..]
+            if knows(act) && of.lead == Lead::The =>
+        {
+            Some(of)
+        }
+        _ => None,
+    };
+    let which = match &said.parts[at + 1..] {
+        [Part::Clause(which), Part::Noun(of), Part::It | Part::Somebody, ..] if which == "which" => Some(of),
+        _ => None,
+    };
+    let of = which.or(rest).filter(|of| of.thing.is_plural && picks);
     let Subject::Noun(who) = subject(said.parts, at) else { return };
     let is_somebody = gather.sort(&who.thing) == Sort::Role || is_person(&who.thing.head);
     if let Some(of) = of.and_then(|of| known(gather, of)).filter(|_| is_somebody) {

@@ -127,6 +127,21 @@ fn once(gather: &mut Gather<'_>, said: &Said<'_>) {
         tie(gather, &format!("{of} user"), &[&of, "user"], line, "each does it once");
         return;
     }
+    // "Every member can react to a post once": a reaction.
+    if let [Part::Noun(who), Part::Act(act), rest @ ..] = parts
+        && ONCE.stand_in(said.text)
+        && !(act.is_passive || act.is_denied)
+        && let Some(deed) = verb::noun_of(act.verb.base)
+        && gather.sort(&who.thing) == Sort::Role
+        && let Some(other) = rest.iter().take(2).find_map(Part::noun)
+        && matches!(other.lead, Lead::One | Lead::Each)
+        && let Some(of) =
+            gather.table_of(&other.thing).filter(|of| gather.nouns.get(of).is_some() && of != deed)
+    {
+        tie(gather, deed, &[&of, "user"], line, "each does it once");
+        gather.uniques.push((deed.into(), [of, "user".into()].into(), evidence(line)));
+        return;
+    }
     let [Part::Noun(one), verb, Part::Tie(tie), Part::Noun(other), ..] = parts else { return };
     let is_in = verb.tells() && !verb.is_denied() && matches!(tie.as_str(), "in" | "on");
     let are_of_all = |noun: &Noun| matches!(noun.lead, Lead::One | Lead::Each | Lead::The);

@@ -147,8 +147,9 @@ fn several_with(gather: &mut Gather<'_>, said: &Said<'_>) {
         matches!(act.verb.base, "have" | "contain" | "hold" | "include" | "get")
             && !(act.is_denied || act.is_passive)
     };
+    let acts = |whole: &Noun| is_person(&whole.thing.head) && gather.actors.contains(&whole.thing.head);
     let found = parts.windows(2).enumerate().find_map(|(at, window)| match window {
-        [Part::Noun(whole), Part::Act(act)] if has(act) && !is_person(&whole.thing.head) => {
+        [Part::Noun(whole), Part::Act(act)] if has(act) && !acts(whole) => {
             let (part, from) = each_with(parts, at + 2)?;
             Some((whole, part, from))
         }

@@ -170,7 +170,14 @@ fn sorted(gather: &Gather<'_>, owner: &Owner, item: &Item, noun: &Noun, text: &s
                         .any(|ground| grounds.contains_key(ground))
                 })
             };
-            if matches!(noun.lead, Lead::Own | Lead::Several | Lead::Bare) {
+            // "One to four topics", which are of something else already.
+            let is_of_another = || {
+                let links = gather.nouns.get(&name).map_or(&[][..], |noun| &noun.links[..]);
+                !links.is_empty() && links.iter().all(|link| link.to != owner.noun)
+            };
+            if noun.lead == Lead::Several && is_made() && is_of_another() {
+                Told::Shared(name)
+            } else if matches!(noun.lead, Lead::Own | Lead::Several | Lead::Bare) {
                 Told::Many(name)
             } else if noun.lead == Lead::The && is_made() {
                 Told::Shared(name)
