@@ -193,7 +193,11 @@ impl<'p> Reader<'p> {
             is_organization(&words[at - 1]) && verb(&words[*at]).is_some_and(|verb| verb.form == Form::Third)
         };
         let words = (1..words.len()).find(keeps).map_or(words, |at| &words[at + 1..]);
-        let topic = entity(words);
+        // "Submitting": what somebody does is called by its noun.
+        let topic = match words {
+            [word] if word.ends_with("ing") => crate::language::verb::nominal(word).map(ToOwned::to_owned),
+            _ => entity(words),
+        };
         if let Some(topic) = topic.as_ref().filter(|_| words.last().is_some_and(|last| last == "management"))
         {
             self.mention_kept(topic);

@@ -10,11 +10,13 @@ use super::entity::{Link, LinkKind};
 use super::gather::is_told;
 use super::noun::{Ground, Nouns};
 use crate::language::person::is_person;
-use crate::language::verb::{Form, verb};
+use crate::language::verb::verb;
 use crate::language::word::{Word, words};
 use crate::language::{noun, singular};
 use crate::ordered::BTreeSet;
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
+
+mod ruled;
 
 /// At most this many places of one noun are looked at.
 const PLACES: usize = 64;
@@ -109,41 +111,6 @@ impl<'p> Spoken<'p> {
         }
         spoken.place();
         spoken
-    }
-
-    /// Counts what the sentences of a line tell rules of: "every job has", "methods are", "by several barcodes".
-    fn rules(&mut self, said: &[Word<'p>]) {
-        for (place, word) in said.iter().enumerate() {
-            let noun = if place == 0 || matches!(word.mark, '.' | '!' | '?') {
-                let is_lead = matches!(&*word.lower, "a" | "an" | "each" | "every" | "any");
-                ruled(&said[place + usize::from(is_lead)..], is_lead)
-            } else {
-                let before = |count: usize| place.checked_sub(count).map_or("", |at| &*said[at].lower);
-                let is_many = match before(1) {
-                    "several" | "multiple" => true,
-                    "two" => before(2) == "no",
-                    "more" => before(2) == "or",
-                    "of" => before(2) == "number",
-                    _ => false,
-                };
-                Some(word).filter(|word| is_many && word.mark == ' ' && is_alone(said.get(place + 1)))
-            };
-            let Some(noun) = noun else { continue };
-            // Of each of it, in the singular; of all of it, in the plural.
-            let is_lead = !core::ptr::eq(noun, word);
-            let (number, is_plural) = self.number(noun);
-            if is_plural != is_lead {
-                *self.ruled.entry(number).or_default() += 1;
-            }
-        }
-    }
-
-    /// Nouns of which sentences tell what holds of each, and how many do.
-    pub(super) fn ruled(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.numbers
-            .iter()
-            .filter(|(_, (_, is_plural))| !is_plural)
-            .filter_map(|(word, (number, _))| Some((&**word, *self.ruled.get(number)?)))
     }
 
     /// The number of a word's singular, a new one where it was not seen before, and whether it is a plural.
@@ -303,39 +270,19 @@ impl<'p> Spoken<'p> {
         })
     }
 
+    /// Whether what the product does speaks of it, and not only what it is built with.
+    pub(super) fn is_of_product(&self, name: &str) -> bool {
+        self.lines(name).any(|line| {
+            !matches!(self.product.documents[line.document].role, Role::TechStack | Role::Scaffold)
+        })
+    }
+
     /// The lines that speak of it and count.
     fn lines(&self, name: &str) -> impl Iterator<Item = &'p Line> + use<'_, 'p> {
         let product = self.product;
         let lines = self.spots_of(name).map(move |spot| &product.lines[spot.line as usize]);
         lines.filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored).take(PLACES)
     }
-}
-
-/// The noun that a sentence begins with, where a verb follows it.
-fn ruled<'w, 'p>(said: &'w [Word<'p>], is_lead: bool) -> Option<&'w Word<'p>> {
-    // "A barcode never points to two".
-    let is_adverb =
-        |word: &Word<'_>| matches!(&*word.lower, "never" | "always" | "also" | "only" | "usually");
-    let (noun, next) = match said {
-        [noun, adverb, next, ..] if is_adverb(adverb) && adverb.mark == ' ' => (noun, next),
-        [noun, next, ..] => (noun, next),
-        _ => return None,
-    };
-    let is_near = next.mark == ' ' && (!is_lead || noun.mark == ' ');
-    if !is_near || !is_lead && !noun.lower.ends_with('s') {
-        return None;
-    }
-    let helps = matches!(
-        &*next.lower,
-        "is" | "are" | "has" | "have" | "can" | "may" | "must" | "shall" | "should" | "will" | "cannot"
-    );
-    let form = if is_lead { Form::Third } else { Form::Base };
-    (helps || verb(&next.lower).is_some_and(|verb| verb.form == form)).then_some(noun)
-}
-
-/// Whether a noun ends before a word.
-fn is_alone(next: Option<&Word<'_>>) -> bool {
-    next.is_none_or(|next| next.mark != ' ' || noun::is_function_word(&next.lower))
 }
 
 /// Whether a word says that what follows is one of many.

@@ -28,9 +28,9 @@ pub(super) enum Sort {
 }
 
 /// Whether such an account holds money.
-fn is_of_money(word: &String) -> bool {
+fn is_of_money(word: &str) -> bool {
     matches!(
-        word.as_str(),
+        word,
         "bank"
             | "savings"
             | "saving"
@@ -98,7 +98,8 @@ impl Gather<'_> {
             }
             // "A bank account" is nobody's who signs in.
             Some(Class::Actor)
-                if thing.head == "account" && thing.modifiers.last().is_some_and(is_of_money) =>
+                if thing.head == "account"
+                    && thing.modifiers.last().is_some_and(|word| is_of_money(word)) =>
             {
                 Sort::Table(format!("{} account", thing.modifiers[thing.modifiers.len() - 1]))
             }

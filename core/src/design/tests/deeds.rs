@@ -92,6 +92,19 @@ const TOLD: &[(&str, &str, &[&str])] = &[
         "pier_members",
         &["pier_id", "user_id"],
     ),
+    ("Every member can react to a pier once.", "reactions", &["pier_id", "user_id"]),
+    (
+        "One feedback per pier and season. A season has a name, a start date and an end date.",
+        "feedback",
+        &["pier_id", "season_id"],
+    ),
+    ("The clerk adds a bank account with a number and a remark.", "bank_accounts", &["number", "remark"]),
+    ("The clerk adds a case with a title, a date and a glaze from our list.", "glazes", &[]),
+    (
+        "Lenders are known. A lender has contacts with a name, a title and a phone.",
+        "contacts",
+        &["name", "phone"],
+    ),
     ("A job is booked for a day. Every job has one pier.", "jobs", &[]),
 ];
 
@@ -123,6 +136,8 @@ fn the_same_words_without_that_form_make_no_row() {
         ("Every change writes a row.", "rows"),
         ("A screen is blue. Every screen has one button.", "screens"),
         ("If the sender is unknown, a customer is added with name and phone.", "senders"),
+        ("The clerk maintains piers (with a parent: Docks), and lamps.", "docks"),
+        ("A user account with a name and a remark is opened.", "user_accounts"),
         ("The tide is shown per pier.", "tides"),
         ("The clerk looks at the pier; a seal is asleep there.", "seals"),
         ("The clerk invites colleagues by mail.", "invitations"),
@@ -164,6 +179,15 @@ fn a_name_that_is_always_written_as_one_is_no_table() {
     let design = |text: &str| names(&after_a_pier(text)).iter().any(|name| name.starts_with("quorbl"));
     assert!(!design("Photos are handed to Quorbl, which keeps a name and a date. Files go to Quorbl."));
     assert!(design("The clerk adds a quorbl with a name and a date. Files go to the quorbl."));
+}
+
+#[test]
+fn entities_named_side_by_side_are_all_read() {
+    let spec = "# Spec\n\n## Requirements\n\n- **FR-001**: A map has a name.\n\n### Key Entities\n\n- **Map**, **Hut**, **Permission**\n";
+    let design = read(&[(Role::Requirements, spec)], "").design;
+    for name in ["maps", "huts", "permissions"] {
+        assert!(names(&design).contains(&name), "{:?}", names(&design));
+    }
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub(super) fn happening(gather: &mut Gather<'_>, line: &Line, clause: &Clause) {
     }
     let Some(noun) = verb::noun_of(clause.verb.base) else { return };
     let is_itself = |thing: &Thing| thing.head == noun || words::is_happening(&thing.head);
-    if clause.objects.iter().any(is_itself) || !gather.spoken.has(noun) {
+    if clause.objects.iter().any(is_itself) || !gather.spoken.is_of_product(noun) {
         return;
     }
     // "Reserves a share of a harvest", "registers for a work day".

@@ -31,8 +31,16 @@ pub(super) fn kept(parts: &[Part], at: usize) -> Vec<&Noun> {
     let (_, end) = items(parts, at + 1);
     let are_many =
         |noun: &&Noun| noun.thing.is_plural && matches!(noun.lead, Lead::Bare | Lead::The) && may_be(noun);
-    let is_tied = |at: &usize| matches!(parts[at - 1], Part::Tie(_));
-    (at + 1..end).filter(|at| !is_tied(at)).filter_map(|at| parts[at].noun()).filter(are_many).collect()
+    let is_tied = |at: usize| matches!(parts[at - 1], Part::Tie(_));
+    // Not what a parenthesis says of one of them.
+    let mut depth = 0_usize;
+    let mut named = Vec::new();
+    for (at, part) in parts.iter().enumerate().take(end).skip(at + 1) {
+        depth = (depth + usize::from(matches!(part, Part::Open(_))))
+            .saturating_sub(usize::from(matches!(part, Part::Close(_))));
+        named.extend(part.noun().filter(are_many).filter(|_| depth == 0 && !is_tied(at)));
+    }
+    named
 }
 
 /// Whether a verb keeps a list: "maintains categories".

@@ -132,7 +132,7 @@ fn once(gather: &mut Gather<'_>, said: &Said<'_>) {
         && ONCE.stand_in(said.text)
         && !(act.is_passive || act.is_denied)
         && let Some(deed) = verb::noun_of(act.verb.base)
-        && gather.sort(&who.thing) == Sort::Role
+        && is_somebody(gather, &who.thing)
         && let Some(other) = rest.iter().take(2).find_map(Part::noun)
         && matches!(other.lead, Lead::One | Lead::Each)
         && let Some(of) =
