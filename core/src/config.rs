@@ -12,6 +12,7 @@ use alloc::vec::Vec;
 
 use crate::dialect::Dialect;
 use crate::finding::{Finding, Severity};
+use crate::ordered::CollectVec;
 use crate::text::{FileId, Place, Sources, Span, is_below};
 use section::{Section, names, severity_or_off, text};
 
@@ -141,7 +142,7 @@ pub fn read(file: FileId, sources: &Sources) -> (Config, Vec<Finding>) {
             let span = error.span().map_or(Span::default(), section::span);
             invalid(Place::new(file, span), format!("{FILE_NAME} is not TOML here: {}", error.message()))
         })
-        .collect();
+        .collect_vec();
     let mut root = Section::new(file, String::new(), document.get_ref(), section::span(document.span()));
     let mut config = Config::default();
     for mut project in root.sections("project", &mut findings) {
@@ -170,7 +171,7 @@ fn read_project(project: &mut Section<'_>, findings: &mut Vec<Finding>) -> Proje
     let database = project.take("database", text, findings).and_then(|said| {
         let dialect = Dialect::from_key(&said.value);
         if dialect.is_none() {
-            let known: Vec<&str> = Dialect::ALL.iter().map(|dialect| dialect.facts().key).collect();
+            let known: Vec<&str> = Dialect::ALL.iter().map(|dialect| dialect.facts().key).collect_vec();
             let message = format!("`{}` is not a database that Throughline knows", said.value);
             findings.push(invalid(said.place, message).help(format!("write one of {}", known.join(", "))));
         }

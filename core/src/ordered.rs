@@ -1,16 +1,18 @@
-//! Things in order: maps and sets over leaves of pairs, and one sort for things of every kind.
+//! Things in order: maps and sets over leaves of pairs, rows, and one sort for things of every kind.
 //!
 //! The B-trees and sorts of `alloc` are made anew for each type that they hold, 4 to 8 kB of code each time; these are
 //! made of vectors, for a tenth of that, and the module that goes to npm is small.
 //!
 //! **Invariant: the order is that of the keys, whatever was done before.**
 
+mod collect;
 mod map;
 mod set;
 
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
+pub(crate) use collect::CollectVec;
 pub use map::BTreeMap;
 pub use set::BTreeSet;
 

@@ -7,7 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::finding::Finding;
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 use crate::text::{FileId, Place, Sources};
 
 mod actor;
@@ -54,7 +54,7 @@ pub fn read(files: &[(Role, FileId)], sources: &Sources) -> (Product, Vec<Findin
     actor::find(&mut product);
     persona::read_as_roles(&mut product);
     let templates: Vec<FileId> =
-        drafts.iter().filter(|draft| draft.placeholders.is_template).map(|draft| draft.file).collect();
+        drafts.iter().filter(|draft| draft.placeholders.is_template).map(|draft| draft.file).collect_vec();
     let mut findings = gap::find(&product, &templates, sources);
     let (stack, open) = stack::read(&product);
     product.stack = stack;

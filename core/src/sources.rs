@@ -16,7 +16,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::dialect::Dialect;
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 use crate::text::Snapshot;
 
 /// What the user named instead of what would be found.
@@ -39,7 +39,7 @@ pub fn wanted(snapshot: &Snapshot, scope: Scope<'_>) -> Vec<String> {
     let layout = layout(snapshot, scope);
     let compared = layout.projects.iter().flat_map(|project| project.files(snapshot));
     let docs = layout.docs.iter().flat_map(|docs| docs.wanted(snapshot));
-    missing(snapshot, compared.chain(docs).collect())
+    missing(snapshot, compared.chain(docs).collect_vec())
 }
 
 /// Those of these paths that the tree has and whose bytes are not supplied yet, each once.

@@ -8,7 +8,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 
 /// A half-open byte range in a decoded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -150,7 +150,7 @@ impl Text {
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
             let ends = self.content.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            core::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect()
+            core::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect_vec()
         })
     }
 }

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::judge::judge;
 use super::{Base, CheckOptions, Look, Outcome, Tree, Trees, revision};
 use crate::finding::Finding;
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 use crate::render;
 use crate::rules::Verdict;
 use crate::sources::{self, Opened, Scope};
@@ -16,14 +16,14 @@ use crate::text::Snapshot;
 /// The commits that the next one will follow.
 pub(super) fn parents(base: &Base) -> Vec<Tree> {
     let merged = base.merging.iter().cloned().map(Tree::Commit);
-    core::iter::once(Tree::Commit("HEAD".into())).chain(merged).collect()
+    core::iter::once(Tree::Commit("HEAD".into())).chain(merged).collect_vec()
 }
 
 /// The trees that a check of what is staged looks at: the index, the commits that the next one will follow, and what
 /// others have.
 pub(super) fn staged_trees(base: &Base) -> Vec<Tree> {
     let published = base.published.clone().map(Tree::Commit);
-    core::iter::once(Tree::Index).chain(parents(base)).chain(published).collect()
+    core::iter::once(Tree::Index).chain(parents(base)).chain(published).collect_vec()
 }
 
 /// The trees that a check of a part of the history looks at.
@@ -53,9 +53,9 @@ pub(super) fn wanted(scope: Scope<'_>, commits: &[Tree], trees: &Trees) -> Vec<(
     let is_read = |tree: &Tree| !matches!(tree, Tree::Commit(_)) || commits.contains(tree);
     let of_tree = |(tree, snapshot): (&Tree, &Snapshot)| -> Vec<(Tree, String)> {
         let paths = sources::wanted(snapshot, scope);
-        paths.into_iter().map(|path| (tree.clone(), path)).collect()
+        paths.into_iter().map(|path| (tree.clone(), path)).collect_vec()
     };
-    trees.iter().filter(|(tree, _)| is_read(tree)).flat_map(of_tree).collect()
+    trees.iter().filter(|(tree, _)| is_read(tree)).flat_map(of_tree).collect_vec()
 }
 
 /// What the options name.
@@ -97,11 +97,11 @@ pub(super) fn run(options: &CheckOptions, look: &Look, base: &Base, trees: &Tree
     let mut opened = sources::open(snapshot, scope);
     let earlier = earlier.iter().filter_map(|tree| trees.get(tree));
     let mut before: Vec<(Opened, &Snapshot)> =
-        earlier.map(|tree| (sources::open(tree, scope), tree)).collect();
+        earlier.map(|tree| (sources::open(tree, scope), tree)).collect_vec();
     revision::judge(&mut opened, snapshot, &before, published);
     let mut verdict = judge(&mut opened, snapshot, options.strict, look);
     let known: Vec<Verdict> =
-        before.iter_mut().map(|(opened, tree)| judge(opened, tree, options.strict, look)).collect();
+        before.iter_mut().map(|(opened, tree)| judge(opened, tree, options.strict, look)).collect_vec();
     verdict.findings = news(&verdict, &known);
     let mut outcome = Outcome {
         stdout: render::verdict(&verdict, &opened.sources, options.format, look),
@@ -123,7 +123,7 @@ pub(super) fn published<'t>(base: &Base, trees: &'t Trees) -> Option<&'t Snapsho
 /// The findings that one verdict has and none of the others, whatever the lines they stand in.
 pub(super) fn news(verdict: &Verdict, known: &[Verdict]) -> Vec<Finding> {
     let known: BTreeSet<_> = known.iter().flat_map(|known| &known.findings).map(identity).collect();
-    verdict.findings.iter().filter(|finding| !known.contains(&identity(finding))).cloned().collect()
+    verdict.findings.iter().filter(|finding| !known.contains(&identity(finding))).cloned().collect_vec()
 }
 
 fn identity(finding: &Finding) -> (&str, Option<&str>, Option<&str>, &str) {

@@ -16,6 +16,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Hooks, Look, Outcome, Request};
+use crate::ordered::CollectVec;
 
 /// What was typed, cut into words and options, not yet judged.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -161,7 +162,7 @@ fn no_command(words: &[String], program: &str) -> Outcome {
         .iter()
         .filter(|command| command.path.len() > 1 && command.path[0] == word.as_str())
         .map(|command| command.path.join(" "))
-        .collect();
+        .collect_vec();
     if inside.is_empty() {
         return usage(
             &format!("there is no command `{word}`"),
@@ -172,7 +173,7 @@ fn no_command(words: &[String], program: &str) -> Outcome {
         &format!("`{}` is not a whole command", words.join(" ")),
         &format!(
             "run one of {}",
-            inside.iter().map(|path| format!("`{program} {path}`")).collect::<Vec<_>>().join(", ")
+            inside.iter().map(|path| format!("`{program} {path}`")).collect_vec().join(", ")
         ),
     )
 }

@@ -10,7 +10,7 @@ use super::{Edit, Look, Outcome, Tree, Trees, Write};
 use crate::design::{Design, Fate, Verdict};
 use crate::document;
 use crate::finding::{Finding, Severity};
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 use crate::render::human;
 use crate::render::words::count;
 use crate::rules::Tracing;
@@ -31,11 +31,11 @@ pub(super) fn wanted(folder: &str, trees: &Trees) -> Vec<(Tree, String)> {
     let Some(snapshot) = trees.get(&Tree::Working) else { return Vec::new() };
     let mut paths = sources::wanted(snapshot, Scope::default());
     let docs = sources::docs(snapshot, folder);
-    let docs = docs.iter().flat_map(|docs| docs.wanted(snapshot)).collect();
+    let docs = docs.iter().flat_map(|docs| docs.wanted(snapshot)).collect_vec();
     paths.extend(sources::missing(snapshot, docs));
     paths.order();
     paths.dedup();
-    paths.into_iter().map(|path| (Tree::Working, path)).collect()
+    paths.into_iter().map(|path| (Tree::Working, path)).collect_vec()
 }
 
 pub(super) fn run(options: Options<'_>, look: &Look, trees: &Trees) -> Outcome {
@@ -61,7 +61,7 @@ pub(super) fn run(options: Options<'_>, look: &Look, trees: &Trees) -> Outcome {
     }
     let files = document::files(&designed.design, &designed.product, &opened.sources);
     let files: Vec<(String, String)> =
-        files.into_iter().map(|(file, content)| (designed.docs.designed(&file), content)).collect();
+        files.into_iter().map(|(file, content)| (designed.docs.designed(&file), content)).collect_vec();
     if let Some(foreign) = foreign(&designed.docs, &files, snapshot) {
         let outcome = Outcome::cannot(
             &format!("`{foreign}` stands where a designed file would, and Throughline did not write it"),
@@ -70,7 +70,7 @@ pub(super) fn run(options: Options<'_>, look: &Look, trees: &Trees) -> Outcome {
         return Outcome { stderr: stderr + &outcome.stderr, ..outcome };
     }
     let changed: Vec<&(String, String)> =
-        files.iter().filter(|(path, content)| snapshot.bytes(path) != Some(content.as_bytes())).collect();
+        files.iter().filter(|(path, content)| snapshot.bytes(path) != Some(content.as_bytes())).collect_vec();
     let mut stdout = String::new();
     if options.dry_run {
         for (path, content) in &changed {
@@ -86,11 +86,11 @@ pub(super) fn run(options: Options<'_>, look: &Look, trees: &Trees) -> Outcome {
         path: path.clone(),
         edit: Edit::Put { content: content.clone().into_bytes(), executable: false },
     });
-    Outcome { stdout, stderr, writes: writes.collect(), exit: 0 }
+    Outcome { stdout, stderr, writes: writes.collect_vec(), exit: 0 }
 }
 
 fn no_docs(folder: &str, snapshot: &Snapshot, look: &Look) -> Outcome {
-    let homes: Vec<String> = sources::products(snapshot).into_iter().map(|docs| docs.home).collect();
+    let homes: Vec<String> = sources::products(snapshot).into_iter().map(|docs| docs.home).collect_vec();
     let help = match &homes[..] {
         [] => format!(
             "write the user journey as {}/00-user-journey.md, or name the folder of the docs",
@@ -98,7 +98,7 @@ fn no_docs(folder: &str, snapshot: &Snapshot, look: &Look) -> Outcome {
         ),
         homes => {
             let commands = homes.iter().take(3).map(|home| format!("`{} design {home}`", look.program));
-            format!("run {}", commands.collect::<Vec<_>>().join(" or "))
+            format!("run {}", commands.collect_vec().join(" or "))
         }
     };
     Outcome::cannot(&format!("there are no product docs in `{folder}`"), &help)
@@ -172,7 +172,7 @@ fn additions(designed: &DesignedProduct, opened: &Opened) -> String {
     };
     let mut out = String::new();
     for table in tracing.unserved() {
-        let steps: Vec<String> = table.steps.iter().map(|step| step_number(designed, *step)).collect();
+        let steps: Vec<String> = table.steps.iter().map(|step| step_number(designed, *step)).collect_vec();
         let steps = if steps.is_empty() { String::new() } else { format!(" (step {})", steps.join(", ")) };
         out += &format!("proposed addition to {}: table `{}`{steps}\n", written.path, table.name);
     }
@@ -195,7 +195,7 @@ fn explain(design: &Design, noun: Option<&str>, opened: &Opened) -> Outcome {
         .verdicts
         .iter()
         .filter(|verdict| asked.as_ref().is_none_or(|asked| *asked == verdict.noun))
-        .collect();
+        .collect_vec();
     if verdicts.is_empty() {
         let what = format!("the docs do not speak of `{}`", noun.unwrap_or_default());
         return Outcome::cannot(&what, "run `design --explain` for the nouns they speak of");
@@ -214,7 +214,7 @@ fn explained(verdict: &Verdict, opened: &Opened) -> String {
     for evidence in &verdict.evidence {
         let text = opened.sources.text(evidence.place.file);
         let line = text.position(evidence.place.span.start).line;
-        let words = evidence.words.split_whitespace().map(ToOwned::to_owned).collect::<Vec<_>>().join(" ");
+        let words = evidence.words.split_whitespace().map(ToOwned::to_owned).collect_vec().join(" ");
         out += &format!("  {}:{line}: \"{words}\" ({})\n", text.path(), evidence.rule);
     }
     out

@@ -12,6 +12,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Edit, Look, Outcome, Tree, Trees, Write};
+use crate::ordered::CollectVec;
 
 /// The hook that Git runs before a commit.
 const HOOK: &str = "pre-commit";
@@ -35,7 +36,7 @@ pub struct Hooks {
 pub(super) fn wanted(trees: &Trees) -> Vec<(Tree, String)> {
     let Some(hooks) = trees.get(&Tree::Hooks) else { return Vec::new() };
     let is_wanted = hooks.contains(HOOK) && hooks.bytes(HOOK).is_none();
-    is_wanted.then(|| (Tree::Hooks, HOOK.to_owned())).into_iter().collect()
+    is_wanted.then(|| (Tree::Hooks, HOOK.to_owned())).into_iter().collect_vec()
 }
 
 /// What stands in the hooks folder.
@@ -133,7 +134,7 @@ fn write(path: &str, edit: Edit) -> Write {
 
 /// The hook. Husky calls hooks by `sh -e` whether they are executable or not; Git calls executable ones only.
 fn script(hooks: &Hooks) -> String {
-    let call = hooks.call.iter().map(|word| quoted(word)).collect::<Vec<_>>();
+    let call = hooks.call.iter().map(|word| quoted(word)).collect_vec();
     let known = match call.first() {
         Some(program) => format!("test -x {program} && exec {} hook run\n", call.join(" ")),
         None => String::new(),

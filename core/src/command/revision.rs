@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use crate::dialect::Dialect;
 use crate::diff::{Pair, Purpose, compare};
-use crate::ordered::BTreeMap;
+use crate::ordered::{BTreeMap, CollectVec};
 use crate::rules::{self, Parent, Revision};
 use crate::sources::{Opened, OpenedProject};
 use crate::text::Snapshot;
@@ -41,7 +41,7 @@ fn revision<'r>(
         .iter()
         .map(|(_, tree)| Parent { scripts: scripts(project.tool, tree, folder).collect(), tree })
         .filter(|parent| !parent.scripts.is_empty())
-        .collect();
+        .collect_vec();
     if after.is_empty() || parents.is_empty() {
         return None;
     }

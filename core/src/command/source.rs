@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::{Outcome, Tree, Trees};
 use crate::dialect::Dialect;
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 use crate::schema::{Schema, Vocabulary};
 use crate::sources::{self, Opened, SchemaFiles, Scope};
 
@@ -54,7 +54,7 @@ impl<'r> Source<'r> {
 
 /// The trees of these sources.
 pub(super) fn trees(words: &[&str]) -> Vec<Tree> {
-    let mut trees: Vec<Tree> = words.iter().filter_map(|word| Source::of(word).tree()).collect();
+    let mut trees: Vec<Tree> = words.iter().filter_map(|word| Source::of(word).tree()).collect_vec();
     trees.order();
     trees.dedup();
     trees
@@ -70,12 +70,12 @@ pub(super) fn wanted(words: &[&str], trees: &Trees) -> Vec<(Tree, String)> {
         let mut paths = sources::wanted(snapshot, Scope { schema: source.path(), ..Scope::default() });
         if source == Source::Journey {
             let docs = sources::docs(snapshot, "");
-            let docs = docs.iter().flat_map(|docs| docs.wanted(snapshot)).collect();
+            let docs = docs.iter().flat_map(|docs| docs.wanted(snapshot)).collect_vec();
             paths.extend(sources::missing(snapshot, docs));
         }
-        paths.into_iter().map(|path| (tree.clone(), path)).collect()
+        paths.into_iter().map(|path| (tree.clone(), path)).collect_vec()
     };
-    words.iter().flat_map(of_word).collect()
+    words.iter().flat_map(of_word).collect_vec()
 }
 
 /// Reads a source into `opened`. An empty one, and migrations that do not say theirs, are of the database `like`.

@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Said, Stated, invalid};
 use crate::finding::{Finding, Severity};
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 use crate::text::{FileId, Place, Span};
 
 type Value<'t> = &'t Spanned<DeValue<'t>>;
@@ -28,7 +28,7 @@ pub(super) struct Section<'t> {
 impl<'t> Section<'t> {
     pub(super) fn new(file: FileId, name: String, table: &'t DeTable<'t>, at: Span) -> Self {
         let mut keys: Vec<_> =
-            table.iter().map(|(key, value)| (key.get_ref().as_ref(), span(key.span()), value)).collect();
+            table.iter().map(|(key, value)| (key.get_ref().as_ref(), span(key.span()), value)).collect_vec();
         keys.order_by_key(|(_, key, _)| *key);
         Self { file, name, span: at, keys, asked: Vec::new() }
     }
@@ -84,7 +84,7 @@ impl<'t> Section<'t> {
     ) -> Vec<Stated<T>> {
         let Some(section) = self.section(key, findings) else { return Vec::new() };
         let keys = section.keys.iter();
-        keys.filter_map(|(name, at, value)| section.read(name, *at, value, read, findings)).collect()
+        keys.filter_map(|(name, at, value)| section.read(name, *at, value, read, findings)).collect_vec()
     }
 
     /// The table of a key.
@@ -100,13 +100,13 @@ impl<'t> Section<'t> {
             self.wrong(at, key, &format!("tables, each headed [[{key}]]"), value, findings);
             return Vec::new();
         };
-        items.iter().filter_map(|item| self.table(name, span(item.span()), item, findings)).collect()
+        items.iter().filter_map(|item| self.table(name, span(item.span()), item, findings)).collect_vec()
     }
 
     /// Every table of this table, by its key.
     pub(super) fn named_sections(&mut self, findings: &mut Vec<Finding>) -> Vec<Section<'t>> {
         let keys = self.keys.iter();
-        keys.filter_map(|(name, at, value)| self.table(name, *at, value, findings)).collect()
+        keys.filter_map(|(name, at, value)| self.table(name, *at, value, findings)).collect_vec()
     }
 
     /// Reports every key that nobody asked for.

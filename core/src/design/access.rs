@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use super::entity::Entity;
 use super::mention::{Mention, Mentions, words};
 use super::{Class, column};
-use crate::ordered::{BTreeMap, Order};
+use crate::ordered::{BTreeMap, CollectVec, Order};
 use crate::product::{Evidence, Line, Product, Sense};
 
 /// A way in which the docs read a table.
@@ -124,7 +124,7 @@ fn filtered_by(text: &str, from: usize, entity: &Entity) -> Vec<String> {
     let Some(at) = spoken.iter().position(|word| BY.contains(&&*word.lower)) else {
         return Vec::new();
     };
-    let tail = spoken[at + 1..].iter().take(8).map(|word| &*word.lower).collect::<Vec<_>>();
+    let tail = spoken[at + 1..].iter().take(8).map(|word| &*word.lower).collect_vec();
     let mut columns: Vec<String> = entity
         .fields
         .iter()
@@ -135,7 +135,7 @@ fn filtered_by(text: &str, from: usize, entity: &Entity) -> Vec<String> {
             tail.iter().any(|word| *word == last)
         })
         .map(|column| column.name)
-        .collect();
+        .collect_vec();
     if entity.states.len() > 1 && tail.contains(&"status") {
         columns.push("status".to_owned());
     }

@@ -9,7 +9,7 @@ use super::noun::Nouns;
 use super::verdict::WORTH_ASKING;
 use super::{Class, Fate, Question, Table, Verdict};
 use crate::language::plural;
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 use crate::product::Product;
 
 /// At most this many are asked.
@@ -23,7 +23,7 @@ pub(super) fn questions(
     concepts: &Concepts,
     product: &Product,
 ) -> Vec<Question> {
-    let mut questions: Vec<Question> = verdicts.iter().filter_map(thin).collect();
+    let mut questions: Vec<Question> = verdicts.iter().filter_map(thin).collect_vec();
     questions.extend(audit(concepts));
     questions.extend(outputs(tables));
     questions.extend(tables.iter().filter_map(|table| unfilled_catalogue(table, nouns)));
@@ -47,7 +47,7 @@ fn thin(verdict: &Verdict) -> Option<Question> {
             format!("[design]\nignore = [\"{noun}\"] # no, and do not ask again"),
         ]
         .into(),
-        evidence: verdict.evidence.iter().take(3).cloned().collect(),
+        evidence: verdict.evidence.iter().take(3).cloned().collect_vec(),
         value: verdict.weight,
     })
 }
@@ -82,7 +82,7 @@ fn outputs(tables: &[Table]) -> Vec<Question> {
                 value: 30,
             }
         })
-        .collect()
+        .collect_vec()
 }
 
 /// A catalogue: who fills it?
@@ -101,7 +101,7 @@ fn unfilled_catalogue(table: &Table, nouns: &Nouns) -> Option<Question> {
             table.singular.replace(' ', "_")
         )]
         .into(),
-        evidence: table.evidence.iter().take(1).cloned().collect(),
+        evidence: table.evidence.iter().take(1).cloned().collect_vec(),
         value: 20,
     })
 }
@@ -109,7 +109,7 @@ fn unfilled_catalogue(table: &Table, nouns: &Nouns) -> Option<Question> {
 /// The stack names no database, or no tool.
 fn stack(product: &Product) -> Vec<Question> {
     let mut questions = Vec::new();
-    let evidence = |choice: Option<crate::product::Evidence>| choice.into_iter().collect::<Vec<_>>();
+    let evidence = |choice: Option<crate::product::Evidence>| choice.into_iter().collect_vec();
     if product.stack.database.is_none() {
         questions.push(Question {
             text: "Which database is it?".to_string(),

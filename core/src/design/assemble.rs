@@ -18,14 +18,14 @@ use super::{
     Cardinality, Class, Column, Default, Limit, Meaning, Relation, Table, Unique, order, referential, state,
 };
 use crate::language::plural;
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::product::Evidence;
 
 /// The tables of these entities, parents before children, join tables after both.
 pub(super) fn tables(entities: &[Entity]) -> Vec<Table> {
     let by_noun: BTreeMap<&str, &Entity> =
         entities.iter().map(|entity| (entity.noun.as_str(), entity)).collect();
-    let mut tables: Vec<Table> = entities.iter().map(|entity| table(entity, &by_noun)).collect();
+    let mut tables: Vec<Table> = entities.iter().map(|entity| table(entity, &by_noun)).collect_vec();
     let names: BTreeSet<&str> = entities.iter().map(|entity| entity.table.as_str()).collect();
     tables.extend(entities.iter().flat_map(|entity| joins(entity, &by_noun, &names)));
     order::parents_first(tables)
@@ -41,7 +41,7 @@ fn table(entity: &Entity, by_noun: &BTreeMap<&str, &Entity>) -> Table {
         uniques: Vec::new(),
         indexes: Vec::new(),
         evidence: entity.evidence.clone(),
-        steps: entity.steps.iter().copied().collect(),
+        steps: entity.steps.iter().copied().collect_vec(),
         notes: entity.notes.clone(),
     };
     for link in entity.links.iter().filter(|link| link.kind != LinkKind::Many) {
@@ -265,7 +265,7 @@ fn joins<'e>(entity: &'e Entity, by_noun: &BTreeMap<&str, &'e Entity>, names: &B
     };
     many.filter(|link| !is_described(link))
         .filter_map(|link| Some(join(entity, by_noun.get(link.to.as_str())?, link)))
-        .collect()
+        .collect_vec()
 }
 
 /// `assessment_frameworks`: the two nouns in alphabetical order, the second plural; what is shared by many stands second.
@@ -308,7 +308,7 @@ fn join(entity: &Entity, other: &Entity, link: &Link) -> Table {
         uniques: Vec::new(),
         indexes: Vec::new(),
         evidence: [evidence].into(),
-        steps: joined.steps.iter().copied().collect(),
+        steps: joined.steps.iter().copied().collect_vec(),
         notes: Vec::new(),
     };
     for end in [first, second] {
@@ -320,7 +320,7 @@ fn join(entity: &Entity, other: &Entity, link: &Link) -> Table {
         }
     }
     table.uniques.push(Unique {
-        columns: table.relations.iter().map(|relation| relation.column.clone()).collect(),
+        columns: table.relations.iter().map(|relation| relation.column.clone()).collect_vec(),
         predicate: None,
         evidence: by(&link.evidence, "a pair is joined once"),
     });
@@ -333,13 +333,13 @@ pub(super) fn one_of_each(tables: &mut [Table], gathered: &Gathered) {
     for (noun, each, evidence) in &gathered.uniques {
         let noun = gathered.nouns.resolve(noun);
         let parents: Vec<String> =
-            each.iter().map(|one| plural(gathered.nouns.resolve(one)).replace([' ', '-'], "_")).collect();
+            each.iter().map(|one| plural(gathered.nouns.resolve(one)).replace([' ', '-'], "_")).collect_vec();
         let Some(table) = tables.iter_mut().find(|table| table.singular == noun) else { continue };
         let columns: Vec<String> = parents
             .iter()
             .filter_map(|parent| table.relations.iter().find(|relation| relation.parent == *parent))
             .map(|relation| relation.column.clone())
-            .collect();
+            .collect_vec();
         let is_new = !table.uniques.iter().any(|unique| unique.columns == columns);
         if columns.len() == each.len() && is_new {
             table.uniques.push(Unique { columns, predicate: None, evidence: evidence.clone() });

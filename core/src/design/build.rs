@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use super::{Column, Default, Index, Limit, Meaning, Table};
 use crate::dialect::{Dialect, TypeName};
-use crate::ordered::BTreeMap;
+use crate::ordered::{BTreeMap, CollectVec};
 use crate::print::sql::spelled;
 use crate::product::ToolName;
 use crate::schema::{
@@ -33,7 +33,10 @@ pub(super) fn schema(tables: &[Table], dialect: Dialect, tool: ToolName) -> Sche
 pub(super) fn column_type(dialect: Dialect, meaning: Meaning) -> ColumnType {
     let types = dialect.facts().types;
     let of = |name: TypeName| {
-        ColumnType::builtin_with(name.name, name.modifiers.iter().map(|part| (*part).to_owned()).collect())
+        ColumnType::builtin_with(
+            name.name,
+            name.modifiers.iter().map(|part| (*part).to_owned()).collect_vec(),
+        )
     };
     match meaning {
         Meaning::Key | Meaning::Reference => of(types.key),
@@ -115,7 +118,7 @@ fn condition(column: &str, limit: &Limit) -> String {
     match limit {
         Limit::Values(values) => {
             let quoted: Vec<String> =
-                values.iter().map(|value| format!("'{}'", value.replace('\'', "''"))).collect();
+                values.iter().map(|value| format!("'{}'", value.replace('\'', "''"))).collect_vec();
             format!("{column} IN ({})", quoted.join(", "))
         }
         Limit::AtLeast(least) => format!("{column} >= {least}"),
@@ -161,10 +164,13 @@ fn add_indexes(schema: &mut Schema, table: &Table, id: TableId, tool: ToolName) 
         .uniques
         .iter()
         .map(|unique| (unique.columns.clone(), unique.predicate.clone(), unique.evidence.place));
-    let uniques: Vec<(Vec<String>, Option<String>, Place)> = single.chain(several).collect();
+    let uniques: Vec<(Vec<String>, Option<String>, Place)> = single.chain(several).collect_vec();
     for (columns, predicate, place) in uniques {
-        let parts =
-            columns.iter().filter_map(|column| column_id(schema, id, column)).map(IndexPart::from).collect();
+        let parts = columns
+            .iter()
+            .filter_map(|column| column_id(schema, id, column))
+            .map(IndexPart::from)
+            .collect_vec();
         let some = if predicate.is_some() { "_some" } else { "" };
         let name = format!("{}_{}{some}_key", table.name, columns.join("_"));
         let added = add_index(schema, id, name, parts, IndexKind::Unique, place);
@@ -178,7 +184,7 @@ fn add_indexes(schema: &mut Schema, table: &Table, id: TableId, tool: ToolName) 
                 let part = IndexPart::from(column_id(schema, id, column)?);
                 Some(IndexPart { descending: *descending, ..part })
             })
-            .collect();
+            .collect_vec();
         let name = index_name(table, index, tool);
         let added = add_index(schema, id, name, parts, IndexKind::Plain, index.evidence.place);
         let record = schema.index_record_mut(added);
@@ -211,7 +217,7 @@ fn add_index(
 
 /// The name of an index: as Prisma derives it, so that its schema need not name it; `idx_…` elsewhere.
 pub fn index_name(table: &Table, index: &Index, tool: ToolName) -> String {
-    let columns: Vec<&str> = index.columns.iter().map(|(column, _)| column.as_str()).collect();
+    let columns: Vec<&str> = index.columns.iter().map(|(column, _)| column.as_str()).collect_vec();
     let columns = columns.join("_");
     let some = if index.predicate.is_some() { "_some" } else { "" };
     if tool == ToolName::Prisma {

@@ -8,6 +8,7 @@ use super::entity::{Entity, Field, Link, LinkKind};
 use super::noun::{Ground, Nouns};
 use crate::config::{Decisions, EntityDecision, Stated};
 use crate::language::singular;
+use crate::ordered::CollectVec;
 use crate::product::{Evidence, Product};
 
 /// Claims every noun that was added.
@@ -28,7 +29,7 @@ pub(super) fn complete(entities: &mut [Entity], decisions: &Decisions, product: 
             continue;
         };
         columns(entity, decision);
-        let numbers: Vec<&str> = decision.value.steps.iter().map(|said| said.name.as_str()).collect();
+        let numbers: Vec<&str> = decision.value.steps.iter().map(|said| said.name.as_str()).collect_vec();
         let steps = product
             .journey
             .steps

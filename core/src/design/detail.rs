@@ -19,7 +19,7 @@ use super::Class;
 use super::entity::Entity;
 use super::gather::is_read_whole;
 use super::mention::{Mention, Mentions, Word, words};
-use crate::ordered::{BTreeMap, BTreeSet, Order};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec, Order};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 use crate::text::Place;
 
@@ -34,7 +34,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
     let of_queries = super::access::query::sections(product);
     let mut asked = BTreeSet::new();
     let fields = entities.iter().flat_map(|entity| &entity.fields);
-    let mut told: Vec<Place> = fields.map(|field| field.evidence.place).collect();
+    let mut told: Vec<Place> = fields.map(|field| field.evidence.place).collect_vec();
     told.order();
     for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
         if line.section.is_some_and(|section| of_people[section]) {
@@ -200,7 +200,7 @@ impl<'s> Said<'s> {
             Cow::Borrowed(text) => words(text),
             Cow::Owned(text) => {
                 let owned = words(text).into_iter();
-                owned.map(|word| Word { lower: word.lower.into_owned().into(), ..word }).collect()
+                owned.map(|word| Word { lower: word.lower.into_owned().into(), ..word }).collect_vec()
             }
         };
         Self { line, text, words, named, labelled, user, main: None }

@@ -10,6 +10,7 @@ use super::noun::{Ground, Nouns};
 use super::state;
 use crate::dialect::Dialect;
 use crate::language::{plural, singular};
+use crate::ordered::CollectVec;
 use crate::product::{CodeBlock, Evidence, Product, Role, Scope};
 use crate::syntax::sql::tree::{
     ColumnDefinition, ColumnRule, CreateIndex, CreateTable, Element, TableRule, Tree,
@@ -59,7 +60,7 @@ fn ddl(
 }
 
 fn at(block: &CodeBlock, text: &str, span: Span, rule: &'static str) -> Evidence {
-    let words = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ").into();
+    let words = span.of(text).split_whitespace().collect_vec().join(" ").into();
     Evidence { place: Place::new(block.place.file, span.shift(block.place.span.start)), words, rule }
 }
 
@@ -180,7 +181,7 @@ fn create_index(block: &CodeBlock, text: &str, index: &CreateIndex, span: Span) 
         .iter()
         .map(|part| indexed(&part.expression.text, part.descending))
         .collect::<Option<_>>()?;
-    let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
+    let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect_vec();
     let table = plural(&noun).replace(' ', "_");
     Some(Access {
         query: alloc::format!("{table} by {}", names.join(" and ").replace('_', " ")),
@@ -234,7 +235,7 @@ fn noun_of(name: &str) -> String {
 fn field_of_diagram(nouns: &mut Nouns, noun: &str, line: &str, evidence: &Evidence) {
     let mut words = line.split_whitespace();
     let (Some(ty), Some(name)) = (words.next(), words.next()) else { return };
-    let keys: Vec<&str> = words.collect();
+    let keys: Vec<&str> = words.collect_vec();
     if keys.iter().any(|key| key.starts_with("PK"))
         || matches!(name, "created_at" | "updated_at" | "createdAt" | "updatedAt")
     {

@@ -36,7 +36,7 @@ use crate::language::known::Known;
 use crate::language::noun::{self as words, Class};
 use crate::language::sentence::{Part, parts};
 use crate::language::singular;
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
 use crate::text::Sources;
 
@@ -292,7 +292,7 @@ impl<'p> Gather<'p> {
                     || words::is_kind(&thing.head) && words::class(word) == Some(Class::Feeling)
                     || *word == "list" && thing.modifiers.first().is_some_and(|first| first != "list")
             })
-            .collect();
+            .collect_vec();
         // "The motor catalogue" holds motors.
         if matches!(&*thing.head, "catalogue" | "catalog" | "directory")
             && let Some(of) = kept.last().filter(|of| self.spoken.count(of) > 1)

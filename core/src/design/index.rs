@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::access::{Access, Pattern};
 use super::assemble::by;
 use super::{Class, Index, Limit, Meaning, Table};
-use crate::ordered::{BTreeMap, Order};
+use crate::ordered::{BTreeMap, CollectVec, Order};
 
 /// Gives the tables their indexes.
 pub(super) fn add(tables: &mut [Table], accesses: &[Access]) {
@@ -38,7 +38,7 @@ fn for_foreign_keys(table: &Table) -> Vec<Index> {
         steps: table.steps.clone(),
         evidence: by(&relation.evidence, "every foreign key is indexed"),
     };
-    table.relations.iter().map(index).collect()
+    table.relations.iter().map(index).collect_vec()
 }
 
 fn for_access(table: &Table, access: &Access) -> Option<Index> {
@@ -47,7 +47,7 @@ fn for_access(table: &Table, access: &Access) -> Option<Index> {
     let (columns, method) = match &access.pattern {
         Pattern::NewestFirst => {
             let created = ("created_at".to_owned(), true);
-            (owner.map(|owner| (owner, false)).into_iter().chain([created]).collect(), None)
+            (owner.map(|owner| (owner, false)).into_iter().chain([created]).collect_vec(), None)
         }
         Pattern::By(column) if has(column) => {
             let column = table.columns.iter().find(|other| other.name == *column)?;
@@ -57,7 +57,7 @@ fn for_access(table: &Table, access: &Access) -> Option<Index> {
                 return None;
             } else {
                 let own = (column.name.clone(), false);
-                (owner.map(|owner| (owner, false)).into_iter().chain([own]).collect::<Vec<_>>(), None)
+                (owner.map(|owner| (owner, false)).into_iter().chain([own]).collect_vec(), None)
             }
         }
         Pattern::By(_) => return None,
@@ -144,9 +144,9 @@ fn drop_covered(table: &mut Table) {
                 .uniques
                 .iter()
                 .filter(|unique| unique.predicate.is_none())
-                .map(|unique| unique.columns.iter().map(|name| (name.clone(), false)).collect()),
+                .map(|unique| unique.columns.iter().map(|name| (name.clone(), false)).collect_vec()),
         )
-        .collect();
+        .collect_vec();
     let all = core::mem::take(&mut table.indexes);
     let covers = |longer: &[(String, bool)], shorter: &[(String, bool)]| {
         let one_way = |flip: bool| {
@@ -169,5 +169,5 @@ fn drop_covered(table: &mut Table) {
             index.method.is_some() || !(by_unique || by_other)
         })
         .map(|(_, index)| index.clone())
-        .collect();
+        .collect_vec();
 }

@@ -10,7 +10,7 @@ use super::entity::Entity;
 use crate::language::person::is_person;
 use crate::language::verb::verb;
 use crate::language::{is_singular, is_singular_of, noun, plural, singular, word};
-use crate::ordered::{BTreeMap, Order};
+use crate::ordered::{BTreeMap, CollectVec, Order};
 use crate::product::{Line, Product, Scope, Sense};
 
 /// Finds entities by the words that name them.
@@ -43,7 +43,7 @@ impl Mentions {
         let mut names: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
         let own = entities.iter().enumerate().map(|(at, entity)| (entity.noun.as_str(), at));
         for (noun, at) in own.chain(aliases.iter().map(|(noun, at)| (noun.as_str(), *at))) {
-            let words: Vec<String> = noun.split(' ').map(String::from).collect();
+            let words: Vec<String> = noun.split(' ').map(String::from).collect_vec();
             let Some(first) = words.first() else { continue };
             // Under its plural too, so that most words of a text are passed over at a glance.
             let many = plural(first);
@@ -59,7 +59,7 @@ impl Mentions {
         let mut mentions = Self { names, heads, lines: Vec::new() };
         let counts = |line: &Line| line.scope == Scope::Now && line.sense != Sense::Ignored;
         let of_line = |line| if counts(line) { mentions.in_text(&line.text) } else { Vec::new() };
-        mentions.lines = product.lines.iter().map(of_line).collect();
+        mentions.lines = product.lines.iter().map(of_line).collect_vec();
         mentions
     }
 

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use hashbrown::{HashMap, HashSet};
 
 use super::entity::{Field, Link};
-use crate::ordered::{BTreeMap, BTreeSet, Order};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec, Order};
 use crate::product::Evidence;
 use crate::text::FileId;
 
@@ -208,11 +208,11 @@ impl Noun {
 
     /// Its claims, strongest ground first, in the order of the docs.
     pub(super) fn evidence(&self) -> Vec<Evidence> {
-        let mut claims: Vec<&Claim> = self.claims.iter().collect();
+        let mut claims: Vec<&Claim> = self.claims.iter().collect_vec();
         claims.order_by_key(|claim| claim.ground);
         let mut seen = HashSet::with_capacity(claims.len());
         claims.retain(|claim| seen.insert(claim.evidence.place));
-        claims.into_iter().map(|claim| claim.evidence.clone()).collect()
+        claims.into_iter().map(|claim| claim.evidence.clone()).collect_vec()
     }
 
     /// Whether it is claimed on this ground.
@@ -312,7 +312,7 @@ impl Nouns {
 
     /// Every noun, in the order of their names.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Noun)> {
-        let mut nouns: Vec<_> = self.nouns.iter().map(|(name, noun)| (name.as_str(), noun)).collect();
+        let mut nouns: Vec<_> = self.nouns.iter().map(|(name, noun)| (name.as_str(), noun)).collect_vec();
         nouns.order_by_key(|(name, _)| *name);
         nouns.into_iter()
     }

@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Table;
-use crate::ordered::{BTreeMap, BTreeSet, Order};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec, Order};
 
 /// Orders tables so that a table follows those it refers to, as far as no circle forbids it; otherwise by class and
 /// first step.
@@ -39,6 +39,6 @@ pub(super) fn parents_first(mut tables: Vec<Table>) -> Vec<Table> {
         }
         ordered.push(at);
     }
-    let mut tables: Vec<Option<Table>> = tables.into_iter().map(Some).collect();
-    ordered.into_iter().filter_map(|at| tables[at].take()).collect()
+    let mut tables: Vec<Option<Table>> = tables.into_iter().map(Some).collect_vec();
+    ordered.into_iter().filter_map(|at| tables[at].take()).collect_vec()
 }

@@ -8,7 +8,7 @@ use super::entity::{Entity, Field};
 use super::gather::Gathered;
 use super::mention::Mentions;
 use super::{Class, Meaning};
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::product::Evidence;
 
 /// Adds these parts to the entities that they are of.
@@ -58,7 +58,7 @@ fn kinds(entities: &mut [Entity], gathered: &Gathered) {
             unique: false,
             evidence: Evidence { rule, ..(*evidence).clone() },
         };
-        let values: Vec<String> = of.iter().map(|(kind, _)| kind.replace(' ', "_")).collect();
+        let values: Vec<String> = of.iter().map(|(kind, _)| kind.replace(' ', "_")).collect_vec();
         if let Some(field) = entity.fields.iter_mut().find(|field| field.words == "type") {
             field.values = super::state::merged(core::mem::take(&mut field.values), values);
         } else if !has_type && of.len() > 1 {
@@ -88,7 +88,7 @@ struct Subjects<'m> {
 
 impl<'m> Subjects<'m> {
     fn of(entities: &[Entity], mentions: &'m Mentions) -> Self {
-        let is_core: Vec<bool> = entities.iter().map(|entity| entity.class == Class::Core).collect();
+        let is_core: Vec<bool> = entities.iter().map(|entity| entity.class == Class::Core).collect_vec();
         let made = || {
             let core = entities.iter().enumerate().filter(|(_, entity)| entity.class == Class::Core);
             core.filter_map(|(at, entity)| Some((entity.made_in?, at)))
@@ -106,7 +106,7 @@ impl<'m> Subjects<'m> {
     fn at(&mut self, steps: &[usize], evidence: &Evidence) -> Option<usize> {
         if !Rc::ptr_eq(&self.read.0, &evidence.words) {
             let named = self.mentions.in_text(&evidence.words).into_iter().map(|mention| mention.entity);
-            let mut named: Vec<usize> = named.filter(|at| self.is_core[*at]).collect();
+            let mut named: Vec<usize> = named.filter(|at| self.is_core[*at]).collect_vec();
             named.dedup();
             self.read = (Rc::clone(&evidence.words), named);
         }
@@ -147,7 +147,7 @@ fn closed_lists(entities: &mut [Entity], gathered: &Gathered) {
     let known: BTreeSet<String> = entities.iter().map(|entity| entity.noun.clone()).collect();
     // Who is made around a noun, or has it in its name.
     let mut around: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    let nouns: Vec<String> = entities.iter().map(|entity| entity.noun.clone()).collect();
+    let nouns: Vec<String> = entities.iter().map(|entity| entity.noun.clone()).collect_vec();
     for (at, noun) in nouns.iter().enumerate() {
         for name in noun.split(' ').chain(made_around(noun, gathered)) {
             around.entry(name).or_default().insert(at);

@@ -22,7 +22,7 @@ use hashbrown::HashSet;
 
 use crate::language::noun::{self, Class, is_organization};
 use crate::language::verb::{Form, verb};
-use crate::ordered::BTreeMap;
+use crate::ordered::{BTreeMap, CollectVec};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 use list::Item;
 use phrase::{entity, head};
@@ -38,7 +38,7 @@ pub(super) fn requirements(product: &Product) -> Vec<Told> {
     if !is_prose(product) {
         return Vec::new();
     }
-    let lines: Vec<&Line> = product.lines.iter().filter(|line| is_of_prose(product, line)).collect();
+    let lines: Vec<&Line> = product.lines.iter().filter(|line| is_of_prose(product, line)).collect_vec();
     Reader::new(lines).read()
 }
 

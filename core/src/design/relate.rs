@@ -14,7 +14,7 @@ use super::gather::is_one_statement;
 use super::mention::Mentions;
 use super::noun::{Making, Nouns};
 use super::{Class, circle, detail};
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::product::{Evidence, Product};
 
 /// Gives every entity its links.
@@ -132,7 +132,7 @@ fn chosen(entities: &mut [Entity], nouns: &Nouns) {
                 Some((entity.noun.clone(), (*step)?, *is_plural, evidence.clone()))
             })
         })
-        .collect();
+        .collect_vec();
     let mut linked: BTreeSet<String> =
         entities.iter().flat_map(|entity| entity.links.iter().map(|link| link.to.clone())).collect();
     let is_maker = |entity: &Entity| !matches!(entity.class, Class::Catalogue | Class::User | Class::Tenant);

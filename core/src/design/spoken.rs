@@ -13,7 +13,7 @@ use crate::language::person::is_person;
 use crate::language::verb::verb;
 use crate::language::word::{Word, words};
 use crate::language::{noun, singular};
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 
 mod ruled;
@@ -175,7 +175,7 @@ impl<'p> Spoken<'p> {
             }
         }
         let is_vague = |word: &str| noun::class(word) == Some(noun::Class::Generic) && verb(word).is_none();
-        let vague: Vec<bool> = words.iter().map(|word| is_vague(word)).collect();
+        let vague: Vec<bool> = words.iter().map(|word| is_vague(word)).collect_vec();
         let mut full: HashMap<u32, Option<u32>> = HashMap::new();
         for pair in self.spots.windows(2) {
             let (before, spot) = (pair[0], pair[1]);

@@ -7,7 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::language::verb;
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 
 /// The states that an arrow chain names, in order; empty where the arrows join something else: quantities, steps,
 /// whole sentences, places.
@@ -21,7 +21,7 @@ pub(super) fn chain(text: &str) -> Vec<String> {
         return Vec::new();
     }
     let inner = enclosing(&text);
-    let links: Vec<&str> = inner.split('→').collect();
+    let links: Vec<&str> = inner.split('→').collect_vec();
     if links.len() < 2 {
         return Vec::new();
     }
@@ -210,7 +210,7 @@ pub(super) fn merged(one: Vec<String>, other: Vec<String>) -> Vec<String> {
     let (longer, shorter) = if other.len() > one.len() { (other, one) } else { (one, other) };
     let known: BTreeSet<String> = longer.iter().cloned().collect();
     let new = distinct(shorter).into_iter().filter(|state| !known.contains(state));
-    longer.into_iter().chain(new).collect()
+    longer.into_iter().chain(new).collect_vec()
 }
 
 /// The states with the one in which things begin first, where another was told first.
@@ -253,7 +253,7 @@ const BEGINNINGS: &[&str] = &[
 
 fn distinct(states: impl IntoIterator<Item = String>) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    states.into_iter().filter(|state| seen.insert(state.clone())).collect()
+    states.into_iter().filter(|state| seen.insert(state.clone())).collect_vec()
 }
 
 /// What stands in the parentheses around the first arrow, or the whole text.

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::entity::Entity;
 use super::mention::Mentions;
 use super::{Class, Table};
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::product::Product;
 
 /// Adds to each entity the steps whose lines speak of it.
@@ -27,9 +27,9 @@ pub(super) fn steps(entities: &mut [Entity], mentions: &Mentions, product: &Prod
     let known: BTreeMap<String, BTreeSet<usize>> =
         entities.iter().map(|entity| (entity.noun.clone(), entity.steps.clone())).collect();
     for entity in entities.iter_mut().filter(|entity| entity.steps.is_empty()) {
-        let parents: Vec<_> = entity.links.iter().map(|link| link.to.clone()).collect();
+        let parents: Vec<_> = entity.links.iter().map(|link| link.to.clone()).collect_vec();
         let parents: Vec<_> = if parents.iter().any(|to| to != "user") {
-            parents.into_iter().filter(|to| to != "user").collect()
+            parents.into_iter().filter(|to| to != "user").collect_vec()
         } else {
             parents
         };

@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::expression::normal;
+use crate::ordered::CollectVec;
 use crate::schema::walk::ColumnWalker;
 use crate::schema::{BaseType, DefaultValue, ObjectName, Value, Vocabulary};
 
@@ -168,10 +169,12 @@ fn is_text_column(column: ColumnWalker<'_>) -> bool {
 fn of_value(value: &Value, family: Family, is_array: bool) -> Meaning {
     match value {
         Value::List(values) => {
-            Meaning::List(values.iter().map(|value| of_value(value, family, false)).collect())
+            Meaning::List(values.iter().map(|value| of_value(value, family, false)).collect_vec())
         }
         Value::Text(text) if is_array => match array_literal(text) {
-            Some(values) => Meaning::List(values.into_iter().map(|value| of_text(value, family)).collect()),
+            Some(values) => {
+                Meaning::List(values.into_iter().map(|value| of_text(value, family)).collect_vec())
+            }
             None => Meaning::Text(text.clone()),
         },
         Value::Text(text) => of_text(text.clone(), family),
@@ -213,7 +216,7 @@ fn of_expression(expression: &str, family: Family, is_array: bool) -> Meaning {
         return of_number(&number, family);
     }
     if let Some(values) = constructed(&normal) {
-        let values = values.iter().map(|value| of_expression(value, family, false)).collect();
+        let values = values.iter().map(|value| of_expression(value, family, false)).collect_vec();
         return Meaning::List(values);
     }
     let call = normal.split('(').next().unwrap_or_default();

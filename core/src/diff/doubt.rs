@@ -5,7 +5,7 @@
 use alloc::vec::Vec;
 
 use super::{Pair, Subject, Unknown};
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 use crate::schema::{OpaqueId, Schema, Taint};
 
 /// The statements of each side that may have touched an object.
@@ -48,7 +48,7 @@ fn mentioning(schema: &Schema, names: &[&str]) -> Vec<OpaqueId> {
             Taint::By(by) => by,
         })
         .copied()
-        .collect();
+        .collect_vec();
     statements.order();
     statements.dedup();
     statements

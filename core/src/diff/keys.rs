@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::expression::normal;
 use super::matching::Candidate;
+use crate::ordered::CollectVec;
 use crate::schema::walk::*;
 use crate::schema::{
     Action, CheckId, ColumnId, Deferrable, ForeignKeyId, IndexId, IndexKind, IndexPart, Indexed, ObjectName,
@@ -40,8 +41,8 @@ pub(super) fn index(index: IndexWalker<'_>, can: Vocabulary) -> Option<Candidate
         return None;
     }
     let name_of = |id: ColumnId| index.schema().walk(id).name().to_owned();
-    let mut parts: Vec<IndexedPart> = record.parts.iter().map(|part| part_of(part, index, can)).collect();
-    let mut include: Vec<String> = record.include.iter().map(|id| name_of(*id)).collect();
+    let mut parts: Vec<IndexedPart> = record.parts.iter().map(|part| part_of(part, index, can)).collect_vec();
+    let mut include: Vec<String> = record.include.iter().map(|id| name_of(*id)).collect_vec();
     if !can.included_columns {
         // Where they cannot be told apart, Prisma reads them as further key columns.
         let included = include.drain(..).map(IndexedPart::plain);
@@ -174,7 +175,7 @@ pub(super) struct ForeignKeyShape {
 pub(super) fn is_made_for_foreign_key(index: IndexWalker<'_>) -> bool {
     let record = index.record();
     let makes_them = index.schema().dialect().facts().indexes_foreign_keys;
-    let columns: Vec<ColumnId> = record.leading_columns().collect();
+    let columns: Vec<ColumnId> = record.leading_columns().collect_vec();
     makes_them
         && record.kind == IndexKind::Plain
         && record.method.is_none()
@@ -190,14 +191,14 @@ pub(super) fn foreign_key(
     let record = foreign_key.record();
     let referenced_columns = match foreign_key.referenced_table() {
         Some(table) if record.referenced_columns.is_empty() => {
-            table.primary_key_columns().map(|column| column.name().to_owned()).collect()
+            table.primary_key_columns().map(|column| column.name().to_owned()).collect_vec()
         }
         _ => record.referenced_columns.clone(),
     };
     let is_one = foreign_key.schema().dialect().facts().restrict_is_no_action;
     let told = |action| if is_one && action == Action::NoAction { Action::Restrict } else { action };
     let shape = ForeignKeyShape {
-        columns: foreign_key.columns().map(|column| column.name().to_owned()).collect(),
+        columns: foreign_key.columns().map(|column| column.name().to_owned()).collect_vec(),
         references: record.references.clone(),
         referenced_columns,
         on_delete: told(record.on_delete),

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::Both;
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 
 /// One side of a match: an id, what it is, and its name as the database keeps it.
 #[derive(Debug)]
@@ -99,7 +99,7 @@ pub(super) fn matched<'s, Id: Copy + Ord + 's, Shape: Ord + 's>(
     (nameless.after, rest.after) = rest.after.into_iter().partition(|(_, name)| name.is_none());
     let (altered, rest) = of_same_name(rest);
     let ids = |nameless: Vec<Named<'_, Id>>, named: Vec<Named<'_, Id>>| {
-        nameless.into_iter().chain(named).map(|(id, _)| id).collect()
+        nameless.into_iter().chain(named).map(|(id, _)| id).collect_vec()
     };
     let dropped = ids(nameless.before, rest.before);
     let created = ids(nameless.after, rest.after);

@@ -8,7 +8,7 @@ use super::doubt::Doubt;
 use super::expression::normal;
 use super::tables::Tables;
 use super::{Both, Change, Comparer, Kind, Subject};
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::schema::walk::*;
 use crate::schema::{ObjectName, Schema, cut};
 
@@ -71,12 +71,12 @@ impl<'s> Comparer<'s> {
     fn altered_enum(&self, before: EnumWalker<'s>, after: EnumWalker<'s>) -> Option<Change> {
         let only = |of: EnumWalker<'s>, other: EnumWalker<'s>| -> Vec<String> {
             let others: BTreeSet<&str> = other.values().collect();
-            of.values().filter(|value| !others.contains(value)).map(ToOwned::to_owned).collect()
+            of.values().filter(|value| !others.contains(value)).map(ToOwned::to_owned).collect_vec()
         };
         let (added, dropped) = (only(after, before), only(before, after));
         let shared = |of: EnumWalker<'s>, without: &[String]| -> Vec<&'s str> {
             let without: BTreeSet<&str> = without.iter().map(String::as_str).collect();
-            of.values().filter(|value| !without.contains(value)).collect()
+            of.values().filter(|value| !without.contains(value)).collect_vec()
         };
         let reordered = self.can.value_order && shared(before, &dropped) != shared(after, &added);
         let of = Both { before: before.id, after: after.id };
@@ -174,7 +174,7 @@ impl<'s> Comparer<'s> {
                 pairs.entry(key).or_default().1 = Some(object);
             }
         }
-        pairs.into_values().collect()
+        pairs.into_values().collect_vec()
     }
 
     /// Whether both sides speak of the objects of a namespace: one that cannot speak of all names those it does.

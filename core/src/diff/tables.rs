@@ -10,7 +10,7 @@ use super::keys;
 use super::matching::{Twins, matched};
 use super::parts::{Lens, Part};
 use super::{Altered, Both, Change, Comparer, Pair, Subject};
-use crate::ordered::BTreeMap;
+use crate::ordered::{BTreeMap, CollectVec};
 use crate::schema::walk::*;
 use crate::schema::{CheckId, DefaultValue, ForeignKeyId, IndexId, Schema};
 
@@ -29,10 +29,10 @@ impl<'s> Tables<'s> {
     /// The columns of the primary key of one of them, or of the unique index that stands for it.
     fn key_columns(self, table: TableWalker<'s>) -> Vec<&'s str> {
         if table.primary_key().is_some() || !self.is_implicit_join() {
-            return table.primary_key_columns().map(ColumnWalker::name).collect();
+            return table.primary_key_columns().map(ColumnWalker::name).collect_vec();
         }
         let standing_for_it = table.indexes().find(|index| keys::is_key_of_join(*index));
-        standing_for_it.into_iter().flat_map(IndexWalker::columns).map(ColumnWalker::name).collect()
+        standing_for_it.into_iter().flat_map(IndexWalker::columns).map(ColumnWalker::name).collect_vec()
     }
 
     fn is_implicit_join(self) -> bool {
@@ -85,7 +85,7 @@ impl<'s> Comparer<'s> {
         let type_name =
             |table: TableWalker<'s>| named(table.column(column.name())?).map(|name| name.name.as_str());
         let sides = [tables.before, tables.after].into_iter().filter(|_| change.is_some());
-        let names: Vec<&str> = sides.filter_map(type_name).collect();
+        let names: Vec<&str> = sides.filter_map(type_name).collect_vec();
         let doubt = Doubt::about(&self.pair, &names);
         let is_known = self.conclude(doubt, || Subject::column(column), change);
         self.compared.columns += usize::from(is_known);
@@ -155,7 +155,7 @@ impl<'s> Comparer<'s> {
         if key_before.is_empty() && key_after.is_empty() {
             return;
         }
-        let names: Vec<&str> = [before, after].into_iter().filter_map(name).collect();
+        let names: Vec<&str> = [before, after].into_iter().filter_map(name).collect_vec();
         let doubt = Doubt::about(&self.pair, &names);
         self.conclude(doubt, || Subject::primary_key(before, after), change);
     }
@@ -190,7 +190,7 @@ impl<'s> Comparer<'s> {
     fn conclude_part<Id: Part>(&mut self, schema: &Schema, id: Id, change: Option<Change>) {
         let subject = || Id::subject(schema, id);
         let rests_on = if change.is_some() { Id::rests_on(schema, id) } else { None };
-        let names: Vec<&str> = Id::name(schema, id).into_iter().chain(rests_on).collect();
+        let names: Vec<&str> = Id::name(schema, id).into_iter().chain(rests_on).collect_vec();
         let doubt = Doubt::about(&self.pair, &names);
         let is_known = self.conclude(doubt, subject, change);
         if let Some(count) = Id::count(&mut self.compared) {

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::Written;
 use super::phrase::listed;
 use crate::design::{Class, Fate, Limit, Meaning, Table, counted};
+use crate::ordered::CollectVec;
 use crate::schema::Action;
 
 struct Alternative {
@@ -47,7 +48,7 @@ fn relations(written: Written<'_>) -> usize {
 }
 
 fn names(tables: impl Iterator<Item = impl AsRef<str>>) -> Vec<String> {
-    tables.map(|name| format!("`{}`", name.as_ref())).collect()
+    tables.map(|name| format!("`{}`", name.as_ref())).collect_vec()
 }
 
 fn database(written: Written<'_>) -> Option<Alternative> {
@@ -143,12 +144,12 @@ fn enums(written: Written<'_>) -> Option<Alternative> {
             Some(Limit::Values(values)) => Some((format!("`{}.{}`", table.name, column.name), values.len())),
             Some(Limit::AtLeast(_) | Limit::MoreThan(_) | Limit::Between(..)) | None => None,
         })
-        .collect();
+        .collect_vec();
     if listed_columns.is_empty() || !written.design.schema.dialect().facts().has_enum_types {
         return None;
     }
     let values: usize = listed_columns.iter().map(|(_, values)| values).sum();
-    let columns: Vec<String> = listed_columns.into_iter().map(|(column, _)| column).collect();
+    let columns: Vec<String> = listed_columns.into_iter().map(|(column, _)| column).collect_vec();
     Some(Alternative {
         name: "Enum types",
         what: "`CREATE TYPE … AS ENUM` instead of text with a CHECK".to_string(),
@@ -233,9 +234,9 @@ fn events(written: Written<'_>) -> Alternative {
 
 fn kinds(written: Written<'_>) -> Option<Alternative> {
     let kinds: Vec<&crate::design::Verdict> =
-        written.design.verdicts.iter().filter(|verdict| verdict.fate == Fate::Subtype).collect();
+        written.design.verdicts.iter().filter(|verdict| verdict.fate == Fate::Subtype).collect_vec();
     let table = kinds.first()?.table.clone()?;
-    let nouns: Vec<String> = kinds.iter().map(|verdict| verdict.noun.clone()).collect();
+    let nouns: Vec<String> = kinds.iter().map(|verdict| verdict.noun.clone()).collect_vec();
     Some(Alternative {
         name: "A table for each kind",
         what: format!("{} with columns of their own", listed(&nouns)),
@@ -249,7 +250,7 @@ fn kinds(written: Written<'_>) -> Option<Alternative> {
 
 fn arrays(written: Written<'_>) -> Option<Alternative> {
     let joins: Vec<&Table> =
-        written.design.tables.iter().filter(|table| table.class == Class::Join).collect();
+        written.design.tables.iter().filter(|table| table.class == Class::Join).collect_vec();
     let first = joins.first()?;
     Some(Alternative {
         name: "Arrays of ids",
@@ -272,7 +273,7 @@ fn wider(written: Written<'_>) -> Option<Alternative> {
         .filter(|verdict| matches!(verdict.fate, Fate::Thin | Fate::Deferred))
         .take(6)
         .map(|verdict| format!("`{}` ({})", verdict.noun, verdict.rule))
-        .collect();
+        .collect_vec();
     (!left.is_empty()).then(|| Alternative {
         name: "More tables",
         what: "a table for every noun that the docs make something of".to_string(),

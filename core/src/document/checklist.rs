@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::Written;
 use super::phrase::listed;
 use crate::design::{Class, Default, Fate, Limit, Meaning, Table};
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 use crate::schema::Action;
 
 /// A line of the list: what is asked, how many of how many have it, and which have not.
@@ -28,8 +28,8 @@ impl Line {
     where
         T: 't,
     {
-        let all: Vec<T> = all.collect();
-        let missing: Vec<String> = all.iter().filter(|one| !holds(one)).map(name).collect();
+        let all: Vec<T> = all.collect_vec();
+        let missing: Vec<String> = all.iter().filter(|one| !holds(one)).map(name).collect_vec();
         Self { asked, having: all.len() - missing.len(), of: all.len(), missing }
     }
 

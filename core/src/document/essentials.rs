@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::Written;
 use super::phrase::capital;
 use crate::design::{Cardinality, Class, counted};
+use crate::ordered::CollectVec;
 
 /// The page.
 pub(super) fn page(written: Written<'_>) -> String {
@@ -45,7 +46,7 @@ pub(super) fn page(written: Written<'_>) -> String {
                 };
                 format!("{} {kind}", relation.parent)
             })
-            .collect();
+            .collect_vec();
         if !parents.is_empty() {
             text += &format!("- {} → {}\n", table.name, parents.join(", "));
         }
@@ -57,7 +58,7 @@ pub(super) fn page(written: Written<'_>) -> String {
         .flat_map(|table| &table.indexes)
         .filter(|index| index.evidence.rule != "every foreign key is indexed")
         .map(|index| format!("- {} ({})\n", capital(&index.query), written.steps(&index.steps)))
-        .collect();
+        .collect_vec();
     if asked.is_empty() {
         text += "- By reference only.\n";
     }

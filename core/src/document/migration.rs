@@ -6,6 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::design::Design;
+use crate::ordered::CollectVec;
 use crate::print;
 use crate::product::ToolName;
 
@@ -108,8 +109,12 @@ pub(super) fn files(design: &Design) -> Vec<(String, String)> {
 /// The way back: every table, children first.
 fn back(design: &Design) -> String {
     let (open, close) = design.schema.dialect().facts().quotes;
-    let drops: Vec<String> =
-        design.tables.iter().rev().map(|table| format!("DROP TABLE {open}{}{close};", table.name)).collect();
+    let drops: Vec<String> = design
+        .tables
+        .iter()
+        .rev()
+        .map(|table| format!("DROP TABLE {open}{}{close};", table.name))
+        .collect_vec();
     drops.join("\n") + "\n"
 }
 
@@ -127,7 +132,7 @@ fn collections(design: &Design) -> String {
             );
         }
         for unique in &table.uniques {
-            let keys: Vec<String> = unique.columns.iter().map(|column| format!("{column}: 1")).collect();
+            let keys: Vec<String> = unique.columns.iter().map(|column| format!("{column}: 1")).collect_vec();
             text +=
                 &format!("db.{}.createIndex({{ {} }}, {{ unique: true }});\n", table.name, keys.join(", "));
         }
@@ -136,7 +141,7 @@ fn collections(design: &Design) -> String {
                 .columns
                 .iter()
                 .map(|(column, descending)| format!("{column}: {}", if *descending { -1 } else { 1 }))
-                .collect();
+                .collect_vec();
             text += &format!("db.{}.createIndex({{ {} }});\n", table.name, keys.join(", "));
         }
     }

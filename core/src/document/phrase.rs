@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::Written;
 use crate::config;
 use crate::design::{Column, Default, Limit, Table};
+use crate::ordered::CollectVec;
 use crate::product::Evidence;
 use crate::schema::BaseType;
 use crate::schema::walk::ColumnWalker;
@@ -34,7 +35,7 @@ impl Written<'_> {
         if all > 1 && steps.len() == all {
             return "every step".to_string();
         }
-        let numbers: Vec<String> = steps.iter().map(|step| self.step_number(*step)).collect();
+        let numbers: Vec<String> = steps.iter().map(|step| self.step_number(*step)).collect_vec();
         match numbers.as_slice() {
             [] => "no step".to_string(),
             [one] => format!("step {one}"),

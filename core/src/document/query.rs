@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::Written;
 use crate::design::{Index, Table, index_name};
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 
 /// As many as help.
 const MOST: usize = 8;
@@ -19,7 +19,7 @@ pub(super) fn section(written: Written<'_>) -> String {
         .tables
         .iter()
         .flat_map(|table| table.indexes.iter().map(move |index| (table, index)))
-        .collect();
+        .collect_vec();
     // What the docs ask for comes before what foreign keys ask for.
     asked.order_by_key(|(_, index)| {
         (index.evidence.rule == "every foreign key is indexed", index.columns.len() < 2)
@@ -73,11 +73,11 @@ fn sql(table: &Table, index: &Index) -> String {
 fn find(table: &Table, index: &Index) -> String {
     let (wheres, orders): (Vec<_>, Vec<_>) =
         index.columns.iter().partition(|(column, descending)| !descending && column != "created_at");
-    let wheres: Vec<String> = wheres.iter().map(|(column, _)| format!("{column}: value")).collect();
+    let wheres: Vec<String> = wheres.iter().map(|(column, _)| format!("{column}: value")).collect_vec();
     let orders: Vec<String> = orders
         .iter()
         .map(|(column, descending)| format!("{column}: {}", if *descending { -1 } else { 1 }))
-        .collect();
+        .collect_vec();
     let mut query = format!("db.{}.find({{ {} }})", table.name, wheres.join(", "));
     if !orders.is_empty() {
         query += &format!(".sort({{ {} }}).limit(20)", orders.join(", "));

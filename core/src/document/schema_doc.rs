@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::phrase::{capital, listed};
 use super::{MARK, Written, alternatives, checklist, migration, query, table};
 use crate::design::{Class, Fate, Limit, Meaning, Table, counted};
+use crate::ordered::CollectVec;
 use crate::print;
 
 /// The page.
@@ -26,7 +27,8 @@ pub(super) fn page(written: Written<'_>, migration: &[(String, String)]) -> Stri
         checklist::section(written),
         questions(written),
     ];
-    let parts: Vec<&str> = parts.iter().map(|part| part.trim_end()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        parts.iter().map(|part| part.trim_end()).filter(|part| !part.is_empty()).collect_vec();
     parts.join("\n\n") + "\n"
 }
 
@@ -39,7 +41,7 @@ fn head(written: Written<'_>) -> String {
         .map(|document| {
             format!("`{}`", written.sources.text(document.file).path().rsplit('/').next().unwrap_or_default())
         })
-        .collect();
+        .collect_vec();
     format!(
         "# Database Schema: {}\n\n{MARK}{}. To change it, change these documents or `throughline.toml`, and run `throughline design` again.",
         written.title(),
@@ -82,7 +84,7 @@ fn overview(written: Written<'_>) -> String {
     text += "\n**Journey connection**\n\n| Step | Tables |\n|---|---|\n";
     for (at, serving) in design.steps.iter().enumerate() {
         let title = written.product.journey.steps.get(at).map(|step| step.title.as_str()).unwrap_or_default();
-        let names: Vec<&str> = serving.iter().map(|at| tables[*at].name.as_str()).collect();
+        let names: Vec<&str> = serving.iter().map(|at| tables[*at].name.as_str()).collect_vec();
         text += &format!("| {}. {title} | {} |\n", written.step_number(at), names.join(", "));
     }
     text
@@ -103,14 +105,15 @@ fn tables(written: Written<'_>) -> String {
     };
     let tables = &written.design.tables;
     let children = table::children(tables);
-    let sections: Vec<String> = tables.iter().map(|one| table::section(written, one, &children)).collect();
+    let sections: Vec<String> =
+        tables.iter().map(|one| table::section(written, one, &children)).collect_vec();
     format!("## {title}\n\n{}", sections.join("\n"))
 }
 
 fn scaling(written: Written<'_>) -> String {
     let tables = &written.design.tables;
     let of = |wanted: fn(&Table) -> bool| -> Vec<String> {
-        tables.iter().filter(|table| wanted(table)).map(|table| format!("`{}`", table.name)).collect()
+        tables.iter().filter(|table| wanted(table)).map(|table| format!("`{}`", table.name)).collect_vec()
     };
     let events = of(|table| table.class == Class::Event);
     let queues = of(|table| {
@@ -154,7 +157,7 @@ fn types(written: Written<'_>) -> String {
         .tables
         .iter()
         .flat_map(|table| table.columns.iter().map(move |column| (table, column)))
-        .collect();
+        .collect_vec();
     let mut text = "## Data Types\n\n| Type | Columns | Why |\n|---|---|---|\n".to_string();
     let reasons: [Reason; 9] = [
         (
@@ -177,7 +180,7 @@ fn types(written: Written<'_>) -> String {
         (|meaning| meaning == Meaning::TextList, "short lists of plain words"),
     ];
     for (is_meant, why) in reasons {
-        let of: Vec<_> = columns.iter().filter(|(_, column)| is_meant(column.meaning)).collect();
+        let of: Vec<_> = columns.iter().filter(|(_, column)| is_meant(column.meaning)).collect_vec();
         if let Some((table, column)) = of.first() {
             text += &format!("| {} | {} | {why} |\n", written.type_of(table, column), of.len());
         }
@@ -187,7 +190,7 @@ fn types(written: Written<'_>) -> String {
 
 fn testing(written: Written<'_>) -> String {
     let design = written.design;
-    let order: Vec<String> = design.tables.iter().map(|table| format!("`{}`", table.name)).collect();
+    let order: Vec<String> = design.tables.iter().map(|table| format!("`{}`", table.name)).collect_vec();
     let mut text = format!("## Testing\n\n- **Seed** in this order, parents first: {}.\n", order.join(", "));
     let mut refusals: Vec<String> = Vec::new();
     for table in &design.tables {
@@ -264,7 +267,7 @@ fn nouns(written: Written<'_>) -> String {
             let source = verdict.evidence.first().map(|evidence| written.cited(evidence)).unwrap_or_default();
             format!("| {} | {fate} | {} | {source} |", verdict.noun, verdict.rule)
         })
-        .collect();
+        .collect_vec();
     if rows.is_empty() {
         return String::new();
     }
@@ -289,7 +292,7 @@ fn questions(written: Written<'_>) -> String {
             text += &format!("   - {}\n", written.cited(evidence));
         }
         for answer in &question.answers {
-            let lines: Vec<String> = answer.lines().map(|line| format!("   {line}")).collect();
+            let lines: Vec<String> = answer.lines().map(|line| format!("   {line}")).collect_vec();
             text += &format!("\n   ```toml\n{}\n   ```\n", lines.join("\n"));
         }
     }

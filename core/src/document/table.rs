@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::Written;
 use super::phrase::{capital, constraints, with_article};
 use crate::design::{Cardinality, Class, Limit, Relation, Table, index_name};
-use crate::ordered::BTreeMap;
+use crate::ordered::{BTreeMap, CollectVec};
 use crate::schema::Action;
 
 /// For each table, the relations of those that refer to it.
@@ -59,7 +59,8 @@ pub(super) fn purpose(written: Written<'_>, table: &Table) -> String {
         Class::Core => format!("what users make and work on; a row is {one}"),
         Class::Catalogue => format!("a catalogue to choose from, there before its users; a row is {one}"),
         Class::Join => {
-            let ends: Vec<String> = table.relations.iter().map(|relation| relation.parent.clone()).collect();
+            let ends: Vec<String> =
+                table.relations.iter().map(|relation| relation.parent.clone()).collect_vec();
             format!("which {} belong together", ends.join(" and "))
         }
         Class::Event => format!("what happened, written once and kept; a row is {one}"),
@@ -81,7 +82,7 @@ fn serves(written: Written<'_>, table: &Table) -> String {
         .iter()
         .filter_map(|step| written.product.journey.steps.get(*step).map(|found| (*step, found)))
         .map(|(at, step)| format!("{} ({})", written.step_number(at), step.title))
-        .collect();
+        .collect_vec();
     if titles.is_empty() { "no step by name".to_string() } else { format!("step {}", titles.join(", ")) }
 }
 
@@ -100,7 +101,7 @@ fn indexes(written: Written<'_>, table: &Table) -> String {
             .columns
             .iter()
             .map(|(column, descending)| format!("{column}{}", if *descending { " DESC" } else { "" }))
-            .collect();
+            .collect_vec();
         let name = index_name(table, index, written.design.tool);
         text += &format!(
             "- `{name}` ({}): {}; {}, {}\n",

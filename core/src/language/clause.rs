@@ -3,6 +3,7 @@
 mod complement;
 
 use super::sentence::mark::without_examples;
+use crate::ordered::CollectVec;
 use alloc::string::String;
 use alloc::vec::Vec;
 use complement::complements;
@@ -213,7 +214,7 @@ fn thing(run: &[&Token<'_>]) -> Option<Thing> {
         .iter()
         .filter(|word| !word.is_determiner)
         .filter(|word| word.lower.chars().any(char::is_alphabetic))
-        .collect();
+        .collect_vec();
     let (head, before) = named.split_last()?;
     if !head.is_name() && !noun::is_file(&head.lower) || head.lower.len() < 3 {
         return None;
@@ -227,7 +228,7 @@ fn thing(run: &[&Token<'_>]) -> Option<Thing> {
             .iter()
             .filter(|word| word.is_name() && word.lower.len() > 1)
             .map(|word| singular(&word.lower))
-            .collect(),
+            .collect_vec(),
         start: run.first()?.start,
         end: head.end,
     })
@@ -240,12 +241,13 @@ fn last_thing(words: &[Token<'_>]) -> Option<Thing> {
         .iter()
         .rposition(|word| word.is_preposition && !helps(&word.lower))
         .map_or(0, |at| usize::from(at == 0));
-    let mut run: Vec<&Token<'_>> = words[from..].iter().take_while(|word| !word.is_preposition).collect();
+    let mut run: Vec<&Token<'_>> = words[from..].iter().take_while(|word| !word.is_preposition).collect_vec();
     // "On the first of each month a charge is raised": what stands behind the opening.
     if run.is_empty()
         && let Some(last) = words.iter().rposition(|word| word.is_preposition && !helps(&word.lower))
     {
-        let rest: Vec<&Token<'_>> = words[last + 1..].iter().filter(|word| !word.is_preposition).collect();
+        let rest: Vec<&Token<'_>> =
+            words[last + 1..].iter().filter(|word| !word.is_preposition).collect_vec();
         let begins = rest.iter().rposition(|word| word.is_determiner).filter(|begins| *begins > 0);
         run = begins.map_or_else(Vec::new, |begins| rest[begins..].to_vec());
     }

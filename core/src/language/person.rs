@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::list::List;
 use super::word::words;
 use super::{noun, singular};
+use crate::ordered::CollectVec;
 
 /// Nouns in the singular that name people by role or trade.
 const PERSONS: List = List::named("person");
@@ -34,7 +35,7 @@ pub fn person(text: &str) -> Option<String> {
         }
         start -= 1;
     }
-    let mut name: Vec<&str> = words[start..head].iter().map(|word| &*word.lower).collect();
+    let mut name: Vec<&str> = words[start..head].iter().map(|word| &*word.lower).collect_vec();
     let head = singular(&words[head].lower);
     name.push(&head);
     Some(name.join(" "))

@@ -16,6 +16,7 @@ use super::clause::Thing;
 use super::singular;
 use super::token::Token;
 use super::verb::Verb;
+use crate::ordered::CollectVec;
 
 /// How a thing is introduced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,7 +164,7 @@ fn thing(names: &[&Token<'_>]) -> Option<Thing> {
             .iter()
             .filter(|word| word.lower.len() > 1)
             .map(|word| singular(&word.lower))
-            .collect(),
+            .collect_vec(),
         start: names.first()?.start,
         end: head.end,
     })

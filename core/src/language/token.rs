@@ -7,6 +7,7 @@ use crate::language::list::{List, Lists};
 use crate::language::noun;
 use crate::language::verb::{self, Form, Verb};
 use crate::language::word::{Word, words};
+use crate::ordered::CollectVec;
 
 /// Prepositions, auxiliaries and conjunctions: what no thing's name holds.
 const PREPOSITIONS: List = List::named("preposition");
@@ -79,7 +80,7 @@ impl<'t> Token<'t> {
 
 /// The words of a text, each asked of the lists once.
 pub(in crate::language) fn tokens(text: &str) -> Vec<Token<'_>> {
-    words(text).into_iter().map(Token::new).collect()
+    words(text).into_iter().map(Token::new).collect_vec()
 }
 
 fn is_participle(word: &str) -> bool {

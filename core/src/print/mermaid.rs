@@ -2,13 +2,13 @@
 
 use alloc::string::String;
 
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 use crate::schema::walk::*;
 use crate::schema::{BaseType, Schema};
 
 /// The diagram: entities with their columns and key marks in the order in which they were made, then relations.
 pub fn schema(schema: &Schema) -> String {
-    let mut tables: alloc::vec::Vec<TableWalker<'_>> = schema.tables().collect();
+    let mut tables: alloc::vec::Vec<TableWalker<'_>> = schema.tables().collect_vec();
     tables.order_by_key(|table| table.id);
     let mut text = String::from("erDiagram\n");
     for table in &tables {
@@ -56,7 +56,7 @@ fn write_relation(foreign_key: ForeignKeyWalker<'_>, text: &mut String) {
         alloc::format!("{}", foreign_key.table().name()),
         alloc::format!("{}", foreign_key.record().references),
     );
-    let columns: alloc::vec::Vec<&str> = foreign_key.columns().map(ColumnWalker::name).collect();
+    let columns: alloc::vec::Vec<&str> = foreign_key.columns().map(ColumnWalker::name).collect_vec();
     text.push_str(&alloc::format!(
         "    {} {many}--{one} {} : \"{}\"\n",
         entity(&table),

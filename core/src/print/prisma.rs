@@ -16,7 +16,7 @@ use alloc::vec::Vec;
 use self::layout::{Block, quoted};
 use self::name::Names;
 use self::relation::Relations;
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 use crate::schema::walk::{EnumWalker, TableWalker};
 use crate::schema::{Schema, TableId};
 
@@ -36,7 +36,7 @@ pub fn schema(schema: &Schema) -> String {
     for table in schema.tables().filter(|table| !writer.relations.is_implicit(table.id)) {
         blocks.push(writer.model(table));
     }
-    blocks.iter().map(Block::print).collect::<Vec<_>>().join("\n")
+    blocks.iter().map(Block::print).collect_vec().join("\n")
 }
 
 /// What is known of a schema before its blocks are written.
@@ -69,7 +69,7 @@ impl<'s> Writer<'s> {
         // Up to Prisma 6; from Prisma 7 on it stands in prisma.config.ts.
         block.property("url", "env(\"DATABASE_URL\")");
         if self.has_namespaces {
-            let names: Vec<String> = namespaces(self.schema).into_iter().map(quoted).collect();
+            let names: Vec<String> = namespaces(self.schema).into_iter().map(quoted).collect_vec();
             block.property("schemas", &format!("[{}]", names.join(", ")));
         }
         block

@@ -9,6 +9,7 @@ use crate::language::phrase::Phrases;
 use crate::language::singular;
 use crate::language::verb::{Form, verb};
 use crate::language::word::{Word, words};
+use crate::ordered::CollectVec;
 use crate::text::Place;
 
 /// Titles of sections that introduce people.
@@ -129,7 +130,7 @@ fn persona_of(role: String, place: Place, words: &str, introduced: &str) -> Acto
 
 /// Headings, labels and `Role` lines in sections that introduce people.
 fn personas(product: &Product, actors: &mut Vec<Actor>) {
-    let introducing: Vec<bool> = product.sections.iter().map(|section| introduces(&section.title)).collect();
+    let introducing = product.sections.iter().map(|section| introduces(&section.title)).collect_vec();
     for section in &product.sections {
         let Some(parent) = section.parent else { continue };
         if introducing[parent] && section.scope == Scope::Now && section.sense != Sense::Ignored {
@@ -251,7 +252,7 @@ fn stories(product: &Product, actors: &mut Vec<Actor>) {
 /// `The lock keeper runs the lock`: who is the subject of a sentence among the personas, or of several in the steps.
 fn told(product: &Product, actors: &mut Vec<Actor>) {
     let mut once: Vec<String> = Vec::new();
-    let introducing: Vec<bool> = product.sections.iter().map(|section| introduces(&section.title)).collect();
+    let introducing = product.sections.iter().map(|section| introduces(&section.title)).collect_vec();
     for line in product.lines.iter().filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored) {
         let in_personas = line.section.is_some_and(|section| introducing[section]);
         let in_steps = !line.steps.is_empty() && matches!(line.sense, Sense::Action | Sense::Response);

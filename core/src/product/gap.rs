@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::{Document, Evidence, Product, Role, Sense};
 use crate::finding::{Finding, Location};
-use crate::ordered::BTreeMap;
+use crate::ordered::{BTreeMap, CollectVec};
 use crate::text::{FileId, Sources};
 
 /// How a step is written, for those who have none.
@@ -67,7 +67,7 @@ fn names(placeholders: &[&Evidence]) -> String {
             break;
         }
     }
-    let shown: Vec<String> = names.iter().take(5).map(|name| format!("`{name}`")).collect();
+    let shown: Vec<String> = names.iter().take(5).map(|name| format!("`{name}`")).collect_vec();
     let more = names.len().saturating_sub(shown.len());
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     format!("{}{more}", shown.join(", "))

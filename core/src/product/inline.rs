@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use crate::ordered::CollectVec;
 use crate::text::Span;
 
 /// Running text: breaks are `\n`, marks are gone, struck words are left out.
@@ -108,6 +109,6 @@ impl Inline {
         let last = self.pieces.partition_point(|piece| piece.at < range.end);
         let end = |index: usize| self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at);
         let set = (first..last).filter(|index| is_one(self.pieces[*index].style));
-        set.map(|index| String::from(&self.text[self.pieces[index].at..end(index)])).collect()
+        set.map(|index| String::from(&self.text[self.pieces[index].at..end(index)])).collect_vec()
     }
 }

@@ -10,7 +10,7 @@ use super::outline::Draft;
 use super::step::{self, Keyword};
 use super::{Product, Role, Scope, Sense, Step};
 use crate::language::holds;
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 use crate::text::Place;
 
 /// Titles of sections whose numbered headings, lists or tables are steps.
@@ -74,7 +74,7 @@ fn stories(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
     let first = headings(product, draft).next();
     let counted = first.and_then(|(block, _, words)| Some((block, step::counted(words)?)));
     let story = counted.filter(|(_, counted)| counted.keyword == Some(Keyword::Story));
-    story.map(|(block, counted)| step(draft, block, counted.number, counted.title)).into_iter().collect()
+    story.map(|(block, counted)| step(draft, block, counted.number, counted.title)).into_iter().collect_vec()
 }
 
 /// Sections in a step are of that step, and action where their titles say nothing else.
@@ -148,7 +148,7 @@ fn counted_headings(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
             };
             is_own.then_some((block, section, keyword, counted))
         })
-        .collect();
+        .collect_vec();
     let Some(keyword) = counted.iter().map(|(_, _, keyword, _)| *keyword).min() else { return Vec::new() };
     let is_outline = keyword == Keyword::Journey || keyword == Keyword::Stage;
     let counted = counted.into_iter().filter(|(_, _, own, _)| *own == keyword);
@@ -160,7 +160,7 @@ fn counted_headings(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
     counted
         .filter(|(_, section, ..)| !is_outline || !chapters.contains(section))
         .map(|(block, _, _, counted)| step(draft, block, counted.number, counted.title))
-        .collect()
+        .collect_vec()
 }
 
 /// Whether demands are told as stories: `**User Story:** As a skipper, …`.
@@ -236,7 +236,7 @@ fn told_by_labels(product: &Product, draft: &Draft, accepts: impl Fn(usize) -> b
     steps
         .enumerate()
         .map(|(at, (block, section, _))| step(draft, block, &number(at), &product.sections[section].title))
-        .collect()
+        .collect_vec()
 }
 
 /// `1. The guest picks a room` in a section that announces steps.
@@ -255,7 +255,7 @@ fn ordered_lists(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
         .filter_map(|(block, ordinal)| {
             Some(step(draft, block, &ordinal.to_string(), &item_title(draft, block)?))
         })
-        .collect()
+        .collect_vec()
 }
 
 /// The label of a list item, or else its first sentence.
@@ -311,7 +311,7 @@ fn table_rows(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
 }
 
 fn is_step_table(header: &[String]) -> bool {
-    let cells: Vec<String> = header.iter().map(|cell| cell.to_ascii_lowercase()).collect();
+    let cells: Vec<String> = header.iter().map(|cell| cell.to_ascii_lowercase()).collect_vec();
     let tells = || {
         cells.iter().skip(1).any(|cell| {
             ["action", "actions", "activity", "description", "what happens"]

@@ -10,6 +10,7 @@ use crate::language::person::is_person;
 use crate::language::singular;
 use crate::language::verb::{Form, verb};
 use crate::language::word::{Word, words};
+use crate::ordered::CollectVec;
 
 /// One line of a block: a label and what follows it, in ranges of the block's text.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub(super) struct Cut {
 
 /// The lines of a block.
 pub(super) fn cut(inline: &Inline, is_bullet: bool) -> Vec<Cut> {
-    lines(inline).into_iter().filter_map(|range| line(inline, range, is_bullet)).collect()
+    lines(inline).into_iter().filter_map(|range| line(inline, range, is_bullet)).collect_vec()
 }
 
 /// Lines are wrapped where the author did not mean it; a new one begins at a hard break, a label or a sign.
@@ -162,7 +163,7 @@ fn plain_label(line: &str, is_bullet: bool) -> Option<usize> {
 
 /// Whether the words before a colon say what somebody does: "Speakers submit talks: title, …", "Logs the import: …".
 fn says(label: &str) -> bool {
-    let words: Vec<Word> = words(label).into_iter().collect();
+    let words: Vec<Word> = words(label).into_iter().collect_vec();
     let form = |at: usize| words.get(at).and_then(|word| verb(&word.lower)).map(|verb| verb.form);
     let [first, second, ..] = &words[..] else { return false };
     if form(0) == Some(Form::Third) && is_determiner(&second.lower) {
@@ -203,7 +204,8 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     sentences.push(trim_space(text, start..range.end));
-    let mut sentences: Vec<_> = sentences.into_iter().flat_map(|sentence| scenario(text, sentence)).collect();
+    let mut sentences: Vec<_> =
+        sentences.into_iter().flat_map(|sentence| scenario(text, sentence)).collect_vec();
     sentences.retain(|sentence| !sentence.is_empty());
     sentences
 }
@@ -219,13 +221,13 @@ fn scenario(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
         .map(|(at, _)| sentence.start + at)
         .filter(|at| *at == sentence.start || text[..*at].ends_with([' ', '\n']))
         .filter_map(|at| Some((at, at + opening(at)?.len())))
-        .collect();
+        .collect_vec();
     if opens.len() < 2 {
         return Vec::from([sentence]);
     }
     let ends = opens.iter().skip(1).map(|(at, _)| *at).chain([sentence.end]);
     let clauses = opens.iter().zip(ends).map(|((_, start), end)| *start..end);
-    clauses.map(|clause| trim(text, clause, |char| char.is_whitespace() || char == ',')).collect()
+    clauses.map(|clause| trim(text, clause, |char| char.is_whitespace() || char == ',')).collect_vec()
 }
 
 /// Whether the words before a full stop end in an abbreviation or an initial.

@@ -10,7 +10,7 @@ use super::placeholder::Placeholders;
 use super::step::Keyword;
 use super::{Kind, Product, Role, Scope, Section, Sense, line, step};
 use crate::language::english::is_english;
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 use crate::text::{FileId, Place};
 
 /// A document between its blocks and its lines.
@@ -72,7 +72,7 @@ impl Draft {
         let prose =
             blocks.iter().filter(|block| matches!(block.content, Content::Prose | Content::Bullet { .. }));
         product.documents[document].is_english = is_english(prose.map(|block| block.inline.text()));
-        let steps = blocks.iter().map(|_| None).collect();
+        let steps = blocks.iter().map(|_| None).collect_vec();
         let placeholders = Placeholders::default();
         let mut draft =
             Self { document, role, file, blocks, sections, steps, stories, counts_from_p0, placeholders };

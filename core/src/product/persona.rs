@@ -10,7 +10,7 @@ use super::{Product, Sense};
 use crate::language::noun::{is_adjectival, is_describing};
 use crate::language::person::is_person;
 use crate::language::{is_known, singular};
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 
 /// What stands before a name.
 const TITLES: [&str; 8] = ["Mr", "Mrs", "Ms", "Miss", "Dr", "Mr.", "Mrs.", "Dr."];
@@ -28,9 +28,9 @@ pub(super) fn names(title: &str, role: &str) -> Vec<String> {
             role.split(' ').any(|of| of == lower || of == singular(&lower))
         };
         let says = |word: &&str| !is_of_role(word) && !TITLES.contains(word);
-        let rest: Vec<&str> = segment.split_whitespace().filter(says).collect();
+        let rest: Vec<&str> = segment.split_whitespace().filter(says).collect_vec();
         if (1..=2).contains(&rest.len()) && rest.iter().all(|word| is_name(word)) {
-            return rest.into_iter().map(String::from).collect();
+            return rest.into_iter().map(String::from).collect_vec();
         }
     }
     Vec::new()
@@ -60,7 +60,7 @@ pub(super) fn read_as_roles(product: &mut Product) {
         let role = actor.name.clone();
         actor.called.iter().map(move |name| (name.clone(), role.clone()))
     });
-    let names: Vec<(String, String)> = called.take(NAMES).collect();
+    let names: Vec<(String, String)> = called.take(NAMES).collect_vec();
     if names.is_empty() {
         return;
     }

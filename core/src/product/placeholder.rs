@@ -8,7 +8,7 @@ use super::line::cut;
 use super::markdown::Content;
 use super::outline::Draft;
 use super::{Evidence, step};
-use crate::ordered::{BTreeMap, BTreeSet, Order};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec, Order};
 use crate::text::Place;
 
 /// The placeholders of one document.
@@ -43,7 +43,7 @@ impl Placeholders {
                     is_sure,
                 })
             })
-            .collect();
+            .collect_vec();
         let whole = candidates.iter().filter(|candidate| candidate.is_whole).count();
         let is_template = whole >= 3;
         let mut placeholders = Self { is_template, ..Self::default() };

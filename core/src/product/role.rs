@@ -4,11 +4,12 @@
 use alloc::string::String;
 
 use super::Role;
+use crate::ordered::CollectVec;
 
 /// What a document at this path is for; none for every other file.
 pub fn is_document(path: &str) -> Option<Role> {
     let path = path.to_ascii_lowercase();
-    let mut folders: alloc::vec::Vec<&str> = path.split('/').collect();
+    let mut folders: alloc::vec::Vec<&str> = path.split('/').collect_vec();
     let name = folders.pop()?;
     let stem = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending))?;
     if folders.iter().any(|folder| FOREIGN.contains(folder)) {

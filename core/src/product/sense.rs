@@ -14,7 +14,7 @@ use super::markdown::{Block, Content};
 use super::outline::{Draft, is_rejection, priority};
 use super::step::references;
 use super::{DocTable, Kind, Line, Product, Scope, Sense};
-use crate::ordered::{BTreeMap, Order};
+use crate::ordered::{BTreeMap, CollectVec, Order};
 use crate::text::Place;
 
 mod cell;
@@ -346,7 +346,7 @@ impl Reader<'_> {
 
     /// The steps that a text names.
     fn named(&self, text: &str) -> Vec<usize> {
-        references(text).iter().filter_map(|number| self.numbers.get(number).copied()).collect()
+        references(text).iter().filter_map(|number| self.numbers.get(number).copied()).collect_vec()
     }
 
     fn push(&mut self, mut line: Line) -> usize {

@@ -9,7 +9,7 @@ use hashbrown::HashMap;
 use super::{Choice, Evidence, Kind, Line, Product, Role, Scope, Sense, Stack, ToolName};
 use crate::dialect::Dialect;
 use crate::finding::Finding;
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 use label::{CHOOSERS, LABELS};
 use technology::{FILES, Mention, Use, mentions};
 
@@ -96,9 +96,9 @@ fn chooses(line: &Line) -> bool {
 fn claims(product: &Product) -> Vec<Claim> {
     let mut claims = Claims::default();
     let titles: Vec<Vec<Slot>> = (product.sections.iter())
-        .map(|section| slots(section.title.split(':').next().unwrap_or_default()).collect())
-        .collect();
-    let choices: Vec<usize> = product.tables.iter().map(|table| choice_column(&table.header)).collect();
+        .map(|section| slots(section.title.split(':').next().unwrap_or_default()).collect_vec())
+        .collect_vec();
+    let choices: Vec<usize> = product.tables.iter().map(|table| choice_column(&table.header)).collect_vec();
     for (index, line) in product.lines.iter().enumerate().filter(|(_, line)| chooses(line)) {
         match line.kind {
             Kind::Heading => {
@@ -137,7 +137,7 @@ struct Claims<'p> {
 
 impl<'p> Claims<'p> {
     fn add(&mut self, label: &'p str, how: How, line: usize, value: &str) {
-        let slots = self.known.entry(label).or_insert_with(|| slots(label).collect());
+        let slots = self.known.entry(label).or_insert_with(|| slots(label).collect_vec());
         if !value.is_empty() {
             self.found.extend(slots.iter().map(|slot| Claim {
                 slot: *slot,
@@ -174,7 +174,8 @@ fn choice_column(header: &[String]) -> usize {
 /// The slots that a label names: `Database`, `Database & ORM`, `DB (primary)`.
 fn slots(label: &str) -> impl Iterator<Item = Slot> {
     let label = label.split(['(', '[']).next().unwrap_or_default().trim().to_lowercase();
-    let parts: Vec<String> = label.split(['&', '/', '+', ',']).map(|part| part.trim().to_string()).collect();
+    let parts: Vec<String> =
+        label.split(['&', '/', '+', ',']).map(|part| part.trim().to_string()).collect_vec();
     LABELS.iter().filter_map(move |(slot, labels)| {
         let names = |name: &str| labels.binary_search(&name).is_ok();
         (names(&label) || parts.iter().any(|part| names(part))).then_some(*slot)
@@ -191,7 +192,7 @@ impl Reader<'_> {
     /// What each claim of a slot says, as far as `of` understands it; the most trusted first.
     fn said<T>(&self, slot: Slot, of: impl Fn(&str) -> Option<T>) -> Vec<(T, &Claim)> {
         let claims = self.claims.iter().filter(|claim| claim.slot == slot);
-        claims.filter_map(|claim| of(&claim.value.to_lowercase()).map(|value| (value, claim))).collect()
+        claims.filter_map(|claim| of(&claim.value.to_lowercase()).map(|value| (value, claim))).collect_vec()
     }
 
     fn evidence(&self, line: usize, rule: &'static str) -> Evidence {
@@ -266,7 +267,7 @@ fn is_denied(before: &str) -> bool {
 /// The mention that a value chooses: what serves production or the backend, else the first before `or` and `→`.
 fn chosen(value: &str, is_it: impl Fn(&Mention) -> bool) -> Option<Mention> {
     let all = mentions(value).into_iter().filter(|mention| !is_denied(&value[..mention.start]));
-    let all: Vec<Mention> = all.filter(|mention| is_it(mention)).collect();
+    let all: Vec<Mention> = all.filter(|mention| is_it(mention)).collect_vec();
     let favoured = all.iter().find(|mention| {
         let after = value[mention.end..].trim_start_matches([' ', '(']);
         ["prod", "in prod", "for prod", "backend"].iter().any(|word| after.starts_with(word))

@@ -11,7 +11,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 use super::{Look, words};
 use crate::diff::{Comparison, Hazard, Pair};
 use crate::finding::{Finding, Location, Severity};
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 use crate::rules::Verdict;
 use crate::text::{Place, Sources};
 
@@ -53,7 +53,7 @@ fn full(finding: &Finding, sources: &Sources, look: &Look) -> String {
         .related
         .iter()
         .map(|related| (Excerpt::new(related.place, sources), related.message.as_str()))
-        .collect();
+        .collect_vec();
     let mut group = Group::with_title(level.primary_title(finding.message.as_str()).id(finding.rule));
     match (&excerpt, &finding.location) {
         (Some(excerpt), _) => group = group.element(excerpt.element(AnnotationKind::Primary, None)),
@@ -83,7 +83,7 @@ impl<'s> Excerpt<'s> {
         let text = sources.text(place.file);
         let first_line = text.position(place.span.start).line;
         let last_line = text.position(place.span.end).line.min(first_line + LINES - 1);
-        let lines: Vec<&str> = (first_line..=last_line).map(|line| text.line(line)).collect();
+        let lines: Vec<&str> = (first_line..=last_line).map(|line| text.line(line)).collect_vec();
         let start = text.offset_in_line(place.span.start);
         let words = place.span.of(text.content());
         // Lines lose their `\r` here, so the end is counted anew.
@@ -115,7 +115,7 @@ impl<'s> Excerpt<'s> {
 /// The notes in a line each, rule by rule; of very many of one rule only the first.
 fn notes(verdict: &Verdict, sources: &Sources) -> String {
     let mut notes: Vec<&Finding> =
-        verdict.findings.iter().filter(|finding| finding.severity == Severity::Note).collect();
+        verdict.findings.iter().filter(|finding| finding.severity == Severity::Note).collect_vec();
     notes.order_by_key(|note| note.rule);
     let mut out = String::new();
     for of_rule in notes.chunk_by(|one, other| one.rule == other.rule) {
@@ -146,7 +146,7 @@ pub fn line(finding: &Finding, sources: &Sources) -> String {
 pub(super) fn comparison(comparison: &Comparison, pair: &Pair<'_>, look: &Look) -> String {
     let mut out = String::new();
     for change in &comparison.changes {
-        let hazards: Vec<&str> = change.hazards(pair).into_iter().map(Hazard::words).collect();
+        let hazards: Vec<&str> = change.hazards(pair).into_iter().map(Hazard::words).collect_vec();
         let costs = if hazards.is_empty() { String::new() } else { format!(" ({})", hazards.join(", ")) };
         out += &format!("{} {}{costs}\n", change.verb().name(), change.subject(pair));
     }

@@ -6,6 +6,7 @@ use alloc::string::String;
 use super::words;
 use crate::diff::{Comparison, Hazard, Pair};
 use crate::finding::Location;
+use crate::ordered::CollectVec;
 use crate::rules::Verdict;
 use crate::text::Sources;
 
@@ -41,7 +42,8 @@ pub(super) fn comparison(comparison: &Comparison, pair: &Pair<'_>) -> String {
     }
     let mut out = String::from("| Change | Object | Hazards |\n| --- | --- | --- |\n");
     for change in &comparison.changes {
-        let hazards: alloc::vec::Vec<&str> = change.hazards(pair).into_iter().map(Hazard::words).collect();
+        let hazards: alloc::vec::Vec<&str> =
+            change.hazards(pair).into_iter().map(Hazard::words).collect_vec();
         let subject = format!("{}", change.subject(pair));
         out += &format!("| {} | {} | {} |\n", change.verb().name(), cell(&subject), hazards.join(", "));
     }

@@ -5,6 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::finding::Severity;
+use crate::ordered::CollectVec;
 use crate::rules::{Tally, Verdict};
 
 /// `1 table`, `2,431 statements`.
@@ -53,7 +54,7 @@ pub fn found(verdict: &Verdict) -> String {
         .map(|severity| (severity, verdict.count(severity)))
         .filter(|(_, number)| *number > 0)
         .map(|(severity, number)| count(number, severity.name()))
-        .collect();
+        .collect_vec();
     if counts.is_empty() { "no findings".into() } else { counts.join(", ") }
 }
 

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use super::database::Database;
 use super::expression::uses;
+use crate::ordered::CollectVec;
 use crate::schema::{
     BaseType, ColumnId, ForeignKeyId, Index, IndexId, IndexKind, Indexed, ObjectName, Origin, PrimaryKey,
     Table, TableId,
@@ -81,7 +82,7 @@ impl Database {
         self.schema.add_index(Index {
             table,
             name: Some(name),
-            parts: columns.into_iter().map(Into::into).collect(),
+            parts: columns.into_iter().map(Into::into).collect_vec(),
             kind: IndexKind::Constraint,
             method: None,
             predicate: None,
@@ -105,7 +106,7 @@ impl Database {
             self.wait(foreign_key, &before.name);
         }
         if !self.facts().names_constraints {
-            let own: Vec<IndexId> = self.automatic_indexes(id).collect();
+            let own: Vec<IndexId> = self.automatic_indexes(id).collect_vec();
             for index in own {
                 let prefix = format!("{AUTOMATIC}{}", before.name);
                 let was = self.schema.walk(index).name().unwrap_or_default().to_owned();

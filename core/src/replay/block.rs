@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::database::{Database, Done};
+use crate::ordered::CollectVec;
 use crate::schema::{BaseType, ObjectName};
 use crate::syntax::sql::tree::{Block, Condition, Name, Path, Sought, SoughtKind, Step, Tree, Unread};
 use crate::text::{Place, Span};
@@ -84,7 +85,7 @@ impl Database {
             Condition::Formula(formula) => self.truth(formula),
             Condition::Not(condition) => self.holds(condition).map(|holds| !holds),
             Condition::All(conditions) => {
-                let answers: Vec<Option<bool>> = conditions.iter().map(|one| self.holds(one)).collect();
+                let answers: Vec<Option<bool>> = conditions.iter().map(|one| self.holds(one)).collect_vec();
                 if answers.contains(&Some(false)) {
                     Some(false)
                 } else {
@@ -92,7 +93,7 @@ impl Database {
                 }
             }
             Condition::Any(conditions) => {
-                let answers: Vec<Option<bool>> = conditions.iter().map(|one| self.holds(one)).collect();
+                let answers: Vec<Option<bool>> = conditions.iter().map(|one| self.holds(one)).collect_vec();
                 if answers.contains(&Some(true)) {
                     Some(true)
                 } else {

@@ -7,6 +7,7 @@ use super::database::{Database, Done, Refusal};
 use super::default_value::default_value;
 use super::names::Hidden;
 use crate::dialect::{Counter, Facts};
+use crate::ordered::CollectVec;
 use crate::schema::type_name::{builtin, serial};
 use crate::schema::{
     BaseType, Column, ColumnId, ColumnType, DefaultValue, Identity, ObjectName, Sequence, TableId,
@@ -94,7 +95,7 @@ impl Database {
             let (name, span) = (constraint.name, constraint.span);
             Some(TableConstraint { name, if_not_exists: false, is_clustered: None, rule, span })
         });
-        constraints.collect()
+        constraints.collect_vec()
     }
 
     /// Sets a property of a column; a rule that is a constraint of its own is given back.
@@ -193,7 +194,7 @@ impl Database {
     /// A type as written, in its canonical spelling; whether it is `serial`.
     pub(super) fn column_type(&self, ty: &DataType) -> (ColumnType, bool) {
         if self.facts().has_inline_enums && ty.path.name.text.eq_ignore_ascii_case("enum") {
-            let values = ty.modifiers.iter().map(|value| said(value, self.facts())).collect();
+            let values = ty.modifiers.iter().map(|value| said(value, self.facts())).collect_vec();
             return (ColumnType { base: BaseType::InlineEnum(values), array: false }, false);
         }
         let (base, counts) = self.base_type(ty);

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::database::{Database, Done};
 use super::expression::columns_used;
 use super::names::Hidden;
+use crate::ordered::CollectVec;
 use crate::schema::walk::ColumnWalker;
 use crate::schema::{
     Check, CheckId, ColumnId, ForeignKeyId, Index, IndexId, IndexKind, ObjectName, PrimaryKey, TableId,
@@ -100,7 +101,7 @@ impl Database {
     ) -> Result<String, super::Refusal> {
         let of = self.name_of(table);
         let Some(name) = name else {
-            let columns: Vec<&str> = columns.iter().map(|name| name.text.as_str()).collect();
+            let columns: Vec<&str> = columns.iter().map(|name| name.text.as_str()).collect_vec();
             return Ok(self.choose_relation(&of, &columns, label, true));
         };
         if self.has_relation(&ObjectName::new(of.namespace, name.text.clone())) {
@@ -172,7 +173,7 @@ impl Database {
             self.add_automatic_index(table, ids, span);
             return Ok(());
         }
-        let all: Vec<Name> = columns.iter().chain(include).cloned().collect();
+        let all: Vec<Name> = columns.iter().chain(include).cloned().collect_vec();
         let name = if name.is_none() && self.makes_unknown_names() {
             None
         } else {
@@ -183,7 +184,7 @@ impl Database {
         self.schema.add_index(Index {
             table,
             name,
-            parts: ids.into_iter().map(Into::into).collect(),
+            parts: ids.into_iter().map(Into::into).collect_vec(),
             kind: IndexKind::Constraint,
             method: None,
             predicate: None,
@@ -233,7 +234,7 @@ impl Database {
         };
         let name = name.map_or_else(|| index.text.clone(), |name| name.text);
         if is_primary {
-            let columns: Vec<ColumnId> = self.schema.walk(id).columns().map(|column| column.id).collect();
+            let columns: Vec<ColumnId> = self.schema.walk(id).columns().map(|column| column.id).collect_vec();
             self.schema.drop_index(id);
             self.set_primary_key(table, name, columns, span);
             return Ok(());
@@ -300,7 +301,7 @@ impl Database {
                 let columns: Vec<&str> = columns
                     .iter()
                     .map(|name| name.as_ref().map_or("expr", |name| name.text.as_str()))
-                    .collect();
+                    .collect_vec();
                 self.choose_relation(&of, &columns, "excl", true)
             },
             |name| name.text,

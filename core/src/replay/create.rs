@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::database::{Database, Done};
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 use crate::schema::{Column, ColumnId, Enum, EnumValue, ObjectName, Sequence, Table, TableId, View};
 use crate::syntax::sql::tree::{
     CreateTable, CreateView, Element, Kind, Like, Name, Owner, Path, Side, TableConstraint, TableRule,
@@ -73,7 +73,7 @@ impl Database {
         self.add_elements(id, table.elements)?;
         if table.without_rowid {
             let key: Vec<ColumnId> =
-                self.schema.walk(id).primary_key_columns().map(|column| column.id).collect();
+                self.schema.walk(id).primary_key_columns().map(|column| column.id).collect_vec();
             for column in key {
                 self.schema.column_mut(column).nullable = false;
             }
@@ -139,7 +139,7 @@ impl Database {
         let values = values
             .into_iter()
             .map(|value| EnumValue { place: self.place(value.span), name: value.text })
-            .collect();
+            .collect_vec();
         self.schema.add_enum(Enum { name, values, origin: place.into() });
         Ok(())
     }
@@ -166,7 +166,7 @@ impl Database {
         };
         let place = self.place(value.span);
         let certain = self.is_certain(path);
-        let known: Vec<&str> = self.schema.walk(id).values().collect();
+        let known: Vec<&str> = self.schema.walk(id).values().collect_vec();
         if known.contains(&value.text.as_str()) {
             if if_not_exists || !certain {
                 return Ok(());
@@ -299,7 +299,7 @@ impl Database {
             .columns()
             .map(|column| Column { table: to, ..column.record().clone() })
             .filter(|column| wanted(column))
-            .collect();
+            .collect_vec();
         for column in copies {
             if self.schema.walk(to).column(&column.name).is_none() {
                 self.schema.add_column(column);

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::names::Names;
 use super::session::Session;
 use crate::dialect::{Dialect, Facts};
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::schema::{
     ColumnId, EnumId, ForeignKeyId, IndexId, ObjectName, Opaque, Schema, TableId, Vocabulary,
 };
@@ -175,7 +175,7 @@ impl Database {
             Tree::Comment { table, column, words } => self.comment(&table, column.as_ref(), words),
             Tree::SearchPath(names) => {
                 let names = names.into_iter().map(|name| name.text);
-                self.search_path = names.filter(|name| name != "$user").collect();
+                self.search_path = names.filter(|name| name != "$user").collect_vec();
                 Ok(())
             }
             Tree::Setting { name, is_on } => {

@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::dialect::Facts;
+use crate::ordered::CollectVec;
 use crate::schema::{BaseType, ColumnType, DefaultValue, ObjectName, Value, cut};
 use crate::syntax::sql::token::{Scanner, Token, TokenKind, Within};
 
@@ -12,7 +13,7 @@ use crate::syntax::sql::token::{Scanner, Token, TokenKind, Within};
 /// Casts and needless parentheses fall away; a string that stands for a number or a truth value is one, as the
 /// database reads it (`DEFAULT '0'` of an integer).
 pub fn default_value(text: &str, ty: &ColumnType, facts: &'static Facts) -> Option<DefaultValue> {
-    let tokens: Vec<Token<'_>> = Scanner::new(text, facts.lexis, Within::At(0)).collect();
+    let tokens: Vec<Token<'_>> = Scanner::new(text, facts.lexis, Within::At(0)).collect_vec();
     let tokens = bare(&tokens);
     let as_written = || {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return String::new() };
@@ -185,7 +186,7 @@ fn array(said: &str, ty: &ColumnType) -> Option<Value> {
     }
     let element = ty.clone().array(false);
     let values = inner.split(',').map(str::trim).filter(|value| !value.is_empty());
-    Some(Value::List(values.map(|value| coerced(value.into(), &element)).collect()))
+    Some(Value::List(values.map(|value| coerced(value.into(), &element)).collect_vec()))
 }
 
 /// What a string is to a column of this type.
@@ -234,7 +235,7 @@ fn sequence_name(text: &str, facts: &'static Facts) -> Option<ObjectName> {
             | TokenKind::End => None,
         })
         .map(|name| cut(&name, facts.identifier_bytes).into())
-        .collect();
+        .collect_vec();
     match names.as_slice() {
         [name] => Some(ObjectName::new(facts.default_namespace, name.clone())),
         [.., namespace, name] => Some(ObjectName::new(namespace.clone(), name.clone())),

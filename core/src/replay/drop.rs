@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use super::constraint::Constraint;
 use super::database::{Database, Done};
 use super::expression::uses;
+use crate::ordered::CollectVec;
 use crate::schema::{CheckId, ColumnId, ForeignKeyId, IndexId, Indexed, TableId};
 use crate::syntax::sql::tree::{Kind, Name, Path};
 
@@ -15,7 +16,7 @@ impl Database {
     pub(super) fn drop_all(&mut self, kind: Kind, if_exists: bool, paths: &[Path], cascade: bool) -> Done {
         // Tables that are dropped together may reference one another.
         let together: Vec<TableId> = match kind {
-            Kind::Table => paths.iter().filter_map(|path| self.table(path)).collect(),
+            Kind::Table => paths.iter().filter_map(|path| self.table(path)).collect_vec(),
             Kind::Index | Kind::Type | Kind::Sequence | Kind::View | Kind::Namespace | Kind::Extension => {
                 Vec::new()
             }
@@ -44,7 +45,7 @@ impl Database {
             .foreign_keys_to(id)
             .into_iter()
             .filter(|foreign_key| !together.contains(&self.schema.walk(*foreign_key).table().id))
-            .collect();
+            .collect_vec();
         let is_kept = self.checks_references;
         if is_kept
             && !cascade
@@ -83,7 +84,7 @@ impl Database {
             self.names.release(&name);
             self.names.forget(&name);
         }
-        let columns: Vec<ColumnId> = self.schema.walk(id).columns().map(|column| column.id).collect();
+        let columns: Vec<ColumnId> = self.schema.walk(id).columns().map(|column| column.id).collect_vec();
         for column in columns {
             self.forget_column(column);
         }
@@ -122,7 +123,7 @@ impl Database {
             return self.refuse_in(table, "dependent_objects_still_exist", name, &why);
         }
         let foreign_keys: Vec<ForeignKeyId> =
-            self.schema.foreign_keys_to(table).into_iter().filter(references).collect();
+            self.schema.foreign_keys_to(table).into_iter().filter(references).collect_vec();
         let foreign_keys = if self.facts().checks_references { foreign_keys } else { Vec::new() };
         if !cascade && let Some(first) = foreign_keys.first() {
             let other = self.schema.walk(*first).table();
@@ -162,7 +163,10 @@ impl Database {
     fn checks_over(&self, table: TableId, column: &str) -> Vec<CheckId> {
         let facts = self.facts();
         let checks = self.schema.walk(table).checks();
-        checks.filter(|check| uses(&check.record().expression, column, facts)).map(|check| check.id).collect()
+        checks
+            .filter(|check| uses(&check.record().expression, column, facts))
+            .map(|check| check.id)
+            .collect_vec()
     }
 
     /// The indexes whose expressions or predicate name a column.
@@ -177,7 +181,7 @@ impl Database {
                     .iter()
                     .any(|part| matches!(&part.of, Indexed::Expression(text) if names(text)))
         });
-        indexes.map(|index| index.id).collect()
+        indexes.map(|index| index.id).collect_vec()
     }
 
     pub(super) fn drop_constraint(
@@ -205,9 +209,9 @@ impl Database {
         };
         let columns: Vec<ColumnId> = match constraint {
             Constraint::PrimaryKey => {
-                self.schema.walk(table).primary_key_columns().map(|column| column.id).collect()
+                self.schema.walk(table).primary_key_columns().map(|column| column.id).collect_vec()
             }
-            Constraint::Unique(id) => self.schema.walk(id).columns().map(|column| column.id).collect(),
+            Constraint::Unique(id) => self.schema.walk(id).columns().map(|column| column.id).collect_vec(),
             Constraint::ForeignKey(_) | Constraint::Check(_) => Vec::new(),
         };
         let resting = self.foreign_keys_resting_on(table, &columns);
@@ -251,18 +255,18 @@ impl Database {
         };
         let keys = walker.primary_key().is_some_and(|key| is_same(&key.columns));
         let uniques = walker.indexes().filter(|index| {
-            let all: Vec<ColumnId> = index.record().leading_columns().collect();
+            let all: Vec<ColumnId> = index.record().leading_columns().collect_vec();
             index.is_unique() && index.record().predicate.is_none() && is_same(&all)
         });
         if usize::from(keys) + uniques.count() > 1 {
             return Vec::new();
         }
-        let names: Vec<&str> = columns.iter().map(|column| self.schema.walk(*column).name()).collect();
+        let names: Vec<&str> = columns.iter().map(|column| self.schema.walk(*column).name()).collect_vec();
         let rests = |foreign_key: &ForeignKeyId| {
             let referenced = &self.schema.walk(*foreign_key).record().referenced_columns;
             referenced.len() == names.len() && referenced.iter().all(|name| names.contains(&name.as_str()))
         };
-        self.schema.foreign_keys_to(table).into_iter().filter(rests).collect()
+        self.schema.foreign_keys_to(table).into_iter().filter(rests).collect_vec()
     }
 
     /// Frees the name of a constraint.

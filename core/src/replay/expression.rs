@@ -5,12 +5,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::dialect::Facts;
+use crate::ordered::CollectVec;
 use crate::schema::cut;
 use crate::syntax::sql::token::{Scanner, Token, TokenKind, Within};
 
 /// The names in an expression that may be columns: no functions, no types after `::`.
 fn names<'a>(text: &'a str, facts: &'static Facts) -> impl Iterator<Item = Token<'a>> {
-    let tokens: Vec<Token<'a>> = Scanner::new(text, facts.lexis, Within::At(0)).collect();
+    let tokens: Vec<Token<'a>> = Scanner::new(text, facts.lexis, Within::At(0)).collect_vec();
     let mut is_type = false;
     (0..tokens.len()).filter_map(move |at| {
         let token = tokens[at];
@@ -59,14 +60,14 @@ pub(super) fn columns_used<'c>(
     columns: impl Iterator<Item = &'c str>,
     facts: &'static Facts,
 ) -> Vec<&'c str> {
-    let named: Vec<Cow<'_, str>> = names(text, facts).map(|token| folded(token, facts)).collect();
-    columns.filter(|column| named.iter().any(|name| is_same(name, column, facts))).collect()
+    let named: Vec<Cow<'_, str>> = names(text, facts).map(|token| folded(token, facts)).collect_vec();
+    columns.filter(|column| named.iter().any(|name| is_same(name, column, facts))).collect_vec()
 }
 
 /// The expression with a column by another name.
 pub(super) fn renamed(text: &str, before: &str, after: &str, facts: &'static Facts) -> Option<String> {
     let places: Vec<Token<'_>> =
-        names(text, facts).filter(|token| is_same(&folded(*token, facts), before, facts)).collect();
+        names(text, facts).filter(|token| is_same(&folded(*token, facts), before, facts)).collect_vec();
     if places.is_empty() {
         return None;
     }

@@ -4,6 +4,7 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use super::database::{Database, Refusal};
+use crate::ordered::CollectVec;
 use crate::schema::{ForeignKey, ForeignKeyId, ObjectName, TableId};
 use crate::syntax::sql::tree::{Kind, Name, References};
 use crate::text::Span;
@@ -29,20 +30,20 @@ impl Database {
                 .walk(target)
                 .primary_key_columns()
                 .map(|column| column.name().to_string())
-                .collect(),
+                .collect_vec(),
             Some(target) => {
                 if self.facts().checks_references {
                     let Some(targets) = self.columns(target, &references.columns)? else { return Ok(None) };
                     self.check_referenced(target, &ids, &targets, span)?;
-                    targets.iter().map(|column| self.schema.walk(*column).name().to_string()).collect()
+                    targets.iter().map(|column| self.schema.walk(*column).name().to_string()).collect_vec()
                 } else {
-                    references.columns.into_iter().map(|name| name.text).collect()
+                    references.columns.into_iter().map(|name| name.text).collect_vec()
                 }
             }
             None => {
                 let is_optional = !self.checks_references;
                 self.absent(Kind::Table, is_optional, &references.table)?;
-                references.columns.into_iter().map(|name| name.text).collect()
+                references.columns.into_iter().map(|name| name.text).collect_vec()
             }
         };
         let of = self.name_of(table);
@@ -54,7 +55,7 @@ impl Database {
             if self.facts().defines_indexes_in_tables {
                 return Some(self.choose_foreign_key_name(table));
             }
-            let columns: Vec<&str> = columns.iter().map(|name| name.text.as_str()).collect();
+            let columns: Vec<&str> = columns.iter().map(|name| name.text.as_str()).collect_vec();
             let is_known = has_names && !self.makes_unknown_names();
             is_known.then(|| self.choose_constraint(&of, &columns, "fkey"))
         });

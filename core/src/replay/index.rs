@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::database::{Database, Done};
 use super::names::Hidden;
+use crate::ordered::CollectVec;
 use crate::schema::{ColumnId, Index, IndexKind, IndexPart, Indexed, ObjectName, TableId};
 use crate::syntax::sql::token::{Scanner, Token, TokenKind, Within};
 use crate::syntax::sql::tree::{CreateIndex, IndexElement, Kind, Name, Path};
@@ -50,12 +51,12 @@ impl Database {
             return Ok(());
         };
         let include: Vec<ColumnId> =
-            index.include.iter().filter_map(|name| self.find_column(table, name)).collect();
+            index.include.iter().filter_map(|name| self.find_column(table, name)).collect_vec();
         let span = index.name.as_ref().map_or(self.at.span, |name| name.span);
         let name = index.name.map_or_else(
             || {
                 let names = self.part_names(&parts, &include);
-                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                let names: Vec<&str> = names.iter().map(String::as_str).collect_vec();
                 self.choose_relation(&self.name_of(table), &names, "idx", false)
             },
             |name| name.text,
@@ -131,7 +132,7 @@ impl Database {
     /// A column in parentheses is that column (`ComputeIndexAttrs`).
     fn expression_or_column(&self, table: TableId, text: &str) -> Indexed {
         let facts = self.facts();
-        let tokens: Vec<Token<'_>> = Scanner::new(text, facts.lexis, Within::At(0)).collect();
+        let tokens: Vec<Token<'_>> = Scanner::new(text, facts.lexis, Within::At(0)).collect_vec();
         if let [only] = tokens.as_slice()
             && matches!(only.kind, TokenKind::Word | TokenKind::Quoted)
             && let Some(column) = self.find_column(table, &Name { text: said(*only), span: only.span })
@@ -147,7 +148,8 @@ impl Database {
         let first = parts.iter().map(|part| match &part.of {
             Indexed::Column(id) => column(*id),
             Indexed::Expression(text) => {
-                let tokens: Vec<Token<'_>> = Scanner::new(text, self.facts().lexis, Within::At(0)).collect();
+                let tokens: Vec<Token<'_>> =
+                    Scanner::new(text, self.facts().lexis, Within::At(0)).collect_vec();
                 expression_name(&tokens)
             }
         });

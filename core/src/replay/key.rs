@@ -4,6 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::database::{Database, Done};
+use crate::ordered::CollectVec;
 use crate::schema::{
     BaseType, ColumnId, ForeignKeyId, Index, IndexId, IndexKind, Indexed, ObjectName, TableId,
 };
@@ -13,7 +14,8 @@ use crate::text::Span;
 impl Database {
     /// Adds the constraints of one statement: keys first, each foreign key with an index where none serves.
     pub(super) fn add_keys(&mut self, table: TableId, constraints: Vec<TableConstraint>) -> Done {
-        self.coming = constraints.iter().filter_map(|constraint| self.key_of(table, constraint)).collect();
+        self.coming =
+            constraints.iter().filter_map(|constraint| self.key_of(table, constraint)).collect_vec();
         let mut made = Vec::new();
         let mut done = Ok(());
         let mut foreign_keys = Vec::new();
@@ -64,14 +66,14 @@ impl Database {
         let find = |name: &Name| self.find_column(table, name);
         match &constraint.rule {
             TableRule::PrimaryKey(columns) | TableRule::Unique { columns, .. } => {
-                Some(columns.iter().map_while(find).collect())
+                Some(columns.iter().map_while(find).collect_vec())
             }
             TableRule::Index(index) if index.method.is_none() => {
                 let whole = index
                     .parts
                     .iter()
                     .map_while(|part| part.column.as_ref().filter(|_| part.length.is_none()).and_then(find));
-                Some(whole.collect())
+                Some(whole.collect_vec())
             }
             TableRule::Index(_)
             | TableRule::UsingIndex { .. }
@@ -91,7 +93,7 @@ impl Database {
             Indexed::Column(column) if part.length.is_none() => Some(column),
             Indexed::Column(_) | Indexed::Expression(_) => None,
         });
-        whole.collect()
+        whole.collect_vec()
     }
 
     /// Whether a key of a table, but for one of its indexes, starts with these columns, or one that is to come.
@@ -119,7 +121,7 @@ impl Database {
         let id = self.schema.add_index(Index {
             table,
             name: Some(name),
-            parts: columns.iter().copied().map(Into::into).collect(),
+            parts: columns.iter().copied().map(Into::into).collect_vec(),
             kind: IndexKind::Plain,
             method: None,
             predicate: None,
@@ -133,8 +135,8 @@ impl Database {
 
     /// Drops the indexes that were made for foreign keys and that another one serves now.
     fn retire_indexes(&mut self, table: TableId) {
-        let indexes: Vec<IndexId> = self.schema.walk(table).indexes().map(|index| index.id).collect();
-        for id in indexes.into_iter().filter(|id| self.made_indexes.contains(id)).collect::<Vec<_>>() {
+        let indexes: Vec<IndexId> = self.schema.walk(table).indexes().map(|index| index.id).collect_vec();
+        for id in indexes.into_iter().filter(|id| self.made_indexes.contains(id)).collect_vec() {
             if self.serves(table, &self.whole_columns(id), Some(id)) {
                 self.made_indexes.remove(&id);
                 self.schema.drop_index(id);
@@ -212,7 +214,7 @@ impl Database {
             descending: false,
             nulls_first: None,
         };
-        let parts = columns.iter().map(part).collect();
+        let parts = columns.iter().map(part).collect_vec();
         self.add_table_index(table, name, &TableIndex { is_unique: true, method: None, parts }, span)
     }
 
@@ -308,7 +310,7 @@ impl Database {
             return;
         }
         let (before, after) = (made_prefix(before), made_prefix(after));
-        let keys: Vec<ForeignKeyId> = self.schema.walk(table).foreign_keys().map(|key| key.id).collect();
+        let keys: Vec<ForeignKeyId> = self.schema.walk(table).foreign_keys().map(|key| key.id).collect_vec();
         let namespace = self.name_of(table).namespace;
         for key in keys {
             let record = self.schema.foreign_key_mut(key);

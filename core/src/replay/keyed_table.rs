@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::constraint::Constraint;
 use super::database::{Database, Done};
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 use crate::schema::{Check, ColumnId, ForeignKeyId, Index, IndexId, Indexed, PrimaryKey, TableId};
 use crate::syntax::sql::tree::{
     Alter, AlterAction, ColumnDefinition, Element, Kind, Name, Path, Position, TableConstraint,
@@ -19,7 +19,7 @@ impl Database {
             let Alter::AddConstraint(constraint) = &action.what else { return None };
             self.key_of(table, constraint)
         };
-        self.coming = actions.iter().filter_map(adds).collect();
+        self.coming = actions.iter().filter_map(adds).collect_vec();
         let mut constraints = Vec::new();
         let mut after = Vec::new();
         let mut done = Ok(());
@@ -273,7 +273,7 @@ impl Database {
             );
             return self.refuse_in(table, "dependent_objects_still_exist", name, &why);
         }
-        let indexes: Vec<IndexId> = walker.indexes().map(|index| index.id).collect();
+        let indexes: Vec<IndexId> = walker.indexes().map(|index| index.id).collect_vec();
         for index in indexes {
             let parts = &mut self.schema.index_record_mut(index).parts;
             if parts.len() > 1 {
@@ -306,12 +306,12 @@ impl Database {
             database.schema.walk(to).column(&name).map(|column| column.id)
         };
         let walker = self.schema.walk(from);
-        let indexes: Vec<Index> = walker.indexes().map(|index| index.record().clone()).collect();
-        let checks: Vec<Check> = walker.checks().map(|check| check.record().clone()).collect();
+        let indexes: Vec<Index> = walker.indexes().map(|index| index.record().clone()).collect_vec();
+        let checks: Vec<Check> = walker.checks().map(|check| check.record().clone()).collect_vec();
         let key = walker.primary_key().map(|key| key.columns.clone());
         let comment = walker.record().comment.clone();
         if let Some(columns) = key {
-            let columns = columns.into_iter().filter_map(|column| same(self, column)).collect();
+            let columns = columns.into_iter().filter_map(|column| same(self, column)).collect_vec();
             let origin = self.at.into();
             self.schema.table_mut(to).primary_key = Some(PrimaryKey { name: None, columns, origin });
         }

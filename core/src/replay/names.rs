@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::database::Database;
-use crate::ordered::BTreeMap;
+use crate::ordered::{BTreeMap, CollectVec};
 use crate::schema::{ColumnId, IndexKind, ObjectName, TableId, cut};
 
 /// Relations and constraints that a schema does not find by name.
@@ -146,7 +146,7 @@ impl Database {
         let uniques = uniques.filter_map(|index| index.record().name.clone());
         let foreign_keys = table.foreign_keys().filter_map(|foreign_key| foreign_key.record().name.clone());
         let checks = table.checks().filter_map(|check| check.record().name.clone());
-        key.into_iter().chain(uniques).chain(foreign_keys).chain(checks).collect()
+        key.into_iter().chain(uniques).chain(foreign_keys).chain(checks).collect_vec()
     }
 }
 

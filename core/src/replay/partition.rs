@@ -4,6 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::database::{Database, Done};
+use crate::ordered::CollectVec;
 use crate::schema::{Check, ColumnId, ForeignKey, Index, IndexKind, IndexPart, Indexed, PrimaryKey, TableId};
 use crate::syntax::sql::tree::{Including, Kind, Path};
 
@@ -47,7 +48,7 @@ impl Database {
     /// `LIKE`
     pub(super) fn copy_like(&mut self, from: TableId, to: TableId, including: Including) {
         let known: Vec<String> =
-            self.schema.walk(to).columns().map(|column| column.name().to_string()).collect();
+            self.schema.walk(to).columns().map(|column| column.name().to_string()).collect_vec();
         self.copy_columns(from, to, |_| true);
         let new: Vec<ColumnId> = self
             .schema
@@ -55,7 +56,7 @@ impl Database {
             .columns()
             .filter(|column| !known.iter().any(|known| known == column.name()))
             .map(|column| column.id)
-            .collect();
+            .collect_vec();
         for id in new {
             let column = self.schema.column_mut(id);
             if !including.defaults {
@@ -78,7 +79,7 @@ impl Database {
 
     pub(super) fn copy_checks(&mut self, from: TableId, to: TableId) {
         let checks: Vec<Check> =
-            self.schema.walk(from).checks().map(|check| check.record().clone()).collect();
+            self.schema.walk(from).checks().map(|check| check.record().clone()).collect_vec();
         for check in checks.into_iter().filter(|check| !check.is_exclusion) {
             let Some(name) = &check.name else { continue };
             if self.constraint(to, name).is_none() {
@@ -90,7 +91,7 @@ impl Database {
 
     fn copy_foreign_keys(&mut self, from: TableId, to: TableId) {
         let keys: Vec<ForeignKey> =
-            self.schema.walk(from).foreign_keys().map(|key| key.record().clone()).collect();
+            self.schema.walk(from).foreign_keys().map(|key| key.record().clone()).collect_vec();
         for key in keys {
             let Some(columns) = self.same_columns(to, &key.columns) else { continue };
             let Some(name) = key.name.clone() else { continue };
@@ -112,7 +113,7 @@ impl Database {
             self.copy_key(&key, to);
         }
         let indexes: Vec<Index> =
-            self.schema.walk(from).indexes().map(|index| index.record().clone()).collect();
+            self.schema.walk(from).indexes().map(|index| index.record().clone()).collect_vec();
         for index in indexes {
             if !has_same(self, &index) {
                 self.copy_index(&index, to);
@@ -126,7 +127,7 @@ impl Database {
             self.copy_key(&key, to);
         }
         let indexes: Vec<Index> =
-            self.schema.walk(from).indexes().map(|index| index.record().clone()).collect();
+            self.schema.walk(from).indexes().map(|index| index.record().clone()).collect_vec();
         for index in indexes {
             self.copy_index(&index, to);
         }
@@ -145,7 +146,7 @@ impl Database {
         let is_constraint = index.kind == IndexKind::Constraint;
         let label = if is_constraint { "key" } else { "idx" };
         let names = self.part_names(&parts, &include);
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect_vec();
         let name = self.choose_relation(&self.name_of(to), &names, label, is_constraint);
         if is_constraint {
             self.names.constrain(self.beside(to, &name));

@@ -7,6 +7,7 @@ use super::constraint::Constraint;
 use super::database::{Database, Done};
 use super::expression::renamed;
 use super::names::Hidden;
+use crate::ordered::CollectVec;
 use crate::schema::{IndexId, IndexKind, Indexed, ObjectName, SequenceId, TableId, ViewId};
 use crate::syntax::sql::tree::{Kind, Name, Path};
 use crate::text::Place;
@@ -307,7 +308,7 @@ impl Database {
                 sequence.record().owner.is_some_and(|owner| self.schema.walk(owner).table().id == id)
             })
             .map(|sequence| (sequence.id, sequence.record().name.clone()))
-            .collect();
+            .collect_vec();
         for (sequence, name) in owned {
             let after = at(name.name.clone());
             self.rename_sequence(sequence, &name, after);
@@ -324,7 +325,7 @@ impl Database {
             .tables()
             .filter(|table| table.name().namespace == before)
             .map(|table| table.id)
-            .collect();
+            .collect_vec();
         for id in tables {
             self.move_table(id, after);
         }
@@ -333,7 +334,7 @@ impl Database {
             .enums()
             .filter(|of| of.name().namespace == before)
             .map(|of| (of.id, of.name().name.clone()))
-            .collect();
+            .collect_vec();
         for (id, name) in enums {
             self.schema.rename_enum(id, ObjectName::new(after, name));
         }
@@ -342,7 +343,7 @@ impl Database {
             .sequences()
             .map(|sequence| (sequence.id, sequence.record().name.clone()))
             .filter(|(_, name)| name.namespace == before)
-            .collect();
+            .collect_vec();
         for (id, name) in sequences {
             self.rename_sequence(id, &name, ObjectName::new(after, name.name.clone()));
         }
@@ -351,7 +352,7 @@ impl Database {
             .views()
             .filter(|view| view.record().name.namespace == before)
             .map(|view| (view.id, view.record().name.name.clone()))
-            .collect();
+            .collect_vec();
         for (id, name) in views {
             self.move_view(id, ObjectName::new(after, name));
         }

@@ -6,7 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::database::{Database, Done};
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::syntax::sql::token::{Scanner, TokenKind, Within};
 use crate::syntax::sql::tree::{
     CatalogQuery, Comparison, Formula, Name, Path, Procedure, Sought, SoughtKind,
@@ -100,7 +100,7 @@ impl Database {
         };
         let Some(Known::Text(text, span)) = held.value else {
             self.is_uncertain |= held.mentions.is_empty();
-            self.taint("EXECUTE", held.mentions.into_iter().collect());
+            self.taint("EXECUTE", held.mentions.into_iter().collect_vec());
             return Ok(());
         };
         self.run_text(&text, span)
@@ -114,7 +114,7 @@ impl Database {
             return self.run_text(&text, span);
         }
         self.is_uncertain |= is_dynamic;
-        self.taint("EXECUTE", held.mentions.into_iter().chain(mentions).collect());
+        self.taint("EXECUTE", held.mentions.into_iter().chain(mentions).collect_vec());
         Ok(())
     }
 
@@ -138,7 +138,7 @@ impl Database {
             self.taint("CALL", procedure.mentions);
             return Ok(());
         };
-        let given: Vec<Held> = arguments.iter().map(|argument| self.held(argument)).collect();
+        let given: Vec<Held> = arguments.iter().map(|argument| self.held(argument)).collect_vec();
         self.session.variables.extend(procedure.parameters.into_iter().zip(given));
         let at = self.at;
         self.session.depth += 1;
@@ -243,14 +243,14 @@ impl Database {
             Formula::IsNull(value) => known(self.value(value, rows)? == Known::Null),
             Formula::Not(value) => known(!truth(value)?),
             Formula::All(parts) => {
-                let answers: Vec<Option<bool>> = parts.iter().map(truth).collect();
+                let answers: Vec<Option<bool>> = parts.iter().map(truth).collect_vec();
                 if answers.contains(&Some(false)) {
                     return known(false);
                 }
                 known(answers.into_iter().collect::<Option<Vec<_>>>().is_some()).filter(is_true)
             }
             Formula::Any(parts) => {
-                let answers: Vec<Option<bool>> = parts.iter().map(truth).collect();
+                let answers: Vec<Option<bool>> = parts.iter().map(truth).collect_vec();
                 if answers.contains(&Some(true)) {
                     return known(true);
                 }

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::constraint::Constraint;
 use super::database::{Database, Done};
+use crate::ordered::CollectVec;
 use crate::schema::walk::{ColumnWalker, IndexWalker};
 use crate::schema::{ColumnId, ForeignKeyId, IndexKind, TableId};
 use crate::syntax::sql::tree::{Expression, Kind, Name, Path};
@@ -85,10 +86,10 @@ impl Database {
         self.schema.table_mut(table).primary_key = None;
         let walker = self.schema.walk(table);
         let uniques = walker.indexes().filter(|index| index.record().kind == IndexKind::Constraint);
-        let uniques: Vec<_> = uniques.map(|index| index.id).collect();
-        let foreign_keys: Vec<ForeignKeyId> = walker.foreign_keys().map(|key| key.id).collect();
-        let checks: Vec<_> = walker.checks().map(|check| check.id).collect();
-        let columns: Vec<ColumnId> = walker.columns().map(|column| column.id).collect();
+        let uniques: Vec<_> = uniques.map(|index| index.id).collect_vec();
+        let foreign_keys: Vec<ForeignKeyId> = walker.foreign_keys().map(|key| key.id).collect_vec();
+        let checks: Vec<_> = walker.checks().map(|check| check.id).collect_vec();
+        let columns: Vec<ColumnId> = walker.columns().map(|column| column.id).collect_vec();
         for unique in uniques {
             self.schema.drop_index(unique);
         }
@@ -177,7 +178,7 @@ impl Database {
             .tables()
             .filter(|table| table.name().namespace == namespace)
             .map(|table| table.id)
-            .collect();
+            .collect_vec();
         for table in tables {
             if self.constraint(table, &path.name.text).is_some() {
                 let before = self.constraint_name(table, &path.name);

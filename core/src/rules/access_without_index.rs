@@ -8,6 +8,7 @@ use super::tracing::column;
 use super::{Check, Report, Rule, Tracing};
 use crate::design::{Index, Table};
 use crate::finding::Severity;
+use crate::ordered::CollectVec;
 use crate::schema::ColumnId;
 use crate::schema::walk::{ColumnWalker, TableWalker};
 
@@ -24,11 +25,11 @@ fn check(tracing: &Tracing<'_>, report: &mut Report<'_>) {
         for index in designed.indexes.iter().filter(|index| !is_of_reference(index, designed)) {
             let columns = index.columns.iter().map(|(name, _)| column(table, name));
             let Some(columns) = columns.collect::<Option<Vec<ColumnWalker<'_>>>>() else { continue };
-            let ids: Vec<ColumnId> = columns.iter().map(|column| column.id).collect();
+            let ids: Vec<ColumnId> = columns.iter().map(|column| column.id).collect_vec();
             if is_served(table, &ids) {
                 continue;
             }
-            let names: Vec<&str> = columns.iter().map(|column| column.name()).collect();
+            let names: Vec<&str> = columns.iter().map(|column| column.name()).collect_vec();
             let names: String = names.join(", ");
             let message = format!(
                 "the docs read {}, and no index of `{}` begins with ({names})",

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::{Check, Report, Rule};
 use crate::finding::Severity;
+use crate::ordered::CollectVec;
 use crate::schema::Schema;
 use crate::schema::walk::{ColumnWalker, TableWalker};
 
@@ -26,7 +27,7 @@ fn check(schema: &Schema, report: &mut Report<'_>) {
         if foreign_key.is_covered() || table.taint().is_unknown() {
             continue;
         }
-        let columns: Vec<&str> = foreign_key.columns().map(ColumnWalker::name).collect();
+        let columns: Vec<&str> = foreign_key.columns().map(ColumnWalker::name).collect_vec();
         let columns = columns.join(", ");
         let message = format!("no index serves the foreign key `{}.({columns})`", table.name());
         report.add(

@@ -5,6 +5,7 @@ use alloc::format;
 use super::{Check, Report, Rule, Tracing};
 use crate::design::{Class, Limit};
 use crate::finding::Severity;
+use crate::ordered::CollectVec;
 use crate::schema::walk::TableWalker;
 
 pub(super) static RULE: Rule = Rule {
@@ -31,7 +32,7 @@ fn check(tracing: &Tracing<'_>, report: &mut Report<'_>) {
         }
         let message = format!(
             "the docs have the roles {}, and nothing in the schema tells them apart",
-            roles.iter().map(|role| format!("`{role}`")).collect::<alloc::vec::Vec<_>>().join(", ")
+            roles.iter().map(|role| format!("`{role}`")).collect_vec().join(", ")
         );
         let help = format!("add a column such as `role` to `{}`", users.name());
         report.add(

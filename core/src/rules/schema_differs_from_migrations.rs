@@ -8,6 +8,7 @@ use super::drift::about;
 use super::{Check, Drift, Report, Rule};
 use crate::diff::{Altered, Both, Change, Pair, Verb};
 use crate::finding::{Finding, Severity};
+use crate::ordered::CollectVec;
 use crate::schema::walk::{ColumnWalker, ForeignKeyWalker, IndexWalker, TableWalker};
 use crate::schema::{ColumnId, Indexed};
 
@@ -146,7 +147,7 @@ fn index(index: IndexWalker<'_>) -> String {
     });
     let predicate = index.record().predicate.as_deref();
     let predicate = predicate.map(|predicate| format!(" where `{predicate}`")).unwrap_or_default();
-    format!("{kind}{method} over `({})`{predicate}", parts.collect::<Vec<_>>().join(", "))
+    format!("{kind}{method} over `({})`{predicate}", parts.collect_vec().join(", "))
 }
 
 fn foreign_key(foreign_key: ForeignKeyWalker<'_>) -> String {
@@ -162,7 +163,7 @@ fn foreign_key(foreign_key: ForeignKeyWalker<'_>) -> String {
 }
 
 fn names<'s>(columns: impl Iterator<Item = ColumnWalker<'s>>) -> String {
-    columns.map(ColumnWalker::name).collect::<Vec<_>>().join(", ")
+    columns.map(ColumnWalker::name).collect_vec().join(", ")
 }
 
 fn named(after: Option<&str>, before: Option<&str>) -> String {

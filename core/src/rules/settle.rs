@@ -7,14 +7,14 @@ use alloc::vec::Vec;
 use super::{named, reader};
 use crate::config::{Config, Configs, INVALID, Ignore};
 use crate::finding::{Finding, Location, Severity};
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 use crate::text::{Sources, Span};
 
 /// Gives each finding the weight that its configuration says, takes out what is off or accepted, reports what the
 /// configurations say of rules and findings that do not exist, and sorts by path, place and rule.
 pub fn settle(findings: Vec<Finding>, configs: &Configs, sources: &Sources) -> Vec<Finding> {
     let mut used: Vec<Vec<bool>> =
-        configs.by_folder.iter().map(|(_, config)| alloc::vec![false; config.ignores.len()]).collect();
+        configs.by_folder.iter().map(|(_, config)| alloc::vec![false; config.ignores.len()]).collect_vec();
     let mut settled = Vec::new();
     for mut finding in findings {
         let path = path(&finding, sources).unwrap_or_default().to_owned();

@@ -10,6 +10,7 @@ use super::tracing::column;
 use super::{Check, Report, Rule, Tracing};
 use crate::design::Limit;
 use crate::finding::Severity;
+use crate::ordered::CollectVec;
 
 pub(super) static RULE: Rule = Rule {
     name: "state-without-value",
@@ -27,7 +28,7 @@ fn check(tracing: &Tracing<'_>, report: &mut Report<'_>) {
             let Some(of) = column.enum_type().filter(|of| !of.taint().is_unknown()) else { continue };
             let has = |value: &str| of.values().any(|other| other.to_snake_case() == value.to_snake_case());
             let missing: Vec<String> =
-                values.iter().filter(|value| !has(value)).map(|value| format!("`{value}`")).collect();
+                values.iter().filter(|value| !has(value)).map(|value| format!("`{value}`")).collect_vec();
             if missing.is_empty() {
                 continue;
             }

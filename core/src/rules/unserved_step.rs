@@ -8,7 +8,7 @@ use super::{Check, Report, Rule, Tracing};
 use crate::config::Trace;
 use crate::design::{Class, Table};
 use crate::finding::Severity;
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 
 pub(super) static RULE: Rule = Rule {
     name: "unserved-step",
@@ -27,12 +27,12 @@ fn check(tracing: &Tracing<'_>, report: &mut Report<'_>) {
             .iter()
             .map(|table| &tracing.design.tables[*table])
             .filter(|table| !matches!(table.class, Class::User | Class::Tenant))
-            .collect();
+            .collect_vec();
         let is_stated = stated.contains(step.number.as_str());
         if asked.is_empty() || is_stated || asked.iter().any(|table| served.contains(table.name.as_str())) {
             continue;
         }
-        let names: Vec<String> = asked.iter().map(|table| format!("`{}`", table.name)).collect();
+        let names: Vec<String> = asked.iter().map(|table| format!("`{}`", table.name)).collect_vec();
         let message = format!(
             "step {} ({}) asks for {}, and the schema has none of them",
             step.number,

@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::*;
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 
 macro_rules! records {
     ($($get:ident $get_mut:ident $records:ident $id:ident $record:ident;)*) => {$(
@@ -66,7 +66,7 @@ impl Schema {
             column.is_some_and(|column| column.ty.base == BaseType::Enum(id))
         };
         let candidates = self.of_enum.get(&id).map(Vec::as_slice).unwrap_or_default();
-        let mut columns: Vec<ColumnId> = candidates.iter().copied().filter(is_of_it).collect();
+        let mut columns: Vec<ColumnId> = candidates.iter().copied().filter(is_of_it).collect_vec();
         columns.order();
         columns.dedup();
         columns
@@ -150,7 +150,7 @@ impl Schema {
                 .as_ref()
                 .is_some_and(|record| record.referenced == Some(id))
         };
-        referencing.iter().filter(stand).copied().collect()
+        referencing.iter().filter(stand).copied().collect_vec()
     }
 
     /// Gives the foreign keys that have waited for a table of this name their link.
@@ -207,13 +207,13 @@ impl Schema {
         let table_id = self.column_record(id).table;
         let table = self.table_record(table_id);
         let indexes: Vec<IndexId> =
-            table.indexes.iter().copied().filter(|index| self.index_record(*index).uses(id)).collect();
+            table.indexes.iter().copied().filter(|index| self.index_record(*index).uses(id)).collect_vec();
         let foreign_keys: Vec<ForeignKeyId> = table
             .foreign_keys
             .iter()
             .copied()
             .filter(|foreign_key| self.foreign_key_record(*foreign_key).columns.contains(&id))
-            .collect();
+            .collect_vec();
         for index in indexes {
             self.drop_index(index);
         }

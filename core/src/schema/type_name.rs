@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::BaseType;
 use crate::dialect::Dialect;
+use crate::ordered::CollectVec;
 
 /// The type that a database knows by this name, in its canonical spelling; none where the name is of no built-in type
 /// (an enum, a domain, an extension's type).
@@ -288,7 +289,7 @@ const SQL_SERVER_ALIASES: &[(&str, &str)] = &[
 
 fn sql_server(name: &str, modifiers: &[String]) -> BaseType {
     let name = alias(SQL_SERVER_ALIASES, name);
-    let mut modifiers: Vec<String> = modifiers.iter().map(|modifier| modifier.to_lowercase()).collect();
+    let mut modifiers: Vec<String> = modifiers.iter().map(|modifier| modifier.to_lowercase()).collect_vec();
     match name {
         // Up to 24 bits are `real`, which is `float(24)`; any more are 53.
         "float"

@@ -1,6 +1,7 @@
 //! Walkers: `Copy` handles that read a schema in English, `table.column("email")?.is_nullable()`.
 
 use super::*;
+use crate::ordered::CollectVec;
 use crate::text::Place;
 
 /// An object of a schema.
@@ -229,7 +230,7 @@ impl<'s> ForeignKeyWalker<'s> {
     pub fn is_covered(self) -> bool {
         let columns = &self.record().columns;
         let starts = |covering: &mut dyn Iterator<Item = ColumnId>| {
-            let first: alloc::vec::Vec<ColumnId> = covering.take(columns.len()).collect();
+            let first: alloc::vec::Vec<ColumnId> = covering.take(columns.len()).collect_vec();
             first.len() == columns.len() && columns.iter().all(|column| first.contains(column))
         };
         let table = self.table();

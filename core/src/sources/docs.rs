@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::path::{FOLDER, home, is_installed, join};
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 use crate::product::{Role, is_document};
 use crate::text::{Snapshot, is_below};
 
@@ -30,13 +30,13 @@ impl Docs {
     /// The designed files that stand in the tree already.
     pub fn designed_already(&self, snapshot: &Snapshot) -> Vec<String> {
         let start = self.designed(DESIGNED);
-        snapshot.paths().filter(|path| path.starts_with(&start)).map(ToOwned::to_owned).collect()
+        snapshot.paths().filter(|path| path.starts_with(&start)).map(ToOwned::to_owned).collect_vec()
     }
 
     /// The paths of the files that are to be read.
     pub fn wanted(&self, snapshot: &Snapshot) -> Vec<String> {
         let files = self.files.iter().map(|(_, path)| path.clone());
-        files.chain(self.designed_already(snapshot)).collect()
+        files.chain(self.designed_already(snapshot)).collect_vec()
     }
 }
 
@@ -45,7 +45,7 @@ pub fn products(snapshot: &Snapshot) -> Vec<Docs> {
     let homes: BTreeSet<&str> =
         snapshot.paths().filter(|path| !is_installed(path)).filter_map(home).collect();
     let products = homes.into_iter().filter_map(|home| docs(snapshot, home));
-    products.filter(|docs| docs.files.iter().any(|(role, _)| *role == Role::Journey)).collect()
+    products.filter(|docs| docs.files.iter().any(|(role, _)| *role == Role::Journey)).collect_vec()
 }
 
 /// The docs of the product in a folder: those in its `product-guidelines`, or all that are below it where it has
@@ -63,7 +63,7 @@ pub fn docs(snapshot: &Snapshot, folder: &str) -> Option<Docs> {
         let paths = snapshot.below(&folder).filter(|path| is_picked(path) && !is_installed(path));
         let documents = paths.filter_map(|path| Some((is_document(path)?, path.to_owned())));
         // A schema document says what is, or what was designed; neither is asked for by itself.
-        documents.filter(|(role, _)| *role != Role::SchemaDoc).collect()
+        documents.filter(|(role, _)| *role != Role::SchemaDoc).collect_vec()
     };
     let mut files = pick(&is_own);
     if files.is_empty() {

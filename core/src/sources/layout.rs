@@ -10,6 +10,7 @@ use super::{Docs, Scope, docs, products};
 use crate::config::{self, Config, Configs, Said};
 use crate::dialect::Dialect;
 use crate::finding::{Finding, Location};
+use crate::ordered::CollectVec;
 use crate::text::{Snapshot, Sources, Text, is_below};
 use crate::tools::{Candidate, TOOLS, Tool, tool, tool_of_key};
 
@@ -56,7 +57,7 @@ impl Project {
     /// The paths of the files that are to be read.
     pub fn files(&self, snapshot: &Snapshot) -> Vec<String> {
         let mut files: Vec<String> =
-            self.schema.iter().flat_map(|schema| schema.files.iter().cloned()).collect();
+            self.schema.iter().flat_map(|schema| schema.files.iter().cloned()).collect_vec();
         if let Some(folder) = &self.migrations {
             files.extend((self.tool.history_files)(snapshot, folder));
         }
@@ -78,7 +79,7 @@ impl Project {
 
 /// The files that tell what there is.
 pub(super) fn clues(snapshot: &Snapshot, scope: Scope<'_>) -> Vec<String> {
-    let mut paths: Vec<String> = configs(snapshot).map(ToOwned::to_owned).collect();
+    let mut paths: Vec<String> = configs(snapshot).map(ToOwned::to_owned).collect_vec();
     let own = own(snapshot);
     paths.extend(TOOLS.iter().flat_map(|tool| (tool.clues)(&own)));
     for path in [scope.schema, scope.migrations].into_iter().flatten() {
@@ -103,7 +104,7 @@ fn configs(snapshot: &Snapshot) -> impl Iterator<Item = &str> {
 fn named(snapshot: &Snapshot, path: &str) -> impl Iterator<Item = (&'static Tool, Vec<String>)> {
     TOOLS.iter().map(move |tool| {
         let schema = tool.models.as_ref().map_or_else(Vec::new, |models| (models.files)(snapshot, path));
-        (*tool, schema.into_iter().chain((tool.history_files)(snapshot, path)).collect())
+        (*tool, schema.into_iter().chain((tool.history_files)(snapshot, path)).collect_vec())
     })
 }
 
@@ -132,7 +133,7 @@ pub fn layout(snapshot: &Snapshot, scope: Scope<'_>) -> Layout {
         search.project(scope.schema, scope.migrations, None);
     } else {
         let stated = layout.configs.by_folder.iter().filter(|(_, config)| !config.projects.is_empty());
-        let stated: Vec<&(String, Config)> = stated.collect();
+        let stated: Vec<&(String, Config)> = stated.collect_vec();
         for (folder, config) in &stated {
             search.stated(folder, config);
         }
@@ -214,7 +215,7 @@ impl Search<'_> {
     fn tool_of(&mut self, said: &Said) -> Option<&'static Tool> {
         let tool = tool_of_key(&said.name);
         if tool.is_none() {
-            let keys: Vec<&str> = TOOLS.iter().map(|tool| tool.key).collect();
+            let keys: Vec<&str> = TOOLS.iter().map(|tool| tool.key).collect_vec();
             let message = format!("`{}` is not a migration tool that Throughline reads", said.name);
             let help = format!("write one of {}", keys.join(", "));
             self.findings.push(Finding::error(config::INVALID, said.place.into(), message).help(help));
@@ -262,7 +263,7 @@ impl Search<'_> {
             let path = candidate.schema.as_ref().or(candidate.migrations.first());
             path.is_some_and(|path| is_below(path, folder) && is_looked_at(path))
         });
-        for candidate in candidates.cloned().collect::<Vec<_>>() {
+        for candidate in candidates.cloned().collect_vec() {
             let Some(project) = self.told(candidate) else { continue };
             match (&project.schema, &project.migrations) {
                 (Some(schema), None)
@@ -289,12 +290,12 @@ impl Search<'_> {
             rival.schema != candidate.schema
                 && rival.migrations.iter().any(|folder| candidate.migrations.contains(folder))
         });
-        let rivals: Vec<&str> = rivals.filter_map(|rival| rival.schema.as_deref()).collect();
+        let rivals: Vec<&str> = rivals.filter_map(|rival| rival.schema.as_deref()).collect_vec();
         if candidate.migrations.len() < 2 && rivals.is_empty() {
             return Project::of(candidate);
         }
         let quoted = |paths: &mut dyn Iterator<Item = &str>, between: &str| -> String {
-            paths.map(|path| format!("`{path}`")).collect::<Vec<_>>().join(between)
+            paths.map(|path| format!("`{path}`")).collect_vec().join(between)
         };
         let schema = candidate.schema.as_deref().unwrap_or_default();
         let schemas = quoted(&mut core::iter::once(schema).chain(rivals), " or ");

@@ -10,6 +10,7 @@ use crate::config::{Configs, Decisions};
 use crate::design::{self, Design};
 use crate::dialect::Dialect;
 use crate::finding::{Finding, Location, Severity};
+use crate::ordered::CollectVec;
 use crate::product::{self, Product, Role, ToolName};
 use crate::replay::Replay;
 use crate::schema::Schema;
@@ -144,7 +145,7 @@ impl Opened {
         let texts = docs.files.iter().filter_map(|(role, path)| Some((*role, path, snapshot.bytes(path)?)));
         let files: Vec<(Role, FileId)> = texts
             .map(|(role, path, bytes)| (role, self.sources.add(Text::decode(path.clone(), bytes))))
-            .collect();
+            .collect_vec();
         let (product, findings) = product::read(&files, &self.sources);
         if findings.iter().any(|finding| finding.severity == Severity::Error) {
             return (None, findings);
@@ -159,7 +160,7 @@ impl Opened {
     pub fn write(&mut self, tool: &Tool, files: &SchemaFiles, snapshot: &Snapshot) -> Option<Written> {
         let texts = files.files.iter().filter_map(|path| Some((path, snapshot.bytes(path)?)));
         let ids: Vec<FileId> =
-            texts.map(|(path, bytes)| self.sources.add(Text::decode(path.clone(), bytes))).collect();
+            texts.map(|(path, bytes)| self.sources.add(Text::decode(path.clone(), bytes))).collect_vec();
         let (schema, findings) = (tool.models.as_ref()?.read)(&ids, &self.sources);
         self.findings.extend(findings);
         let is_text = |file: &FileId| self.sources.text(*file).defect() != Some(Defect::Binary);

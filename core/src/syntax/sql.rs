@@ -23,6 +23,7 @@ use alloc::vec::Vec;
 pub use telling::told_by_words;
 
 use crate::dialect::{Dialect, Facts};
+use crate::ordered::CollectVec;
 use crate::text::Span;
 use grammar::Source;
 use split::Splitter;
@@ -94,7 +95,7 @@ fn statements_within(text: &str, facts: &'static Facts, within: Within) -> Vec<S
             };
             Statement { span: piece.span, reading }
         })
-        .collect()
+        .collect_vec()
 }
 
 /// Objects that hold no tables or types: their statements leave the schema as it is.

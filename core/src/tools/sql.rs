@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::finding::Finding;
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::product::ToolName;
 use crate::text::{Snapshot, Sources};
 use crate::tools::{Candidate, History, HistoryStep, Tool, decoded, folder_of, has_extension, name_of};
@@ -40,7 +40,7 @@ fn detect(snapshot: &Snapshot) -> Vec<Candidate> {
         migrations: alloc::vec![folder.to_owned()],
         dialect: None,
     };
-    folders.into_iter().map(candidate).collect()
+    folders.into_iter().map(candidate).collect_vec()
 }
 
 /// Whether a file is run on the way forward.
@@ -53,7 +53,7 @@ fn files(snapshot: &Snapshot, folder: &str) -> Vec<String> {
     let folder = folder.trim_end_matches('/');
     let inside = snapshot.below(folder).filter(|path| folder_of(path) == folder && is_step(path));
     let ordered: BTreeMap<_, _> = inside.map(|path| (order(name_of(path)), path.to_owned())).collect();
-    ordered.into_values().collect()
+    ordered.into_values().collect_vec()
 }
 
 /// The number that a name starts with, in one length, then the name.

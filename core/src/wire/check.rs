@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use crate::finding::{self, Location, Severity};
+use crate::ordered::CollectVec;
 use crate::rules::Verdict;
 use crate::text::{Place, Sources};
 
@@ -74,7 +75,7 @@ impl<'v> Check<'v> {
     pub fn new(verdict: &'v Verdict, sources: &'v Sources) -> Self {
         Self {
             schema_version: super::VERSION,
-            findings: verdict.findings.iter().map(|finding| Finding::new(finding, sources)).collect(),
+            findings: verdict.findings.iter().map(|finding| Finding::new(finding, sources)).collect_vec(),
             summary: Summary {
                 migrations: verdict.tally.migrations,
                 statements: verdict.tally.statements,
@@ -108,7 +109,7 @@ impl<'v> Finding<'v> {
             object: finding.object.as_deref(),
             related: related
                 .map(|related| Related { message: &related.message, at: At::place(related.place, sources) })
-                .collect(),
+                .collect_vec(),
         }
     }
 }

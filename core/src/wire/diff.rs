@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use crate::diff::{Change, Comparison, Hazard, Pair, Subject};
+use crate::ordered::CollectVec;
 
 /// A comparison of two sources.
 #[derive(Debug, Serialize)]
@@ -46,12 +47,12 @@ impl Diff {
         let changed = |change: &Change| Changed {
             change: change.verb().name(),
             object: Object::new(&change.subject(pair)),
-            hazards: change.hazards(pair).into_iter().map(Hazard::words).collect(),
+            hazards: change.hazards(pair).into_iter().map(Hazard::words).collect_vec(),
         };
         Self {
             schema_version: super::VERSION,
-            changes: comparison.changes.iter().map(changed).collect(),
-            unknown: comparison.unknown.iter().map(|unknown| Object::new(&unknown.object)).collect(),
+            changes: comparison.changes.iter().map(changed).collect_vec(),
+            unknown: comparison.unknown.iter().map(|unknown| Object::new(&unknown.object)).collect_vec(),
             summary: Summary {
                 compared_tables: comparison.compared.tables,
                 compared_columns: comparison.compared.columns,

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
+use crate::ordered::CollectVec;
 use crate::schema::walk::{CheckWalker, ColumnWalker, ForeignKeyWalker, IndexWalker, TableWalker};
 use crate::schema::{Indexed, Schema};
 
@@ -88,11 +89,11 @@ impl<'s> Inspect<'s> {
         Self {
             schema_version: super::VERSION,
             dialect: schema.dialect().facts().key,
-            tables: schema.tables().map(Table::new).collect(),
+            tables: schema.tables().map(Table::new).collect_vec(),
             enums: schema
                 .enums()
-                .map(|each| Enum { name: each.name().to_string(), values: each.values().collect() })
-                .collect(),
+                .map(|each| Enum { name: each.name().to_string(), values: each.values().collect_vec() })
+                .collect_vec(),
         }
     }
 }
@@ -103,19 +104,19 @@ impl<'s> Table<'s> {
             table.indexes().partition(|index| index.is_unique());
         let primary_key = table.primary_key().map(|key| PrimaryKey {
             name: key.name.as_deref(),
-            columns: table.primary_key_columns().map(ColumnWalker::name).collect(),
+            columns: table.primary_key_columns().map(ColumnWalker::name).collect_vec(),
         });
         let checks = table.checks().map(CheckWalker::record);
         Self {
             name: table.name().to_string(),
-            columns: table.columns().map(Column::new).collect(),
+            columns: table.columns().map(Column::new).collect_vec(),
             primary_key,
-            foreign_keys: table.foreign_keys().map(ForeignKey::new).collect(),
-            indexes: indexes.into_iter().map(Index::new).collect(),
-            uniques: uniques.into_iter().map(Index::new).collect(),
+            foreign_keys: table.foreign_keys().map(ForeignKey::new).collect_vec(),
+            indexes: indexes.into_iter().map(Index::new).collect_vec(),
+            uniques: uniques.into_iter().map(Index::new).collect_vec(),
             checks: checks
                 .map(|check| Check { name: check.name.as_deref(), expression: &check.expression })
-                .collect(),
+                .collect_vec(),
         }
     }
 }
@@ -136,7 +137,7 @@ impl<'s> ForeignKey<'s> {
         let record = foreign_key.record();
         Self {
             name: foreign_key.name(),
-            columns: foreign_key.columns().map(ColumnWalker::name).collect(),
+            columns: foreign_key.columns().map(ColumnWalker::name).collect_vec(),
             references: References {
                 table: record.references.to_string(),
                 columns: &record.referenced_columns,
@@ -157,7 +158,7 @@ impl<'s> Index<'s> {
         });
         Self {
             name: index.name(),
-            columns: parts.collect(),
+            columns: parts.collect_vec(),
             method: record.method.as_deref(),
             predicate: record.predicate.as_deref(),
         }

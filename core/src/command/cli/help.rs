@@ -5,14 +5,16 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::record::{COMMANDS, CommandRecord, GLOBAL, OptionRecord};
+use crate::ordered::CollectVec;
 
 /// The help of the whole program.
 pub(super) fn program(program: &str) -> String {
-    let commands = COMMANDS.iter().map(|command| (synopsis(command), command.summary.into())).collect();
+    let commands = COMMANDS.iter().map(|command| (synopsis(command), command.summary.into())).collect_vec();
     let mut help = String::from("Keeps product docs, database schema and migrations true to one another.\n");
     help += &format!("\nUsage: {program} COMMAND [OPTIONS]\n");
     help += &section("Commands", commands);
-    help += &section("Options of every command", GLOBAL.iter().map(|option| option_row(option)).collect());
+    help +=
+        &section("Options of every command", GLOBAL.iter().map(|option| option_row(option)).collect_vec());
     help += "\nExit codes: 0 nothing that fails, 1 findings, 2 could not run.\n";
     help += &format!("Run `{program} COMMAND --help` for the options of a command.\n");
     help
@@ -22,9 +24,9 @@ pub(super) fn program(program: &str) -> String {
 pub(super) fn command(command: &CommandRecord, program: &str) -> String {
     let mut help = format!("{}.\n\nUsage: {program} {} [OPTIONS]\n", command.summary, synopsis(command));
     let positionals =
-        command.positionals.iter().map(|each| (each.name.into(), each.summary.into())).collect();
+        command.positionals.iter().map(|each| (each.name.into(), each.summary.into())).collect_vec();
     help += &section("Arguments", positionals);
-    help += &section("Options", command.all_options().map(option_row).collect());
+    help += &section("Options", command.all_options().map(option_row).collect_vec());
     help += "\nExamples:\n";
     for example in command.examples {
         help += &format!("  {program} {example}\n");

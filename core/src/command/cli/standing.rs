@@ -6,6 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::command::{Base, Hooks};
+use crate::ordered::CollectVec;
 
 /// What a word of the command line names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +67,7 @@ impl Standing {
         } else {
             (self.folder.as_str(), typed)
         };
-        let mut parts: Vec<&str> = start.split('/').filter(|part| !part.is_empty()).collect();
+        let mut parts: Vec<&str> = start.split('/').filter(|part| !part.is_empty()).collect_vec();
         for part in rest.split('/') {
             match part {
                 "" | "." => {}

@@ -9,7 +9,7 @@ use crate::command::judge::{is_doubt, judge};
 use crate::command::{Base, Look, Outcome, Tree, Trees, revision};
 use crate::diff::{Pair, Purpose, compare};
 use crate::finding::{Finding, Severity};
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 use crate::render::human::line;
 use crate::rules::{self, Check, Verdict};
 use crate::sources::{self, Opened, Scope};
@@ -24,17 +24,17 @@ const HALVES: [&str; 2] = ["schema-without-migrations", "migrations-without-sche
 pub(crate) fn run(look: &Look, base: &Base, trees: &Trees) -> Outcome {
     let Some(index) = trees.get(&Tree::Index) else { return Outcome::default() };
     let parents = parents(base);
-    let parents: Vec<&Snapshot> = parents.iter().filter_map(|tree| trees.get(tree)).collect();
+    let parents: Vec<&Snapshot> = parents.iter().filter_map(|tree| trees.get(tree)).collect_vec();
     if parents.iter().any(|parent| is_unchanged(index, parent)) {
         return Outcome::default();
     }
     let mut after = sources::open(index, Scope::default());
     let mut before: Vec<(Opened, &Snapshot)> =
-        parents.iter().map(|parent| (sources::open(parent, Scope::default()), *parent)).collect();
+        parents.iter().map(|parent| (sources::open(parent, Scope::default()), *parent)).collect_vec();
     revision::judge(&mut after, index, &before, published(base, trees));
     let verdict = judge(&mut after, index, false, look);
     let known: Vec<Verdict> =
-        before.iter_mut().map(|(opened, tree)| judge(opened, tree, false, look)).collect();
+        before.iter_mut().map(|(opened, tree)| judge(opened, tree, false, look)).collect_vec();
     let is_halved = before.iter().all(|(before, _)| compared(&after) < compared(before));
     let mut news = news(&verdict, &known);
     for half in news.iter_mut().filter(|finding| is_halved && HALVES.contains(&finding.rule)) {
@@ -47,7 +47,7 @@ pub(crate) fn run(look: &Look, base: &Base, trees: &Trees) -> Outcome {
             || is_warning_of_history(finding)
             || (is_doubt(finding) && is_touched)
     });
-    let stderr = match news.iter().filter(|finding| finding.severity == Severity::Error).collect::<Vec<_>>() {
+    let stderr = match news.iter().filter(|finding| finding.severity == Severity::Error).collect_vec() {
         errors if !errors.is_empty() => {
             let stderr = blocked(&errors, &after.sources, look);
             return Outcome { stderr, exit: 1, ..Outcome::default() };
@@ -73,7 +73,7 @@ fn compared(opened: &Opened) -> usize {
 /// Whether the files that are read are the same in both trees.
 fn is_unchanged(one: &Snapshot, other: &Snapshot) -> bool {
     let read = |tree: &Snapshot| -> Vec<String> {
-        tree.paths().filter(|path| tree.bytes(path).is_some()).map(ToString::to_string).collect()
+        tree.paths().filter(|path| tree.bytes(path).is_some()).map(ToString::to_string).collect_vec()
     };
     let (paths, others) = (read(one), read(other));
     paths == others && paths.iter().all(|path| one.bytes(path) == other.bytes(path))

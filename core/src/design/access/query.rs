@@ -15,7 +15,7 @@ use crate::design::{Class, Limit, Meaning, Table};
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
 use crate::language::{noun, singular};
-use crate::ordered::BTreeMap;
+use crate::ordered::{BTreeMap, CollectVec};
 use crate::product::{Evidence, Kind, Line, Product};
 
 /// Every query that the lines tell of, as the columns that serve it.
@@ -196,7 +196,7 @@ impl Phrase<'_> {
         if is_alone && equal.len() < 2 {
             return Vec::new();
         }
-        let mut columns: Vec<(String, bool)> = equal.into_iter().map(|column| (column, false)).collect();
+        let mut columns: Vec<(String, bool)> = equal.into_iter().map(|column| (column, false)).collect_vec();
         for column in last {
             if !columns.iter().any(|(other, _)| *other == column.0) {
                 columns.push(column);
@@ -278,7 +278,7 @@ impl Phrase<'_> {
                     .take_while(|word| {
                         !matches!(*word, "for" | "of" | "in" | "from" | "with" | "or" | "to" | "on")
                     })
-                    .collect();
+                    .collect_vec();
                 // "By state": whatever its column is called.
                 if let ["state" | "status"] = part.as_slice() {
                     names.push("status".to_owned());

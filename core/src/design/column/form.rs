@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 use crate::language::singular;
 use crate::language::verb::{Form, verb};
 use crate::language::word;
+use crate::ordered::CollectVec;
 
 /// Words that say nothing of what a column holds, dropped from its front.
 const EMPTY: &[&str] = &[
@@ -58,7 +59,7 @@ pub(in crate::design) fn parts(words: &str) -> Vec<String> {
             .into()
     };
     let mut parts: Vec<String> =
-        cleaned.split(['_', ' ']).filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect();
+        cleaned.split(['_', ' ']).filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect_vec();
     let empty = parts.iter().take_while(|part| EMPTY.contains(&part.as_str())).count();
     parts.drain(..empty.min(parts.len().saturating_sub(1)));
     if parts.first().is_some_and(|part| EMPTY.contains(&part.as_str())) {

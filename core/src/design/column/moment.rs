@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use crate::design::Meaning;
 use crate::language::noun::is_determiner;
 use crate::language::verb::{Form, has_one_form, verb};
+use crate::ordered::CollectVec;
 
 /// More words than these are a sentence of their own.
 const LONGEST: usize = 12;
@@ -18,7 +19,7 @@ pub(in crate::design) fn plain(words: &str) -> Cow<'_, str> {
         return words.into();
     }
     let lower = words.to_lowercase();
-    let parts: Vec<&str> = lower.split_whitespace().skip_while(|word| is_determiner(word)).collect();
+    let parts: Vec<&str> = lower.split_whitespace().skip_while(|word| is_determiner(word)).collect_vec();
     if let Some((name, _)) = clause(&parts) {
         return name.into();
     }

@@ -11,7 +11,7 @@ use crate::language::phrase::Phrases;
 use crate::language::sentence::{Lead, Noun, Part, Subject, parts, sentences, subject};
 use crate::language::word::words;
 use crate::language::{plural, singular};
-use crate::ordered::BTreeMap;
+use crate::ordered::{BTreeMap, CollectVec};
 use crate::product::{Evidence, Line, Product};
 
 /// Nouns that a tenant can go by.
@@ -318,7 +318,7 @@ pub(super) fn demanded(
     }
     let is_demanded = MANY_TENANTS.are_in(lower);
     let spoken: Vec<String> = if is_demanded {
-        words(lower).iter().map(|word| singular(&word.lower)).collect()
+        words(lower).iter().map(|word| singular(&word.lower)).collect_vec()
     } else {
         Vec::new()
     };

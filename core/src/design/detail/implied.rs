@@ -12,7 +12,7 @@ use super::Said;
 use crate::design::entity::{Entity, Field};
 use crate::design::{Class, Meaning, column};
 use crate::language::{holds, verb};
-use crate::ordered::{BTreeMap, Order};
+use crate::ordered::{BTreeMap, CollectVec, Order};
 
 /// What is implied of things of some name.
 struct Rule {
@@ -227,7 +227,7 @@ impl Implied {
             let noun = verb::noun_of(verb::verb(&word.lower)?.base)?;
             Some((word.start, word.end, self.deeds.get(noun).copied().flatten()?))
         });
-        let mut all: Vec<(usize, usize, usize)> = named.chain(done).collect();
+        let mut all: Vec<(usize, usize, usize)> = named.chain(done).collect_vec();
         all.order();
         all.dedup_by_key(|one| one.2);
         // "Accounts of staff who leave are closed": accounts are those who sign in.

@@ -21,7 +21,7 @@ use crate::language::known::Known;
 use crate::language::person::is_person;
 use crate::language::sentence::{Lead, Noun, Part, parts};
 use crate::language::verb;
-use crate::ordered::BTreeMap;
+use crate::ordered::{BTreeMap, CollectVec};
 
 /// Sentences that stand in one paragraph, and the things that they begin with.
 #[derive(Debug, Default)]
@@ -340,7 +340,7 @@ fn deed(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, bas
         .filter(|noun| noun.lead != Lead::Own && !noun.thing.is_plural)
         .filter_map(|noun| entity_of(said, noun))
         .take(2)
-        .collect();
+        .collect_vec();
     if of.is_empty() && scene.things.is_empty() {
         return;
     }

@@ -14,6 +14,7 @@ use crate::design::noun::{Ground, Making};
 use crate::language::clause::{Clause, Thing};
 use crate::language::noun as words;
 use crate::language::verb::{self, Class, Form};
+use crate::ordered::CollectVec;
 use crate::product::{Evidence, Line, Sense};
 
 /// Nouns of what is asked for later.
@@ -34,7 +35,7 @@ pub(super) fn title<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
     let things: Vec<Thing> = if clauses.is_empty() {
         crate::language::clause::things(said(line))
     } else {
-        clauses.iter().flat_map(|clause| clause.objects.clone()).collect()
+        clauses.iter().flat_map(|clause| clause.objects.clone()).collect_vec()
     };
     for thing in things {
         if let Sort::Table(name) = gather.sort(&thing) {
@@ -255,7 +256,7 @@ fn make(gather: &mut Gather<'_>, line: &Line, clause: &Clause, name: &str) {
             Sort::Table(name) => Some((preposition.clone(), name, thing.is_plural)),
             Sort::Property | Sort::Output | Sort::Measure | Sort::Vague | Sort::Role | Sort::Nothing => None,
         })
-        .collect();
+        .collect_vec();
     for (preposition, thing) in &clause.around {
         if matches!(preposition.as_str(), "with" | "to" | "for" | "from")
             && gather.sort(thing) == Sort::Role

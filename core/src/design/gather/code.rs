@@ -12,6 +12,7 @@ use crate::design::{Meaning, state};
 use crate::language::noun::{self as words, Class};
 use crate::language::singular;
 use crate::language::verb::Class as Verb;
+use crate::ordered::CollectVec;
 use crate::product::{CodeBlock, Evidence, Line, Product, Role, Scope};
 use crate::text::{Place, Sources, Span};
 
@@ -289,7 +290,7 @@ fn named_in(text: &str) -> Vec<String> {
     if let Some(at) = text.to_lowercase().find("tables (") {
         let inner = text.get(at + 8..).unwrap_or_default();
         let inner = inner.split(')').next().unwrap_or(inner);
-        let parts: Vec<&str> = inner.split(',').map(str::trim).collect();
+        let parts: Vec<&str> = inner.split(',').map(str::trim).collect_vec();
         if parts.iter().all(|part| {
             !part.contains(' ') && singular(&part.to_lowercase()) != *part || part.ends_with("ia")
         }) {

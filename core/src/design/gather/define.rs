@@ -27,6 +27,7 @@ use crate::language::phrase::Phrases;
 use crate::language::sentence::Part;
 use crate::language::singular;
 use crate::language::verb::{Form, verb};
+use crate::ordered::CollectVec;
 use crate::product::{Evidence, Kind, Line, Sense};
 
 /// What a thing has to be told to have before the sentence counts as its definition.
@@ -145,7 +146,7 @@ fn owner(gather: &Gather<'_>, subject: &str) -> Option<Owner> {
         return None;
     }
     // "The clerk enters the request: title, dates" is a sentence.
-    let spoken: Vec<&str> = subject.split_whitespace().collect();
+    let spoken: Vec<&str> = subject.split_whitespace().collect_vec();
     let is_sentence = spoken.windows(2).any(|pair| {
         words::is_determiner(&pair[1].to_lowercase())
             && verb(&pair[0].to_lowercase()).is_some_and(|verb| verb.form == Form::Third)
@@ -189,7 +190,7 @@ fn labelled(gather: &mut Gather<'_>, owner: &Owner, label: &str, line: &Line) {
     let (parts, _) = value::parts(&line.text);
     let named = singular(&label.to_lowercase());
     let property = named.rsplit(' ').next().unwrap_or(&named);
-    let values: Vec<String> = parts.iter().filter_map(|part| state::state(part)).collect();
+    let values: Vec<String> = parts.iter().filter_map(|part| state::state(part)).collect_vec();
     let is_listed = values.len() == parts.len() && values.len() > 1;
     let is_code = |value: &String| line.code.iter().any(|code| state::state(code).as_ref() == Some(value));
     let states = values.iter().filter(|value| state::looks_like_one(value)).count();
@@ -227,7 +228,7 @@ fn pairs(gather: &mut Gather<'_>, owner: &Owner, said: &Line) {
             Sort::Role => Some("user".to_owned()),
             Sort::Property | Sort::Output | Sort::Measure | Sort::Vague | Sort::Nothing => None,
         })
-        .collect();
+        .collect_vec();
     if each.is_empty() || named.len() < 2 {
         return;
     }
@@ -285,7 +286,8 @@ fn has(gather: &mut Gather<'_>, line: &Line) {
         },
     );
     let (parts, _) = value::parts(list);
-    let parts: Vec<String> = parts.into_iter().filter(|part| !has_many(gather, &owner, part, line)).collect();
+    let parts: Vec<String> =
+        parts.into_iter().filter(|part| !has_many(gather, &owner, part, line)).collect_vec();
     let columns = items(gather, parts);
     define(gather, &owner, &columns, line);
 }

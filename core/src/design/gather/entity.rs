@@ -12,6 +12,7 @@ use crate::design::state;
 use crate::language::clause::{Thing, things};
 use crate::language::sentence::{Part, parts};
 use crate::language::{noun as words, singular};
+use crate::ordered::CollectVec;
 use crate::product::{Evidence, Kind, Line, Product};
 
 /// An entity list: the outermost bullet, the heading or the first cell names the entity, the rest its columns.
@@ -113,10 +114,10 @@ fn entity_bullet(gather: &mut Gather<'_>, at: usize, line: &Line) {
     });
     let spoken = || {
         let list = rest.split_once("with ").map_or("", |(_, list)| list);
-        things(list).iter().map(Thing::name).filter(|words| value::is_column(words)).collect()
+        things(list).iter().map(Thing::name).filter(|words| value::is_column(words)).collect_vec()
     };
     let columns: Vec<String> = columns.into_iter().next().unwrap_or_else(spoken);
-    let named: Vec<String> = columns.into_iter().filter(|column| !is_sentence(column)).collect();
+    let named: Vec<String> = columns.into_iter().filter(|column| !is_sentence(column)).collect_vec();
     if !named.is_empty() {
         columns_of(gather, &name, &named, line);
     }

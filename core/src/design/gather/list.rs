@@ -13,6 +13,7 @@ use crate::design::noun::Ground;
 use crate::design::state;
 use crate::language::clause::{Thing, things};
 use crate::language::{noun as words, singular, verb};
+use crate::ordered::CollectVec;
 use crate::product::{Evidence, Kind, Line};
 
 /// Every list of a line of a step, a story or a context.
@@ -55,7 +56,7 @@ fn owner_of_states(gather: &Gather<'_>, at: usize, line: &Line) -> Option<String
     let named = things(before)
         .iter()
         .rev()
-        .chain(line.label.iter().flat_map(|label| things(label)).collect::<Vec<_>>().iter())
+        .chain(line.label.iter().flat_map(|label| things(label)).collect_vec().iter())
         .find_map(|thing| gather.table_of(thing).filter(|name| gather.nouns.get(name).is_some()));
     named.or_else(|| gather.about[at].clone()).or_else(|| gather.context_of(line))
 }
@@ -244,7 +245,7 @@ fn with_list<'p>(gather: &mut Gather<'p>, line: &'p Line) {
             .iter()
             .filter(|(preposition, _)| matches!(preposition.as_str(), "with" | "including"))
             .map(|(_, thing)| thing)
-            .collect();
+            .collect_vec();
         let is_column = |thing: &&&Thing| value::is_column(&line.text[thing.start..thing.end]);
         let known = with.iter().filter(is_column).count();
         // Among columns, a word that is none by itself is one too: "with its name, draught and length".
@@ -256,7 +257,7 @@ fn with_list<'p>(gather: &mut Gather<'p>, line: &'p Line) {
                     || are_columns && !thing.is_plural && gather.nouns.get(&thing.name()).is_none()
             })
             .map(|thing| line.text[thing.start..thing.end].to_owned())
-            .collect();
+            .collect_vec();
         if !with.is_empty() {
             columns_of(gather, &owner, &with, line);
         }

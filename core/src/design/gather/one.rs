@@ -10,6 +10,7 @@ use crate::design::noun::Ground;
 use crate::language::clause::{Thing, things};
 use crate::language::phrase::Phrases;
 use crate::language::sentence::Part;
+use crate::ordered::CollectVec;
 use crate::product::{Evidence, Line};
 
 /// What opens a sentence that there is one of something, and what says of what.
@@ -65,9 +66,9 @@ pub(super) fn one_per_of(gather: &mut Gather<'_>, noun: &str, line: &Line) -> bo
 
 fn one_for(gather: &mut Gather<'_>, noun: String, each: &str, line: &Line) {
     let each = each.split(['.', ';', '(', ':']).next().unwrap_or(each).replace(" per ", " and ");
-    let each: Vec<String> = things(&each).iter().map(|thing| one_of(gather, thing)).collect();
+    let each: Vec<String> = things(&each).iter().map(|thing| one_of(gather, thing)).collect_vec();
     let is_thing = |name: &&String| *name == "user" || gather.nouns.get(name).is_some();
-    let known: Vec<String> = each.iter().filter(is_thing).filter(|to| **to != noun).cloned().collect();
+    let known: Vec<String> = each.iter().filter(is_thing).filter(|to| **to != noun).cloned().collect_vec();
     let evidence = Evidence { rule: "there may be one of each", ..evidence(line) };
     let reference = |to: String, kind: LinkKind| Link { to, kind, column: None, evidence: evidence.clone() };
     let is_pair = each.len() == 2 && each.contains(&noun);

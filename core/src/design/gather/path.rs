@@ -12,7 +12,7 @@ use crate::design::noun::Ground;
 use crate::language::clause::Thing;
 use crate::language::noun::{self as words, Class};
 use crate::language::singular;
-use crate::ordered::{BTreeSet, Order};
+use crate::ordered::{BTreeSet, CollectVec, Order};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 use crate::text::Sources;
 
@@ -59,7 +59,7 @@ pub(super) fn all(gather: &mut Gather<'_>, sources: &Sources) {
         .iter()
         .filter_map(|found| if let [(noun, _)] = &found.path.nouns[..] { Some(noun.as_str()) } else { None })
         .collect();
-    let names: Vec<String> = found.iter().map(|found| name(gather, found, &roots)).collect();
+    let names: Vec<String> = found.iter().map(|found| name(gather, found, &roots)).collect_vec();
     for (found, name) in found.iter().zip(&names) {
         claim(gather, found, name, &roots);
     }

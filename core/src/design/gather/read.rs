@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::language::clause::{Clause, clauses};
+use crate::ordered::CollectVec;
 
 /// The clauses of a line.
 #[derive(Debug)]
@@ -23,6 +24,6 @@ impl Read {
             *last = end(clause).max(*last);
             Some(*last)
         });
-        Self { ends: ends.collect(), clauses }
+        Self { ends: ends.collect_vec(), clauses }
     }
 }

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use crate::design::{Meaning, column, state};
 use crate::language::noun::{self as words, Class};
 use crate::language::singular;
+use crate::ordered::CollectVec;
 
 /// What a list holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,12 +113,12 @@ pub(super) fn read(text: &str) -> List {
     let (mut parts, is_whole) = parts(text);
     // "name, address, how many people fit": what is told in a clause has no word of its own.
     parts.retain(|part| !opens_clause(part));
-    let slashes: Vec<&str> = text.split('/').map(str::trim).collect();
+    let slashes: Vec<&str> = text.split('/').map(str::trim).collect_vec();
     if parts.len() < 2
         && slashes.len() > 1
         && slashes.iter().all(|part| part.split_whitespace().count() <= 2 && !part.is_empty())
     {
-        let values: Vec<String> = slashes.iter().filter_map(|part| state::state(part)).collect();
+        let values: Vec<String> = slashes.iter().filter_map(|part| state::state(part)).collect_vec();
         return if values.len() == slashes.len() { List::Values(values, !is_example) } else { List::Other };
     }
     // Among names, a note of many words is none.
@@ -130,7 +131,7 @@ pub(super) fn read(text: &str) -> List {
     if columns * 2 >= parts.len() && !is_example {
         return List::Columns(parts);
     }
-    let values: Vec<String> = parts.iter().filter_map(|part| value(part)).collect();
+    let values: Vec<String> = parts.iter().filter_map(|part| value(part)).collect_vec();
     if values.len() == parts.len() { List::Values(values, is_whole && !is_example) } else { List::Other }
 }
 

@@ -10,6 +10,7 @@ use crate::language::noun::{is_attribute_head, is_noun_or_verb};
 use crate::language::person::is_person;
 use crate::language::singular;
 use crate::language::verb::{Form, nominal, verb};
+use crate::ordered::CollectVec;
 
 /// One item of a list.
 #[derive(Debug, Clone)]
@@ -237,7 +238,7 @@ fn item(words: &[&str]) -> Option<Item> {
         is_attribute,
         is_plural: singular(last) != last,
         is_done: is_done(&words),
-        words: words.iter().map(|word| possessive(word).0.to_string()).collect(),
+        words: words.iter().map(|word| possessive(word).0.to_string()).collect_vec(),
     })
 }
 

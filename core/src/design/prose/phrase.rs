@@ -11,6 +11,7 @@ use crate::language::noun::{self, is_noun_or_verb, is_organization};
 use crate::language::person::is_person;
 use crate::language::singular;
 use crate::language::verb::{Form, is_nominal, nominal, verb};
+use crate::ordered::CollectVec;
 
 /// Heads that say nothing of the thing whose name they end.
 const HOLLOW: [&str; 16] = [
@@ -67,7 +68,7 @@ pub(super) fn entity(words: &[String]) -> Option<String> {
     let describes = |word: &str| {
         noun::is_describing(word) || ["ly", "-related", "-based"].iter().any(|ending| word.ends_with(ending))
     };
-    let mut kept: Vec<&str> = words.iter().map(|word| possessive(word).0).filter(says).collect();
+    let mut kept: Vec<&str> = words.iter().map(|word| possessive(word).0).filter(says).collect_vec();
     // "The major entity": majors.
     let is_described =
         |kept: &[&str]| matches!(kept, [first, "entity" | "table" | "module"] if describes(first));
@@ -105,7 +106,7 @@ pub(super) fn entity(words: &[String]) -> Option<String> {
     if kept.last().is_none_or(|last| NO_NAMES.contains(last) && !is_thing(last)) {
         return None;
     }
-    let name: Vec<String> = kept.iter().map(|word| singular(word)).collect();
+    let name: Vec<String> = kept.iter().map(|word| singular(word)).collect_vec();
     let name = name.join(" ");
     (name.len() > 2 && name.contains(char::is_alphabetic)).then_some(name)
 }
@@ -202,5 +203,5 @@ pub(super) fn after(tokens: &[String], at: usize) -> Vec<String> {
     let ends = |word: &str| {
         is_helper(word) || is_mark(word) || opens_phrase(word) || matches!(word, "and" | "or" | "of" | "each")
     };
-    rest.iter().take_while(|word| !ends(word)).map(ToString::to_string).collect()
+    rest.iter().take_while(|word| !ends(word)).map(ToString::to_string).collect_vec()
 }

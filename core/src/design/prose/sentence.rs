@@ -15,6 +15,7 @@ use crate::language::noun::{is_attribute_head, is_noun_or_verb, is_organization}
 use crate::language::person::is_person;
 use crate::language::verb::{Form, nominal, verb};
 use crate::language::{plural, singular};
+use crate::ordered::CollectVec;
 
 /// What a clause before the first comma says of the rest.
 #[derive(Default)]
@@ -236,7 +237,7 @@ fn lead(tokens: &[String]) -> Option<String> {
     let acts = |word: &&String| {
         verb(word).is_some_and(|verb| verb.form != Form::Gerund) && !is_noun_or_verb(&singular(word))
     };
-    let phrase: Vec<String> = after(tokens, 0).iter().take_while(|word| !acts(word)).cloned().collect();
+    let phrase: Vec<String> = after(tokens, 0).iter().take_while(|word| !acts(word)).cloned().collect_vec();
     let is_many =
         phrase.last().is_some_and(|last| singular(last) != *last || plural(last) == *last || is_person(last));
     entity(&phrase).filter(|name| is_many && !is_organization(name))

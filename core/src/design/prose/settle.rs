@@ -9,7 +9,7 @@ use super::{Found, Reader};
 use crate::language::noun::is_attribute_head;
 use crate::language::verb::is_nominal;
 use crate::language::{holds, singular};
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::product::Evidence;
 
 /// What prose tells of a thing.
@@ -53,14 +53,14 @@ pub(super) fn settle(mut reader: Reader<'_>) -> Vec<Told> {
                 .iter()
                 .filter(|(one, ..)| *one == name)
                 .map(|(_, to, evidence)| (to.clone(), evidence.clone()))
-                .collect(),
+                .collect_vec(),
             fields: found.fields,
             parents: found.parents,
             evidence: found.evidence,
             is_described: found.is_described,
             name,
         })
-        .collect()
+        .collect_vec()
 }
 
 /// Users who do something are known to the product.
@@ -85,7 +85,7 @@ fn implied_user(reader: &mut Reader<'_>) {
 fn twins(found: &mut BTreeMap<String, Found>) -> BTreeMap<String, String> {
     let plain = |name: &str| {
         let words = name.split(' ').filter(|word| !matches!(*word, "record" | "information" | "data"));
-        words.collect::<Vec<_>>().join(" ")
+        words.collect_vec().join(" ")
     };
     let mut by_plain: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut by_head: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -94,7 +94,7 @@ fn twins(found: &mut BTreeMap<String, Found>) -> BTreeMap<String, String> {
         by_head.entry(head(&plain(name)).to_string()).or_default().push(name.clone());
     }
     let mut renamed = BTreeMap::new();
-    let names: Vec<String> = found.keys().cloned().collect();
+    let names: Vec<String> = found.keys().cloned().collect_vec();
     for name in names {
         let own = &found[&name];
         let is_bare = own.fields.is_empty();
@@ -186,7 +186,7 @@ fn of_their_name(found: &mut BTreeMap<String, Found>) {
             let is_new = says && found.contains_key(whose) && !refers_in(own, whose);
             is_new.then(|| (name.clone(), whose.into()))
         })
-        .collect();
+        .collect_vec();
     for (name, whose) in names {
         let Some(own) = found.get_mut(&name) else { continue };
         if let Some((evidence, _)) = own.evidence.first() {
@@ -226,7 +226,7 @@ fn items(found: &mut BTreeMap<String, Found>, several: &[(String, String, Eviden
             contents.entry(order).or_insert((ware, evidence));
         }
     }
-    let orders: Vec<String> = found.keys().filter(|name| is_order(name)).cloned().collect();
+    let orders: Vec<String> = found.keys().filter(|name| is_order(name)).cloned().collect_vec();
     for order in orders {
         let row = format!("{order} item");
         let ware = found[&order].parents.iter().find(|(parent, _)| WARES.contains(&head(parent))).cloned();

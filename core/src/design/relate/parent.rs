@@ -13,7 +13,7 @@ use crate::design::detail;
 use crate::design::entity::{Entity, Link, LinkKind};
 use crate::design::mention::{Mention, Mentions, words};
 use crate::language::noun;
-use crate::ordered::{BTreeMap, BTreeSet, Order};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec, Order};
 use crate::product::{Evidence, Line, Product};
 
 /// No more things of a line are looked at.
@@ -77,11 +77,11 @@ fn is_above(entities: &[Entity], nouns: &HashMap<String, usize>, thing: usize, b
             .flat_map(|one| entities[*one].links.iter().take(MOST))
             .filter(|link| link.kind != LinkKind::Many && link.column.is_none())
             .map(|link| link.to.as_str())
-            .collect();
+            .collect_vec();
         if to.contains(&entities[thing].noun.as_str()) {
             return true;
         }
-        at = to.iter().filter_map(|noun| nouns.get(*noun).copied()).take(MOST).collect();
+        at = to.iter().filter_map(|noun| nouns.get(*noun).copied()).take(MOST).collect_vec();
     }
     false
 }
@@ -138,7 +138,7 @@ fn tied(text: &str, child: &Mention, parent: &Mention) -> u32 {
     }
     let gap: Vec<_> = words(gap);
     let bare: Vec<&str> =
-        gap.iter().map(|word| &*word.lower).filter(|word| !noun::is_determiner(word)).collect();
+        gap.iter().map(|word| &*word.lower).filter(|word| !noun::is_determiner(word)).collect_vec();
     let one = u32::from(!parent.is_plural);
     match bare.as_slice() {
         [tie] if TIES.contains(tie) => 2 + one,

@@ -10,6 +10,7 @@ use crate::design::{Class, column};
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
 use crate::language::singular;
+use crate::ordered::CollectVec;
 
 /// "The same client number is refused within a firm", "the same e-mail cannot exist twice in an office".
 pub(super) fn same_again(clause: &str, known: &Known<'_>) -> Option<Once> {
@@ -59,7 +60,7 @@ pub(super) fn together(clause: &str, known: &Known<'_>) -> Option<Once> {
         .iter()
         .find(|one| one.start > two && one.is_plural && entities[one.entity].class != Class::User)?;
     let other = spoken.iter().filter(|one| one.entity != of.entity && !one.is_plural);
-    let mut names: Vec<String> = other.map(|one| entities[one.entity].noun.clone()).collect();
+    let mut names: Vec<String> = other.map(|one| entities[one.entity].noun.clone()).collect_vec();
     if names.is_empty() {
         let all = words(&clause[..at]);
         names.extend(all.iter().map(|word| singular(&word.lower)).find(|word| is_person(word)));

@@ -10,6 +10,7 @@ use crate::design::mention::{Word, words};
 use crate::design::{Class, column};
 use crate::language::phrase::Phrases;
 use crate::language::singular;
+use crate::ordered::CollectVec;
 
 /// What says that the column before it is no other's.
 const ALONE: Phrases = Phrases::new(&[
@@ -80,7 +81,7 @@ pub(super) fn alike(clause: &str, known: &Known<'_>) -> Option<Once> {
         let last = spoken.partition_point(|word| word.end <= from);
         found(&spoken[..last], known, clause, false)?
     };
-    let mut names: Vec<String> = scope(clause, to.max(end), entity, known).into_iter().collect();
+    let mut names: Vec<String> = scope(clause, to.max(end), entity, known).into_iter().collect_vec();
     names.push(name);
     Some(Once::of(entity, names))
 }
@@ -94,7 +95,7 @@ fn found(
 ) -> Option<(usize, String, usize)> {
     let count = spoken.len();
     let starts: Vec<usize> =
-        if is_first { (0..count.min(4)).collect() } else { (0..count).rev().take(12).collect() };
+        if is_first { (0..count.min(4)).collect_vec() } else { (0..count).rev().take(12).collect_vec() };
     for at in starts {
         for length in (1..=LONGEST).rev() {
             // Looked for from the last word back, or from the first on.
@@ -102,7 +103,7 @@ fn found(
             let Some(words) = spoken.get(range.clone()).filter(|words| words.len() == length) else {
                 continue;
             };
-            let said: Vec<String> = words.iter().map(|word| String::from(&*word.lower)).collect();
+            let said: Vec<String> = words.iter().map(|word| String::from(&*word.lower)).collect_vec();
             let name = singular(&said.join(" "));
             let parts = column::parts(&name);
             let Some(owner) = known.owners.get(&parts) else { continue };

@@ -9,6 +9,7 @@ use crate::design::mention::words;
 use crate::design::{Class, column};
 use crate::language::phrase::Phrases;
 use crate::language::{noun, singular};
+use crate::ordered::CollectVec;
 
 /// What says that it is no other's; the name stands before it.
 const ALONE: Phrases = Phrases::new(&[
@@ -86,7 +87,7 @@ pub(super) fn distinct(clause: &str, known: &Known<'_>) -> Vec<Once> {
         let name = singular(name.rsplit(' ').next().unwrap_or_default());
         let named = known.mentions.in_text(things);
         let of_each = named.iter().filter(|mention| mention.is_plural).take(6);
-        return of_each.map(|mention| Once::of(mention.entity, Vec::from([name.clone()]))).collect();
+        return of_each.map(|mention| Once::of(mention.entity, Vec::from([name.clone()]))).collect_vec();
     }
     // "Its label must never be used again": the label.
     let helps = ["must", "can", "may", "will", "do", "does", "never", "not", "cannot"];
@@ -117,7 +118,7 @@ pub(super) fn distinct(clause: &str, known: &Known<'_>) -> Vec<Once> {
         .or_else(|| first().next())
         .or_else(|| known.owners.get(&column).copied().flatten())
         .or(earlier);
-    entity.map(|entity| Once::of(entity, Vec::from([name]))).into_iter().collect()
+    entity.map(|entity| Once::of(entity, Vec::from([name]))).into_iter().collect_vec()
 }
 
 fn tells(name: &str) -> bool {

@@ -11,7 +11,7 @@ use crate::design::mention::Mentions;
 use crate::design::{Column, Limit, Meaning, Table, Unique, column};
 use crate::language::person::is_person;
 use crate::language::singular;
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 use crate::product::Evidence;
 
 /// What holds everything there is, so that "unique in it" is unique.
@@ -130,7 +130,7 @@ fn predicate(table: &Table, state: &str) -> Option<String> {
         .iter()
         .filter(|value| OVER.contains(&value.as_str()))
         .map(|value| alloc::format!("'{value}'"))
-        .collect();
+        .collect_vec();
     (!over.is_empty() && over.len() < values.len())
         .then(|| alloc::format!("status NOT IN ({})", over.join(", ")))
 }
@@ -200,7 +200,7 @@ pub(in crate::design) fn column_named(
     };
     if let Some(mention) = spoken.first().filter(|mention| mention.end == words.trim_end().len()) {
         let parent = &entities[mention.entity].table;
-        let of: Vec<_> = table.relations.iter().filter(|relation| relation.parent == *parent).collect();
+        let of: Vec<_> = table.relations.iter().filter(|relation| relation.parent == *parent).collect_vec();
         if let [relation] = of.as_slice() {
             return Some(relation.column.clone());
         }

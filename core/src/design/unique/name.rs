@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use crate::design::mention::{Word, words};
 use crate::language::singular;
+use crate::ordered::CollectVec;
 
 /// The names in a list: "buyer account and week", up to where something else is said.
 pub(super) fn listed(text: &str) -> Vec<String> {
@@ -25,7 +26,7 @@ pub(super) fn listed(text: &str) -> Vec<String> {
             .skip_while(|word| {
                 crate::language::noun::is_determiner(word) || matches!(*word, "one" | "its" | "whole")
             })
-            .collect();
+            .collect_vec();
         let end = part.iter().position(|word| stops.contains(word)).unwrap_or(part.len());
         // "Per position in a box": per box and position.
         let within: Vec<&str> = part[end..]
@@ -35,7 +36,7 @@ pub(super) fn listed(text: &str) -> Vec<String> {
             .skip_while(|word| {
                 crate::language::noun::is_determiner(word) || matches!(*word, "that" | "whole")
             })
-            .collect();
+            .collect_vec();
         if matches!(part.get(end), Some(&("in" | "of" | "within"))) && (1..=2).contains(&within.len()) {
             names.push(within.join(" "));
         }

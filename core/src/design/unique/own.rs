@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use crate::design::{Meaning, Table, Unique};
 use crate::language::person::is_person;
 use crate::language::singular;
+use crate::ordered::CollectVec;
 use crate::product::Evidence;
 
 /// What a row is found by from outside is its own: a slug, the token of a link, the key of a repeated request; and what is
@@ -86,7 +87,7 @@ pub(super) fn takes_part_once(table: &mut Table) {
     ];
     let head = table.singular.rsplit(' ').next().unwrap_or_default();
     let own = table.relations.iter().filter(|relation| !relation.column.ends_with("_by"));
-    let ends: Vec<_> = own.map(|relation| (&relation.column, &relation.parent)).collect();
+    let ends: Vec<_> = own.map(|relation| (&relation.column, &relation.parent)).collect_vec();
     let [(one, of), (other, with)] = ends[..] else { return };
     let columns = Vec::from([one.clone(), other.clone()]);
     let is_told =

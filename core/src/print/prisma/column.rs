@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::index::arguments;
 use super::layout::{Block, quoted};
 use super::{Writer, name};
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 use crate::schema::walk::ColumnWalker;
 use crate::schema::{BaseType, DefaultValue, ObjectName, Value};
 use crate::syntax::prisma::native::{Native, Scalar, natives};
@@ -24,8 +24,8 @@ pub(super) enum Kind<'s> {
 /// What a field of the column is; none where Prisma does not know its type.
 pub(super) fn scalar(column: ColumnWalker<'_>) -> Option<Kind<'_>> {
     match &column.ty().base {
-        BaseType::Enum(_) => Some(Kind::Enum(column.enum_type()?.values().collect())),
-        BaseType::InlineEnum(values) => Some(Kind::Enum(values.iter().map(String::as_str).collect())),
+        BaseType::Enum(_) => Some(Kind::Enum(column.enum_type()?.values().collect_vec())),
+        BaseType::InlineEnum(values) => Some(Kind::Enum(values.iter().map(String::as_str).collect_vec())),
         BaseType::Builtin { name, modifiers } => {
             let mut natives = natives(column.schema().dialect()).iter().filter(|native| native.sql == name);
             let first = natives.next()?;
@@ -180,7 +180,7 @@ fn sql(value: &Value) -> String {
         Value::Boolean(boolean) => format!("{boolean}"),
         Value::Number(number) => number.clone(),
         Value::Text(text) => format!("'{}'", text.replace('\'', "''")),
-        Value::List(values) => format!("ARRAY[{}]", values.iter().map(sql).collect::<Vec<_>>().join(", ")),
+        Value::List(values) => format!("ARRAY[{}]", values.iter().map(sql).collect_vec().join(", ")),
     }
 }
 

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use super::Writer;
 use super::layout::{Block, quoted};
+use crate::ordered::CollectVec;
 use crate::schema::walk::{ColumnWalker, IndexWalker, TableWalker};
 use crate::schema::{ColumnId, IndexPart, Indexed};
 use crate::syntax::prisma::convention;
@@ -43,10 +44,10 @@ impl Writer<'_> {
     /// `@@id`, `@@unique`, `@@index`, `@@fulltext`
     pub(super) fn keys(&self, block: &mut Block, table: TableWalker<'_>) {
         if let Some(key) = table.primary_key().filter(|key| key.columns.len() != 1) {
-            let fields: Vec<&str> = key.columns.iter().map(|column| self.names.field(*column)).collect();
+            let fields: Vec<&str> = key.columns.iter().map(|column| self.names.field(*column)).collect_vec();
             let name = self.key_name(table, key.name.as_deref());
             let arguments = [format!("[{}]", fields.join(", "))].into_iter().chain(name);
-            block.attribute(&format!("@@id({})", arguments.collect::<Vec<_>>().join(", ")));
+            block.attribute(&format!("@@id({})", arguments.collect_vec().join(", ")));
         }
         let is_said = |index: &IndexWalker<'_>| {
             index.columns().next().is_some_and(|column| is_of_column(*index, column.id))
@@ -68,7 +69,7 @@ impl Writer<'_> {
             Some("fulltext") => "@@fulltext",
             _ => "@@index",
         };
-        let parts: Vec<String> = record.parts.iter().map(|part| self.part(part)).collect();
+        let parts: Vec<String> = record.parts.iter().map(|part| self.part(part)).collect_vec();
         let mut arguments = alloc::vec![format!("[{}]", parts.join(", "))];
         let ty = METHODS.iter().find(|(known, _)| Some(*known) == method);
         arguments.extend(ty.map(|(_, ty)| format!("type: {ty}")));
@@ -95,7 +96,7 @@ impl Writer<'_> {
 
     /// `map: "…"`, where the index is not named as Prisma would.
     pub(super) fn index_name(&self, index: IndexWalker<'_>) -> Option<String> {
-        let columns: Vec<&str> = index.columns().map(ColumnWalker::name).collect();
+        let columns: Vec<&str> = index.columns().map(ColumnWalker::name).collect_vec();
         let (table, longest) = (&index.table().name().name, self.schema.dialect().facts().identifier_bytes);
         let usual = if index.is_unique() {
             convention::unique(table, &columns, longest)
@@ -120,7 +121,7 @@ impl Writer<'_> {
                 let order = if part.descending { " DESC" } else { "" };
                 format!("{of}{order}")
             })
-            .collect();
+            .collect_vec();
         let kind = if index.is_unique() { "UNIQUE INDEX" } else { "INDEX" };
         let name = index.name().map_or(String::new(), |name| format!("{name}: "));
         let method = record.method.as_ref().map_or(String::new(), |method| format!(" USING {method}"));

@@ -5,6 +5,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::ordered::CollectVec;
+
 /// A block.
 pub(super) struct Block {
     header: String,
@@ -61,7 +63,7 @@ impl Block {
 
     /// `// …`, in one line
     pub(super) fn comment(&mut self, comment: &str) {
-        self.comments.push(comment.split_whitespace().collect::<Vec<_>>().join(" "));
+        self.comments.push(comment.split_whitespace().collect_vec().join(" "));
     }
 
     /// The text of the block, with its line end.
@@ -75,7 +77,7 @@ impl Block {
             parts.max().unwrap_or_default()
         };
         let (names, types) = (width(0), width(1));
-        let mut out: Vec<String> = self.docs.iter().map(|line| docs(line)).collect();
+        let mut out: Vec<String> = self.docs.iter().map(|line| docs(line)).collect_vec();
         out.push(format!("{} {{", self.header));
         for line in &self.lines {
             let line = match line {

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use heck::{ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
 
 use crate::language;
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::schema::walk::TableWalker;
 use crate::schema::{BaseType, ColumnId, EnumId, Schema, TableId};
 use crate::syntax::prisma::native::Scalar;
@@ -77,7 +77,7 @@ impl Names {
                     None
                 }
             });
-        values.collect()
+        values.collect_vec()
     }
 }
 

@@ -12,7 +12,7 @@ use super::index::is_sayable;
 use super::layout::quoted;
 use super::name::{Names, free};
 use crate::language;
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::schema::walk::{ColumnWalker, ForeignKeyWalker, TableWalker};
 use crate::schema::{Action, ColumnId, Schema, TableId};
 use crate::syntax::prisma::convention;
@@ -40,7 +40,7 @@ fn between(one: TableId, other: TableId) -> Between {
 
 impl Relations {
     pub(super) fn of(schema: &Schema, names: &Names, ignored: &Ignored) -> Self {
-        let joins: Vec<Join<'_>> = schema.tables().filter_map(|table| Join::of(table, names)).collect();
+        let joins: Vec<Join<'_>> = schema.tables().filter_map(|table| Join::of(table, names)).collect_vec();
         let implicit: BTreeSet<TableId> = joins.iter().map(|join| join.table.id).collect();
         let mut planner = Planner {
             names,
@@ -110,12 +110,12 @@ impl<'s> Link<'s> {
     }
 
     fn columns(&self) -> Vec<ColumnId> {
-        self.key.columns().map(|column| column.id).collect()
+        self.key.columns().map(|column| column.id).collect_vec()
     }
 
     /// What the relation is called by its only column, `reviewer` for `reviewer_id`; else by the referenced model.
     fn name(&self, names: &Names) -> String {
-        let columns: Vec<&str> = self.key.columns().map(ColumnWalker::name).collect();
+        let columns: Vec<&str> = self.key.columns().map(ColumnWalker::name).collect_vec();
         let stem = match columns.as_slice() {
             [column] => ["_id", "Id", "_ID", "ID", "_uuid"].iter().find_map(|end| column.strip_suffix(end)),
             _ => None,
@@ -190,7 +190,7 @@ impl Planner<'_> {
         let arguments = self.arguments(link, name.as_deref());
         self.add(table.id, referenced.id, forward, format!("{target}{optional}"), &arguments);
         let many = if is_one { "?" } else { "[]" };
-        let arguments: Vec<String> = name.iter().map(|name| quoted(name)).collect();
+        let arguments: Vec<String> = name.iter().map(|name| quoted(name)).collect_vec();
         self.add(referenced.id, table.id, back, format!("{model}{many}"), &arguments);
     }
 
@@ -199,9 +199,9 @@ impl Planner<'_> {
         let record = link.key.record();
         let facts = link.key.table().schema().dialect().facts();
         let fields = |columns: &[ColumnId]| {
-            columns.iter().map(|column| self.names.field(*column)).collect::<Vec<_>>().join(", ")
+            columns.iter().map(|column| self.names.field(*column)).collect_vec().join(", ")
         };
-        let mut arguments: Vec<String> = name.map(quoted).into_iter().collect();
+        let mut arguments: Vec<String> = name.map(quoted).into_iter().collect_vec();
         arguments.push(format!("fields: [{}]", fields(&link.columns())));
         arguments.push(format!("references: [{}]", fields(&link.referenced_columns)));
         let usual = match (link.key.columns().any(|column| !column.is_nullable()), facts.has_restrict) {
@@ -215,7 +215,7 @@ impl Planner<'_> {
         if record.on_update != Action::Cascade {
             arguments.push(format!("onUpdate: {}", action(record.on_update)));
         }
-        let columns: Vec<&str> = link.key.columns().map(ColumnWalker::name).collect();
+        let columns: Vec<&str> = link.key.columns().map(ColumnWalker::name).collect_vec();
         let table = &link.key.table().name().name;
         let usual = convention::foreign_key(table, &columns, facts.identifier_bytes);
         let written = link.key.name().filter(|name| facts.names_foreign_keys && *name != usual);
@@ -272,7 +272,7 @@ fn action(action: Action) -> &'static str {
 
 /// A foreign key that the language cannot say.
 fn in_words(key: ForeignKeyWalker<'_>) -> String {
-    let columns: Vec<&str> = key.columns().map(ColumnWalker::name).collect();
+    let columns: Vec<&str> = key.columns().map(ColumnWalker::name).collect_vec();
     let record = key.record();
     let name = key.name().map_or(String::new(), |name| format!("{name}: "));
     let references = &record.references;

@@ -9,6 +9,7 @@ use super::change::Migration;
 use super::column::{identity_clause, usual_sequence};
 use super::script::{Script, Stage};
 use crate::diff::{Altered, Both};
+use crate::ordered::CollectVec;
 use crate::schema::walk::ColumnWalker;
 use crate::schema::{BaseType, ColumnId, DefaultValue};
 
@@ -72,7 +73,7 @@ impl Migration<'_> {
         }
         self.drop_own_sequence(before, after, script);
         if !parts.is_empty() {
-            let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+            let parts: Vec<&str> = parts.iter().map(String::as_str).collect_vec();
             script.add(Stage::AlterColumns, self.statement(after, &parts));
         }
     }
@@ -88,7 +89,7 @@ impl Migration<'_> {
         match parts {
             [only] => alloc::format!("ALTER TABLE {table} {}", part(only)),
             parts => {
-                let parts: Vec<String> = parts.iter().map(part).collect();
+                let parts: Vec<String> = parts.iter().map(part).collect_vec();
                 alloc::format!("ALTER TABLE {table}\n    {}", parts.join(",\n    "))
             }
         }

@@ -7,7 +7,7 @@ use super::change::Migration;
 use super::name::string;
 use super::script::{Script, Stage};
 use crate::diff::{Both, Change};
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 use crate::schema::walk::*;
 use crate::schema::{BaseType, DefaultValue, EnumId, ObjectName, Value};
 
@@ -62,7 +62,7 @@ impl<'s> Migration<'s> {
     /// The enums that are written anew.
     pub(super) fn enum_rewrites(&self) -> Vec<Rewrite<'s>> {
         let rewritten = self.changes.iter().filter(|change| self.is_rewrite(change));
-        rewritten.filter_map(Change::altered_enum).map(|of| self.rewrite(of)).collect()
+        rewritten.filter_map(Change::altered_enum).map(|of| self.rewrite(of)).collect_vec()
     }
 
     /// Whether an enum's type is written anew.
@@ -111,7 +111,7 @@ impl<'s> Migration<'s> {
     /// Adds values in their places.
     pub(super) fn add_values(&self, of: Both<EnumId>, added: &[String], script: &mut Script) {
         let name = self.before.object(self.pair.before.walk(of.before).name());
-        let after: Vec<&str> = self.pair.after.walk(of.after).values().collect();
+        let after: Vec<&str> = self.pair.after.walk(of.after).values().collect_vec();
         let mut standing: BTreeSet<&str> = self.pair.before.walk(of.before).values().collect();
         for value in added {
             let Some(at) = after.iter().position(|other| other == value) else { continue };

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::Writer;
 use super::spelling::Spelling;
 use crate::dialect::Dialect;
+use crate::ordered::CollectVec;
 use crate::schema::ObjectName;
 use crate::schema::walk::ColumnWalker;
 
@@ -40,7 +41,7 @@ impl Writer<'_> {
 
     /// `(a, b)`.
     pub(super) fn columns<'c>(&self, columns: impl Iterator<Item = ColumnWalker<'c>>) -> String {
-        let names: Vec<String> = columns.map(|column| self.name(column.name())).collect();
+        let names: Vec<String> = columns.map(|column| self.name(column.name())).collect_vec();
         alloc::format!("({})", names.join(", "))
     }
 }

@@ -8,7 +8,7 @@ use super::name::string;
 use super::script::{Script, Stage};
 use super::spelling::{Comments, Counter, ForeignKeys};
 use super::table::repeated_uniques;
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 use crate::schema::IndexKind;
 use crate::schema::walk::*;
 
@@ -108,7 +108,7 @@ impl<'s> Writer<'s> {
     }
 
     pub(super) fn create_enum(&self, of: EnumWalker<'_>) -> String {
-        let values: Vec<String> = of.values().map(string).collect();
+        let values: Vec<String> = of.values().map(string).collect_vec();
         alloc::format!("CREATE TYPE {} AS ENUM ({})", self.object(of.name()), values.join(", "))
     }
 
@@ -162,7 +162,7 @@ fn schema_adds_keys(table: TableWalker<'_>) -> bool {
 
 /// The objects of one kind in the order in which they were made.
 fn in_order<'s, Id: Ord + Copy>(objects: impl Iterator<Item = Walker<'s, Id>>) -> Vec<Walker<'s, Id>> {
-    let mut objects: Vec<Walker<'s, Id>> = objects.collect();
+    let mut objects: Vec<Walker<'s, Id>> = objects.collect_vec();
     objects.order_by_key(|object| object.id);
     objects
 }

@@ -7,7 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::diff::{Both, Change, Pair};
-use crate::ordered::{BTreeSet, Order};
+use crate::ordered::{BTreeSet, CollectVec, Order};
 use crate::schema::walk::*;
 use crate::schema::{CheckId, ForeignKeyId, IndexId, Indexed, ObjectName, Schema, TableId, ViewId};
 
@@ -73,7 +73,7 @@ impl<'s> Touched<'s> {
                 }
             }
             let retyped: Vec<&str> =
-                table.columns().map(ColumnWalker::name).filter(|column| retyped(column)).collect();
+                table.columns().map(ColumnWalker::name).filter(|column| retyped(column)).collect_vec();
             if retyped.is_empty() {
                 continue;
             }
@@ -99,7 +99,7 @@ impl<'s> Touched<'s> {
 
     fn touches_reference(&self, foreign_key: ForeignKeyWalker<'s>) -> bool {
         let record = foreign_key.record();
-        let mut columns: Vec<&str> = record.referenced_columns.iter().map(String::as_str).collect();
+        let mut columns: Vec<&str> = record.referenced_columns.iter().map(String::as_str).collect_vec();
         if columns.is_empty() {
             columns = foreign_key
                 .referenced_table()
@@ -113,10 +113,10 @@ impl<'s> Touched<'s> {
 
     /// Views that read a touched table, and those that read such a view, in the order in which they were made.
     fn views_in_the_way(&self, schema: &'s Schema, changing: &Changing) -> Vec<ViewId> {
-        let mut names: Vec<&str> = self.retyped.iter().map(|(table, _)| table.name.as_str()).collect();
+        let mut names: Vec<&str> = self.retyped.iter().map(|(table, _)| table.name.as_str()).collect_vec();
         names.extend(self.narrowed.iter().map(|table| table.name.as_str()));
         names.dedup();
-        let mut views: Vec<ViewWalker<'s>> = schema.views().collect();
+        let mut views: Vec<ViewWalker<'s>> = schema.views().collect_vec();
         views.order_by_key(|view| view.id);
         let mut in_the_way = Vec::new();
         for view in views.into_iter().filter(|view| !changing.views.contains(&view.id)) {
@@ -130,7 +130,7 @@ impl<'s> Touched<'s> {
 }
 
 fn sorted<'s>(columns: impl Iterator<Item = ColumnWalker<'s>>) -> Vec<&'s str> {
-    let mut names: Vec<&str> = columns.map(ColumnWalker::name).collect();
+    let mut names: Vec<&str> = columns.map(ColumnWalker::name).collect_vec();
     names.order();
     names
 }
@@ -169,7 +169,7 @@ impl Changing {
 
     /// Of the schema after.
     pub(super) fn after(changes: &[Change]) -> Self {
-        let inverse: Vec<Change> = changes.iter().map(Change::inverse).collect();
+        let inverse: Vec<Change> = changes.iter().map(Change::inverse).collect_vec();
         Self::before(&inverse)
     }
 }

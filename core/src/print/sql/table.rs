@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::Writer;
 use super::spelling::{Comments, ForeignKeys};
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 use crate::schema::walk::*;
 use crate::schema::{Action, ColumnId, Deferrable, IndexId, IndexKind, IndexPart, Indexed};
 
@@ -24,7 +24,7 @@ impl Writer<'_> {
                 let (ty, rest) = self.column(column);
                 (self.name(column.name()), ty, rest)
             })
-            .collect();
+            .collect_vec();
         let name_width = columns.iter().map(|(name, ..)| name.chars().count()).max().unwrap_or(0);
         let type_width = columns.iter().map(|(_, ty, _)| ty.chars().count()).max().unwrap_or(0);
         let columns = columns.into_iter().map(|(name, ty, rest)| {
@@ -33,7 +33,7 @@ impl Writer<'_> {
         });
         let constraints =
             self.constraints_in(table).into_iter().map(|constraint| alloc::format!("    {constraint}"));
-        let lines: Vec<String> = columns.chain(constraints).collect();
+        let lines: Vec<String> = columns.chain(constraints).collect_vec();
         let mut text = alloc::format!("CREATE TABLE {name} (\n{}\n)", lines.join(",\n"));
         if let Some(comment) = &table.record().comment
             && self.spelling.comments == Comments::Inline
@@ -51,9 +51,12 @@ impl Writer<'_> {
         {
             constraints.push(self.primary_key(table));
         }
-        let inline: Vec<IndexId> =
-            table.columns().filter_map(|column| self.inline_unique(column)).map(|index| index.id).collect();
-        let apart: Vec<IndexId> = repeated_uniques(table).map(|index| index.id).collect();
+        let inline: Vec<IndexId> = table
+            .columns()
+            .filter_map(|column| self.inline_unique(column))
+            .map(|index| index.id)
+            .collect_vec();
+        let apart: Vec<IndexId> = repeated_uniques(table).map(|index| index.id).collect_vec();
         let here = uniques(table).filter(|index| !inline.contains(&index.id) && !apart.contains(&index.id));
         constraints.extend(here.map(|index| self.unique_constraint(index)));
         constraints.extend(table.checks().map(|check| self.check(check)));
@@ -142,7 +145,7 @@ impl Writer<'_> {
         );
         if !record.referenced_columns.is_empty() {
             let columns: Vec<String> =
-                record.referenced_columns.iter().map(|column| self.name(column)).collect();
+                record.referenced_columns.iter().map(|column| self.name(column)).collect_vec();
             text.push_str(&alloc::format!(" ({})", columns.join(", ")));
         }
         for (event, action) in [("DELETE", record.on_delete), ("UPDATE", record.on_update)] {
@@ -180,7 +183,7 @@ impl Writer<'_> {
             Some(method) if self.spelling.has_index_methods => alloc::format!(" USING {}", self.name(method)),
             _ => String::new(),
         };
-        let parts: Vec<String> = record.parts.iter().map(|part| self.index_part(part)).collect();
+        let parts: Vec<String> = record.parts.iter().map(|part| self.index_part(part)).collect_vec();
         let mut text = alloc::format!(
             "CREATE {kind}INDEX{name} ON {}{method} ({}){}",
             self.object(index.table().name()),
@@ -236,5 +239,5 @@ fn uniques(table: TableWalker<'_>) -> impl Iterator<Item = IndexWalker<'_>> {
 pub(super) fn repeated_uniques(table: TableWalker<'_>) -> impl Iterator<Item = IndexWalker<'_>> {
     let mut seen: BTreeSet<Vec<ColumnId>> =
         table.primary_key().map(|key| key.columns.clone()).into_iter().collect();
-    uniques(table).filter(move |index| !seen.insert(index.columns().map(|column| column.id).collect()))
+    uniques(table).filter(move |index| !seen.insert(index.columns().map(|column| column.id).collect_vec()))
 }

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::Writer;
 use super::name::string;
+use crate::ordered::CollectVec;
 use crate::schema::walk::ColumnWalker;
 use crate::schema::{BaseType, DefaultValue, Value};
 
@@ -30,7 +31,7 @@ impl Writer<'_> {
     }
 
     fn inline_enum<'v>(&self, values: impl Iterator<Item = &'v str>) -> String {
-        (self.spelling.inline_enum)(values.map(|value| self.string(value)).collect::<Vec<_>>().join(", "))
+        (self.spelling.inline_enum)(values.map(|value| self.string(value)).collect_vec().join(", "))
     }
 
     /// Whether a column takes no constant for its default.
@@ -96,6 +97,6 @@ fn array(values: &[Value]) -> String {
             Value::Number(_) | Value::Boolean(_) => scalar(value),
             Value::List(values) => array(values),
         })
-        .collect();
+        .collect_vec();
     alloc::format!("{{{}}}", values.join(","))
 }

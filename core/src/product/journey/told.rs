@@ -10,7 +10,7 @@ use super::super::{Product, Role, Scope, Sense, Step, cue};
 use super::{headings, item_title, number, step};
 use crate::language::verb::{Form, verb};
 use crate::language::word::words;
-use crate::ordered::BTreeMap;
+use crate::ordered::{BTreeMap, CollectVec};
 
 /// The longest counted list of a journey that announces nothing, if most of its items tell what somebody does.
 pub(super) fn list(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
@@ -72,7 +72,7 @@ pub(super) fn narrative(product: &Product, draft: &Draft) -> Vec<(usize, Step)> 
     let steps = group.unwrap_or_default().into_iter().enumerate();
     steps
         .map(|(at, (block, section))| step(draft, block, &number(at), &product.sections[section].title))
-        .collect()
+        .collect_vec()
 }
 
 /// Stories in running text or in a list: "**B2. Renting a boat.** As Jo I want to rent a boat so that …".

@@ -8,7 +8,7 @@ use super::technology::{Technology, Use};
 use super::{Choice, Claim, Evidence, How, Reader, Slot, Stack, ToolName, chosen, database, first_of};
 use crate::dialect::Dialect;
 use crate::finding::{Finding, Location};
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 
 /// Chooses the whole stack.
 pub(super) fn decide(reader: &Reader<'_>, findings: &mut Vec<Finding>) -> Stack {
@@ -42,7 +42,7 @@ fn choose_database(reader: &Reader<'_>, findings: &mut Vec<Finding>) -> Choice<D
     // Spec-kit plans say `**Storage**: PostgreSQL`.
     said.extend(reader.said(Slot::Storage, database));
     let known: Vec<(Dialect, &Claim)> =
-        said.iter().filter_map(|(value, claim)| value.ok().map(|dialect| (dialect, *claim))).collect();
+        said.iter().filter_map(|(value, claim)| value.ok().map(|dialect| (dialect, *claim))).collect_vec();
     if let Some((dialect, claim)) = known.first() {
         let others =
             known.iter().filter(|(other, other_claim)| other != dialect && other_claim.how <= How::Heading);

@@ -3,6 +3,7 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use crate::ordered::CollectVec;
 use crate::replay::database::{Database, Done};
 use crate::replay::expression::uses;
 use crate::replay::names::Hidden;
@@ -17,7 +18,7 @@ impl Database {
     pub(super) fn doubt_views(&mut self, name: &str) {
         let facts = self.facts();
         let named = self.schema.views().filter(|view| uses(&view.record().query, name, facts));
-        let views: Vec<String> = named.map(|view| view.record().name.name.clone()).collect();
+        let views: Vec<String> = named.map(|view| view.record().name.name.clone()).collect_vec();
         if !views.is_empty() {
             self.taint("DROP … CASCADE", views);
         }
@@ -94,13 +95,13 @@ impl Database {
             }
         };
         let columns = self.schema.tables().flat_map(TableWalker::columns);
-        columns.filter(is_of_it).map(|column| column.id).collect()
+        columns.filter(is_of_it).map(|column| column.id).collect_vec()
     }
 
     /// Defaults that are cast through a type need it.
     fn drop_defaults_through(&mut self, id: EnumId, path: &Path, cascade: bool) -> Done {
         let through = self.casts.iter().filter(|(_, of)| **of == id);
-        let columns: Vec<ColumnId> = through.map(|(column, _)| *column).collect();
+        let columns: Vec<ColumnId> = through.map(|(column, _)| *column).collect_vec();
         for column in columns {
             let walker = self.schema.walk(column);
             if !cascade {
@@ -159,7 +160,7 @@ impl Database {
             .tables()
             .filter(|table| table.name().namespace == name.text)
             .map(|table| table.id)
-            .collect();
+            .collect_vec();
         for id in tables {
             for foreign_key in self.schema.foreign_keys_to(id) {
                 self.drop_foreign_key(foreign_key);
@@ -169,7 +170,7 @@ impl Database {
             }
         }
         let enums: Vec<EnumId> =
-            self.schema.enums().filter(|of| of.name().namespace == name.text).map(|of| of.id).collect();
+            self.schema.enums().filter(|of| of.name().namespace == name.text).map(|of| of.id).collect_vec();
         for id in enums {
             self.schema.drop_enum(id);
         }
@@ -178,7 +179,7 @@ impl Database {
             .sequences()
             .filter(|sequence| sequence.record().name.namespace == name.text)
             .map(|sequence| sequence.id)
-            .collect();
+            .collect_vec();
         for id in sequences {
             self.schema.drop_sequence(id);
         }
@@ -187,7 +188,7 @@ impl Database {
             .views()
             .filter(|view| view.record().name.namespace == name.text)
             .map(|view| view.id)
-            .collect();
+            .collect_vec();
         for id in views {
             self.schema.drop_view(id);
         }

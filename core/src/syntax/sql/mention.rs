@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::grammar::{fold, is_reserved};
 use super::token::{Scanner, Token, TokenKind, Within, dollar_body};
 use crate::dialect::Facts;
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 
 /// Words of SQL and PL/pgSQL that are hardly ever a name without being in quotes or after a word of [`NAMED`].
 const WORDS: &[&str] = &[
@@ -170,7 +170,7 @@ const NAMED: &[&str] = &[
 /// The first keywords of a statement, as in `ALTER TABLE`.
 pub(super) fn kind(tokens: &[Token<'_>]) -> String {
     let words = tokens.iter().take_while(|token| token.kind == TokenKind::Word).take(2);
-    let words: Vec<String> = words.map(|token| token.text.to_ascii_uppercase()).collect();
+    let words: Vec<String> = words.map(|token| token.text.to_ascii_uppercase()).collect_vec();
     words.join(" ")
 }
 
@@ -179,14 +179,14 @@ pub(super) fn mentions(tokens: &[Token<'_>], facts: &'static Facts) -> Vec<Strin
     let mut names = BTreeSet::new();
     let is_block = tokens.first().is_some_and(|token| token.is_word("do"));
     mention(tokens.iter().copied(), facts, is_block, 0, &mut names);
-    names.into_iter().collect()
+    names.into_iter().collect_vec()
 }
 
 /// The names that a part of a block mentions, those in its strings too.
 pub(super) fn mentions_in(tokens: &[Token<'_>], facts: &'static Facts) -> Vec<String> {
     let mut names = BTreeSet::new();
     mention(tokens.iter().copied(), facts, true, 0, &mut names);
-    names.into_iter().collect()
+    names.into_iter().collect_vec()
 }
 
 /// How deep strings in strings are looked into.
@@ -237,7 +237,7 @@ fn mention<'a>(
 /// Whether a block makes statements while it runs: `EXECUTE` of anything but one string.
 pub(super) fn is_dynamic(tokens: &[Token<'_>], facts: &'static Facts) -> bool {
     tokens.iter().filter_map(|token| dollar_body(token.text)).any(|body| {
-        let inner: Vec<Token<'_>> = Scanner::new(body, facts.lexis, Within::At(0)).collect();
+        let inner: Vec<Token<'_>> = Scanner::new(body, facts.lexis, Within::At(0)).collect_vec();
         inner.windows(3).any(|run| {
             let [execute, what, after] = run else { return false };
             let literal = what.kind == TokenKind::String && after.is_sign(";");

@@ -18,7 +18,7 @@ use super::token::{Scanner, Token, TokenKind, Within};
 use super::tree::{Block, Step, Tree, Unread};
 use super::{Opaque, Reading, Statement, mention, read, split};
 use crate::dialect::Facts;
-use crate::ordered::BTreeMap;
+use crate::ordered::{BTreeMap, CollectVec};
 use crate::text::Span;
 use boundary::{SKIPPED, begins, is_routine};
 use variable::Said;
@@ -330,7 +330,7 @@ impl<'a> Cutter<'a> {
             Within::At(base) => Within::At(base + start.offset),
             escaped @ Within::Escaped(_) => escaped,
         };
-        let tokens: Vec<Token<'_>> = Scanner::new(text, self.facts.lexis, within).collect();
+        let tokens: Vec<Token<'_>> = Scanner::new(text, self.facts.lexis, within).collect_vec();
         (spanned(&tokens).join(start.span), mention::mentions_in(&tokens, self.facts))
     }
 

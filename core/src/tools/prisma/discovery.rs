@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 use super::hint::{self, Hint};
 use super::history::LOCK;
 use crate::dialect::Dialect;
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::product::ToolName;
 use crate::syntax::prisma::{self as psl, Block, Document};
 use crate::text::{Defect, Snapshot, Text, is_below};
@@ -30,7 +30,7 @@ fn is_schema(path: &str) -> bool {
 
 /// The files that decide what is a schema and what belongs to it.
 pub(super) fn clues(snapshot: &Snapshot) -> Vec<String> {
-    let schemas: Vec<&str> = snapshot.paths().filter(|path| is_schema(path)).collect();
+    let schemas: Vec<&str> = snapshot.paths().filter(|path| is_schema(path)).collect_vec();
     let mut folders: BTreeSet<&str> = BTreeSet::new();
     for path in &schemas {
         let mut folder = folder_of(path);
@@ -45,7 +45,7 @@ pub(super) fn clues(snapshot: &Snapshot) -> Vec<String> {
     };
     let is_wanted =
         |path: &&str| is_schema(path) || (is_own(path) && (name_of(path) == LOCK || is_hint(path)));
-    snapshot.paths().filter(is_wanted).map(str::to_owned).collect()
+    snapshot.paths().filter(is_wanted).map(str::to_owned).collect_vec()
 }
 
 /// The files of the schema that a path names.
@@ -54,7 +54,7 @@ pub(super) fn files(snapshot: &Snapshot, path: &str) -> Vec<String> {
     if snapshot.contains(path) {
         return if is_schema(path) { alloc::vec![path.to_owned()] } else { Vec::new() };
     }
-    snapshot.below(path).filter(|path| is_schema(path)).map(str::to_owned).collect()
+    snapshot.below(path).filter(|path| is_schema(path)).map(str::to_owned).collect_vec()
 }
 
 /// A schema that was found.
@@ -122,7 +122,7 @@ pub(super) fn detect(snapshot: &Snapshot) -> Vec<Candidate> {
                 Candidate { tool: ToolName::Prisma, schema: None, files: Vec::new(), migrations, dialect }
             }
         })
-        .collect()
+        .collect_vec()
 }
 
 /// Every schema of the tree, by the path of its datasource.
@@ -136,12 +136,12 @@ fn schemas(snapshot: &Snapshot) -> Vec<Found> {
         .paths()
         .filter(|path| hint::is_clue(path) && is_own(path))
         .filter_map(|path| hint::hint(snapshot, path))
-        .collect();
+        .collect_vec();
     let mut roots: Vec<&str> =
-        facts.iter().filter(|(_, facts)| facts.is_root).map(|(path, _)| *path).collect();
+        facts.iter().filter(|(_, facts)| facts.is_root).map(|(path, _)| *path).collect_vec();
     if roots.is_empty() {
         // Without a datasource anywhere, the file of the usual name is what is meant to be the schema.
-        roots = facts.keys().filter(|path| name_of(path) == "schema.prisma").copied().collect();
+        roots = facts.keys().filter(|path| name_of(path) == "schema.prisma").copied().collect_vec();
     }
     roots
         .iter()
@@ -156,7 +156,7 @@ fn schemas(snapshot: &Snapshot) -> Vec<Found> {
                 || alloc::vec![(*root).to_owned()],
                 |folder| {
                     let inside = facts.keys().filter(|path| is_below(path, folder));
-                    inside.map(|path| (*path).to_owned()).collect()
+                    inside.map(|path| (*path).to_owned()).collect_vec()
                 },
             );
             Found {
@@ -167,7 +167,7 @@ fn schemas(snapshot: &Snapshot) -> Vec<Found> {
                 hint: hint.cloned(),
             }
         })
-        .collect()
+        .collect_vec()
 }
 
 /// The folder that a root shares with files without a datasource: its own, or the one above where it is alone in its

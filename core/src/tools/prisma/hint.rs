@@ -4,6 +4,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::ordered::CollectVec;
 use crate::text::{Snapshot, is_below};
 use crate::tools::{folder_of, join, name_of};
 
@@ -85,7 +86,7 @@ fn path_after(text: &str, key: &str) -> Option<String> {
         }
     };
     let is_call = value.contains('(');
-    let mut parts: Vec<&str> = strings(value).collect();
+    let mut parts: Vec<&str> = strings(value).collect_vec();
     if !is_call {
         parts.truncate(1);
     }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use crate::dialect::Dialect;
 use crate::finding::{Finding, Location};
-use crate::ordered::BTreeMap;
+use crate::ordered::{BTreeMap, CollectVec};
 use crate::text::{Snapshot, Sources};
 use crate::tools::{History, HistoryStep, INVALID_HISTORY, decoded, folder_of, has_extension, join, name_of};
 
@@ -18,7 +18,7 @@ pub(super) const LOCK: &str = "migration_lock.toml";
 /// What the folder's history is read from.
 pub(super) fn files(snapshot: &Snapshot, folder: &str) -> Vec<String> {
     let lock = Some(join(folder, LOCK)).filter(|path| snapshot.contains(path));
-    lock.into_iter().chain(scripts(snapshot, folder).into_values().flatten()).collect()
+    lock.into_iter().chain(scripts(snapshot, folder).into_values().flatten()).collect_vec()
 }
 
 /// The migration that a path is the script of.

@@ -16,7 +16,7 @@ use alloc::vec::Vec;
 
 use crate::dialect::Facts;
 use crate::finding::Finding;
-use crate::ordered::{BTreeMap, Order};
+use crate::ordered::{BTreeMap, CollectVec, Order};
 use crate::schema::{Enum, EnumId, EnumValue, ObjectName, Opaque, Schema, Table, TableId, Vocabulary};
 use crate::syntax::input::Reach;
 use crate::syntax::prisma::{self as psl, Block, Document, Model, ModelKind};
@@ -29,7 +29,7 @@ use datasource::Datasource;
 pub fn read(files: &[FileId], sources: &Sources) -> (Schema, Vec<Finding>) {
     let mut findings = Vec::new();
     let parsed: Vec<Parsed<'_>> =
-        files.iter().map(|file| Parsed::read(*file, sources, &mut findings)).collect();
+        files.iter().map(|file| Parsed::read(*file, sources, &mut findings)).collect_vec();
     let datasource = Datasource::of(&parsed, &mut findings);
     let mut lowering = Lowering::new(&parsed, datasource, findings);
     lowering.enums();
@@ -221,7 +221,7 @@ impl<'a> Lowering<'a> {
                 });
                 let record = Enum {
                     name: self.object_name(name, &block.attributes),
-                    values: values.collect(),
+                    values: values.collect_vec(),
                     origin: parsed.place(block.name.reach).into(),
                 };
                 let id = self.schema.add_enum(record);
@@ -332,7 +332,7 @@ fn has_preview(parsed: &[Parsed<'_>], feature: &str) -> bool {
 fn opaque(place: Place, kind: &str, texts: &Sources, table: Option<String>) -> Opaque {
     let words = texts.words(place).split(|char: char| !(char.is_alphanumeric() || char == '_'));
     let mut mentions: Vec<String> =
-        words.filter(|word| !word.is_empty()).map(str::to_lowercase).chain(table).collect();
+        words.filter(|word| !word.is_empty()).map(str::to_lowercase).chain(table).collect_vec();
     mentions.order();
     mentions.dedup();
     Opaque { place, kind: kind.to_owned(), expected: None, mentions, is_of_parts: false }

@@ -9,6 +9,7 @@ use super::item::Item;
 use crate::design::Meaning;
 use crate::language::verb::{Form, has_irregular_past, has_one_form, verb};
 use crate::language::{noun, singular};
+use crate::ordered::CollectVec;
 
 /// "From", "until", "when", "why", "who", "what happened", "how serious": a word that asks, and what answers it.
 fn asked_alone(words: &[&str], inner: Option<&str>) -> Option<Item> {
@@ -88,7 +89,7 @@ pub(super) fn asked(words: &[&str], inner: Option<&str>) -> Option<Item> {
                     | "this"
             )
         })
-        .collect();
+        .collect_vec();
     let column = |words: String, meaning| Item::Column {
         words,
         inner: None,
@@ -113,7 +114,7 @@ pub(super) fn asked(words: &[&str], inner: Option<&str>) -> Option<Item> {
             Some(column(format!("{past}_at"), Meaning::Timestamp))
         }
         "whether" => {
-            let told: Vec<&str> = rest.into_iter().filter(|word| *word != "been").take(4).collect();
+            let told: Vec<&str> = rest.into_iter().filter(|word| *word != "been").take(4).collect_vec();
             (!told.is_empty()).then(|| column(told.join(" "), Meaning::Boolean))
         }
         // "What we learned", "what went well".

@@ -15,6 +15,7 @@ use crate::design::mention::Mentions;
 use crate::language::person::is_person;
 use crate::language::verb::{Form, verb};
 use crate::language::{noun, singular};
+use crate::ordered::CollectVec;
 
 /// What an item of a list is.
 #[derive(Debug)]
@@ -119,7 +120,7 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
     let marked = part.trim().trim_end_matches(['?', '.', '`', '*', '"', ')']);
     is_optional |= part.trim().ends_with('?');
     let lower = marked.trim_matches(['`', '*', '"', '{', '}', '[', ']', ' ']).to_lowercase();
-    let mut words: Vec<&str> = lower.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<&str> = lower.split([' ', '-']).filter(|word| !word.is_empty()).collect_vec();
     while let Some(first) = words.first() {
         match *first {
             "unique" if is_aside(part.trim()) => return None,
@@ -308,7 +309,7 @@ const CLOSING: &[&str] = &[
 
 /// "date of birth" as it is; "price of the ticket" the price; "number of seats" a count.
 fn of(words: &[&str]) -> Vec<String> {
-    let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect_vec();
     let Some(at) = words.iter().position(|word| *word == "of") else { return owned(words) };
     let (before, after) = (&words[..at], &words[at + 1..]);
     match (before, after) {

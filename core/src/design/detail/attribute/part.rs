@@ -11,6 +11,7 @@ use crate::design::gather::are_values;
 use crate::design::mention::{Mention, Word};
 use crate::design::state;
 use crate::language::noun;
+use crate::ordered::CollectVec;
 
 /// The parts of a list: at commas and the last `and`, outside parentheses.
 pub(super) fn parts(list: &str) -> Vec<&str> {
@@ -55,7 +56,7 @@ pub(super) fn with_heads<'l>(parts: &[&'l str]) -> Vec<Cow<'l, str>> {
     let bare = |part: &str| {
         let mut words = part.split_whitespace().skip_while(|word| noun::is_determiner(word));
         let first = words.next().filter(|word| ENDS.contains(word))?;
-        Some((String::from(first), words.collect::<Vec<_>>().join(" ")))
+        Some((String::from(first), words.collect_vec().join(" ")))
     };
     let next = parts.iter().skip(1).map(Some).chain([None]);
     let headed =
@@ -65,7 +66,7 @@ pub(super) fn with_heads<'l>(parts: &[&'l str]) -> Vec<Cow<'l, str>> {
             }
             _ => Cow::Borrowed(*part),
         });
-    headed.collect()
+    headed.collect_vec()
 }
 
 /// "Whether it is pending, succeeded or failed", "valid, used or cancelled": what it may be is its state.

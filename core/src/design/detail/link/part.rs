@@ -8,7 +8,7 @@ use super::{MOST, link};
 use crate::design::detail::Said;
 use crate::design::entity::{Entity, Link, LinkKind};
 use crate::language::phrase::Phrases;
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::text::Place;
 
 /// Names that are parts of other things: `order line`, `case file`.
@@ -59,7 +59,7 @@ pub(in crate::design) fn without_ways(entities: &mut [Entity], asked: &BTreeSet<
         .iter()
         .map(|entity| {
             let to = entity.links.iter().filter(|link| link.kind != LinkKind::Many && link.column.is_none());
-            (entity.noun.clone(), to.map(|link| link.to.clone()).take(MOST).collect())
+            (entity.noun.clone(), to.map(|link| link.to.clone()).take(MOST).collect_vec())
         })
         .collect();
     for entity in entities {

@@ -9,6 +9,7 @@ use crate::design::detail::Said;
 use crate::design::entity::{Entity, Link, LinkKind};
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Part};
+use crate::ordered::CollectVec;
 
 /// "Assigns each stage to a technician", "one mechanic is responsible for a repair".
 pub(super) fn assigned(
@@ -42,7 +43,12 @@ pub(super) fn assigned(
     let children = if act.is_passive {
         subjects(said, parts, at, None)
     } else {
-        parts.get(at + 1).and_then(Part::noun).and_then(|noun| entity_of(said, noun)).into_iter().collect()
+        parts
+            .get(at + 1)
+            .and_then(Part::noun)
+            .and_then(|noun| entity_of(said, noun))
+            .into_iter()
+            .collect_vec()
     };
     let rest = parts[at + 1..].iter().take(3);
     let to = rest

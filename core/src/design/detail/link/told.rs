@@ -11,6 +11,7 @@ use crate::design::Class;
 use crate::design::detail::Said;
 use crate::design::entity::{Entity, LinkKind};
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, subject};
+use crate::ordered::CollectVec;
 
 /// Reads the verb or the `be` at `at`.
 pub(super) fn read(
@@ -197,14 +198,14 @@ fn yields(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, a
 pub(super) fn subjects(said: &Said<'_>, parts: &[Part], at: usize, about: Option<usize>) -> Vec<usize> {
     let last = match subject(parts, at) {
         Subject::Noun(noun) => noun,
-        Subject::It => return about.into_iter().collect(),
+        Subject::It => return about.into_iter().collect_vec(),
         // "**Letter**: belongs to an office."
         Subject::None if at == 0 || matches!(parts[at - 1], Part::Colon) => {
-            return said.labelled.into_iter().collect();
+            return said.labelled.into_iter().collect_vec();
         }
         Subject::Somebody | Subject::None => return Vec::new(),
     };
-    let mut found: Vec<usize> = entity_of(said, last).into_iter().collect();
+    let mut found: Vec<usize> = entity_of(said, last).into_iter().collect_vec();
     let place = parts[..at].iter().rposition(|part| part.noun().is_some_and(|noun| noun.start == last.start));
     let mut next = place.unwrap_or_default();
     // "Studies, participants, tags belong to": without an `and`, where all of them are many.

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::Said;
 use crate::design::state;
 use crate::language::noun;
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 
 /// More values than these are a list of something else.
 pub(super) const MOST: usize = 14;
@@ -125,7 +125,7 @@ fn joins(between: &str) -> bool {
         return false;
     }
     let words: Vec<&str> =
-        between.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        between.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect_vec();
     let is_link = |word: &&str| {
         matches!(
             *word,

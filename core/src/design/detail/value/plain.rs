@@ -10,6 +10,7 @@ use super::group::{Group, Lead, MOST};
 use crate::design::state;
 use crate::language::noun;
 use crate::language::phrase::Phrases;
+use crate::ordered::CollectVec;
 
 /// Longer parts of a sentence list something else.
 const LONGEST: usize = 240;
@@ -302,7 +303,7 @@ fn value(piece: &str) -> Option<Value> {
     if piece.len() > LONGEST_VALUE {
         return None;
     }
-    let mut words: Vec<&str> = piece.split_whitespace().collect();
+    let mut words: Vec<&str> = piece.split_whitespace().collect_vec();
     let (mut is_one, mut is_way) = (false, false);
     while let Some(first) = words.first() {
         match &*first.to_ascii_lowercase() {

@@ -13,6 +13,7 @@ use crate::design::noun::Ground;
 use crate::language::clause::things;
 use crate::language::noun as words;
 use crate::language::{is_singular, singular};
+use crate::ordered::CollectVec;
 use crate::product::{Evidence, Line};
 
 /// "Each concert has its ticket types", "a farm has one or more users": these belong to it. Whether the part says so.
@@ -37,7 +38,7 @@ pub(super) fn has_many(gather: &mut Gather<'_>, owner: &Owner, part: &str, said:
 
 /// The parts of a list as names of columns: without articles, and without what follows a relative pronoun.
 pub(super) fn items(gather: &Gather<'_>, parts: Vec<String>) -> Vec<Column> {
-    parts.into_iter().filter_map(|part| item(gather, &part)).collect()
+    parts.into_iter().filter_map(|part| item(gather, &part)).collect_vec()
 }
 
 /// One thing that another is told to have.
@@ -67,7 +68,7 @@ fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
             words::is_determiner(&word.to_lowercase()) || matches!(*word, "exactly" | "its" | "their")
         })
         .take(LONGEST + 2)
-        .collect();
+        .collect_vec();
     let (is_unique, named) = match &named[..] {
         ["unique", rest @ ..] => (true, rest.to_vec()),
         ["optional", rest @ ..] => (false, rest.to_vec()),

@@ -8,6 +8,7 @@ use super::super::{Gather, evidence, value};
 use super::{DEFINING, Owner, owner};
 use crate::design::state;
 use crate::language::phrase::Phrases;
+use crate::ordered::CollectVec;
 use crate::product::{Evidence, Line};
 
 /// Verbs between a thing and the state that it comes into.
@@ -77,7 +78,7 @@ pub(super) fn states(gather: &mut Gather<'_>, line: &Line) {
         return;
     }
     let Some((subject, rest)) = BEING.split(&line.text) else { return };
-    let codes: Vec<String> = line.code.iter().filter_map(|code| state::state(code)).collect();
+    let codes: Vec<String> = line.code.iter().filter_map(|code| state::state(code)).collect_vec();
     let is_code = codes.len() > 1
         && codes.len() == line.code.len()
         && rest.trim_start_matches("either ").starts_with(codes[0].split('_').next().unwrap_or_default());

@@ -11,6 +11,7 @@ use crate::design::noun::Ground;
 use crate::language::noun::{self as words, Class};
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Item, Part, Subject, items, subject};
+use crate::ordered::CollectVec;
 use crate::product::Evidence;
 
 /// Reads one sentence.
@@ -106,7 +107,7 @@ pub(super) fn told_of_self(
         .map(|(item, noun)| column_words(item, noun, said.text))
         .filter(|words| value::is_column(words))
         .map(|words| Column { words, is_known: true, is_likely: true })
-        .collect();
+        .collect_vec();
     let is_own = |column: &&Column| OWN.iter().any(|own| column.words.ends_with(own));
     (columns.iter().filter(is_own).count() > 1).then(|| (gather.name(&who.thing), columns))
 }

@@ -14,6 +14,7 @@ use crate::language::noun as words;
 use crate::language::phrase::Phrases;
 use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, parts, sentences, subject};
 use crate::language::verb::Class;
+use crate::ordered::CollectVec;
 use crate::product::{Line, Sense};
 
 /// Words without which no sentence tells of columns.
@@ -62,7 +63,7 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
         || holds_columns(&line.text)
         || is_state(&line.text)
     {
-        sentences(&line.text).into_iter().map(|(_, text)| (text, gather.parts(text))).collect()
+        sentences(&line.text).into_iter().map(|(_, text)| (text, gather.parts(text))).collect_vec()
     } else {
         Vec::new()
     };

@@ -11,6 +11,7 @@ use crate::design::noun::Ground;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, subject};
 use crate::language::verb::{Class, Form};
+use crate::ordered::CollectVec;
 
 /// Reads one sentence; `before` is what was spoken of before it.
 pub(super) fn refers(gather: &mut Gather<'_>, said: &Said<'_>, before: Option<&str>) {
@@ -185,7 +186,7 @@ pub(super) fn parted(parts: &[Part]) -> Vec<(Option<&Noun>, &Noun)> {
         }
         _ => None,
     });
-    pairs.collect()
+    pairs.collect_vec()
 }
 
 /// Ties what a thing is split into to it; `before` is what was spoken of before.

@@ -13,6 +13,7 @@ use crate::design::noun::Ground;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, subject};
 use crate::language::verb::{Class, Form};
+use crate::ordered::CollectVec;
 use crate::product::{Evidence, Line, Role, Sense};
 
 /// "Stages are numbered per case", "a payment points at its charge": what is told of all of a thing, in each part of a
@@ -176,7 +177,7 @@ pub(super) fn membership(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
         }
         gather.uniques.push((name.clone(), Vec::from([of, "user".into()]), evidence.clone()));
         let codes: Vec<String> =
-            line.code.iter().filter_map(|code| crate::design::state::state(code)).collect();
+            line.code.iter().filter_map(|code| crate::design::state::state(code)).collect_vec();
         if codes.len() > 1 {
             push_field(gather, &name, &alloc::format!("role ({})", codes.join(", ")), &evidence);
         }

@@ -11,6 +11,7 @@ use crate::design::noun::Ground;
 use crate::language::noun as words;
 use crate::language::phrase::Phrases;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, subject};
+use crate::ordered::CollectVec;
 use crate::product::Evidence;
 
 /// Words without which no sentence tells of it.
@@ -248,7 +249,7 @@ fn measured(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), 
     }
     let name = format!("{whole} {}", of.thing.head);
     let to = [Some(whole.as_str()), part.as_deref()];
-    let to: alloc::vec::Vec<&str> = to.into_iter().flatten().collect();
+    let to: alloc::vec::Vec<&str> = to.into_iter().flatten().collect_vec();
     tie(gather, &name, &to, said.line, "so much of each is in it");
     let words = if what.thing.head == "number" { "quantity".into() } else { what.thing.name() };
     let evidence = Evidence { rule: "so much of each is in it", ..evidence(said.line) };

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::Gather;
 use crate::language::noun::{self as words, Class};
 use crate::language::singular;
-use crate::ordered::BTreeMap;
+use crate::ordered::{BTreeMap, CollectVec};
 use crate::product::Scope;
 
 /// What so many sentences tell a rule of, or that there are several of it, is a thing; of what a section is called after,
@@ -28,7 +28,7 @@ pub(super) fn ruled(gather: &Gather<'_>) -> Vec<String> {
             *count = OFTEN;
         }
     }
-    told.into_iter().filter(|(_, count)| *count >= OFTEN).map(|(noun, _)| noun.into()).collect()
+    told.into_iter().filter(|(_, count)| *count >= OFTEN).map(|(noun, _)| noun.into()).collect_vec()
 }
 
 /// Whether a noun says little by itself, and may be a thing all the same: no part of a screen, no figure, no row.

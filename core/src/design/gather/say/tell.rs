@@ -10,6 +10,7 @@ use crate::design::noun::Ground;
 use crate::language::clause::Thing;
 use crate::language::noun as words;
 use crate::language::sentence::{Item, Lead, Noun};
+use crate::ordered::CollectVec;
 use crate::product::{Evidence, Line};
 
 /// How plainly a list is told of its owner.
@@ -216,7 +217,7 @@ fn moment(noun: &Noun, text: &str) -> Option<String> {
     let rest = text.get(thing.start..)?;
     let rest = rest.split([',', '.', ';', ':', '(', ')']).next()?;
     let rest = rest.split(" and ").next()?.to_lowercase();
-    let words: Vec<&str> = rest.split_whitespace().collect();
+    let words: Vec<&str> = rest.split_whitespace().collect_vec();
     column::moment::clause(&words).map(|(words, _)| words)
 }
 
@@ -237,7 +238,7 @@ pub(super) fn column_words(item: &Item, noun: &Noun, text: &str) -> String {
     let named: Vec<&str> = named
         .split_whitespace()
         .skip_while(|word| says_which(word) && !(is_name && named.len() < 11))
-        .collect();
+        .collect_vec();
     let named = named.join(" ");
     let of = item
         .around

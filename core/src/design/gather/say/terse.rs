@@ -16,6 +16,7 @@ use crate::language::person::is_person;
 use crate::language::sentence::{Item, Lead, Part, Subject, items, subject};
 use crate::language::singular;
 use crate::language::verb::{self, Class, Form};
+use crate::ordered::CollectVec;
 use crate::product::{Kind, Line};
 
 /// At most so many bytes stand between two sentences of one paragraph.
@@ -235,7 +236,7 @@ pub(in crate::design::gather) fn told(gather: &mut Gather<'_>, about: &str, line
         return;
     }
     let (parts, _) = value::parts(&line.text);
-    let states: Vec<String> = parts.iter().filter_map(|part| state::state(part)).collect();
+    let states: Vec<String> = parts.iter().filter_map(|part| state::state(part)).collect_vec();
     let alike = states.iter().filter(|state| state::looks_like_one(state)).count();
     if states.len() == parts.len() && alike * 2 > states.len() {
         if gather.nouns.get(about).is_some() {
@@ -253,7 +254,7 @@ pub(in crate::design::gather) fn told(gather: &mut Gather<'_>, about: &str, line
         };
         Column { words, is_known: true, is_likely: true }
     });
-    let columns: Vec<Column> = columns.collect();
+    let columns: Vec<Column> = columns.collect_vec();
     let owner = Owner { noun: about.to_owned(), is_weak: false };
     define(gather, &owner, &columns, line);
 }

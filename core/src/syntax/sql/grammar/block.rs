@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use nom::combinator::opt;
 
 use super::*;
+use crate::ordered::CollectVec;
 use crate::syntax::sql::token::{Scanner, Within, dollar_body};
 use crate::syntax::sql::tree::{Block, Formula, Step};
 use step::{steps, value};
@@ -50,7 +51,7 @@ fn within_string<T>(
         }
     };
     let mut scanner = Scanner::new(text, facts.lexis, within);
-    let mut tokens: Vec<Token<'_>> = scanner.by_ref().collect();
+    let mut tokens: Vec<Token<'_>> = scanner.by_ref().collect_vec();
     tokens.push(scanner.end_token());
     let source = Source { tokens: &tokens, text, facts };
     let (rest, read) = parser(source.tokens()).map_err(no_other)?;
@@ -127,7 +128,7 @@ pub(super) fn named(text: &str, facts: &'static Facts) -> (Option<String>, Strin
     let names: Vec<String> = Scanner::new(text, facts.lexis, Within::At(0))
         .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Quoted))
         .map(|token| fold(token, facts).text)
-        .collect();
+        .collect_vec();
     match names.as_slice() {
         [.., namespace, name] => (Some(namespace.clone()), name.clone()),
         [name] => (None, name.clone()),

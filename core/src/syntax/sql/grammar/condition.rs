@@ -9,6 +9,7 @@ use nom::combinator::opt;
 use super::block::named;
 use super::formula::formula;
 use super::*;
+use crate::ordered::CollectVec;
 use crate::syntax::sql::tree::{Condition, Formula, Sought, SoughtKind};
 
 /// What a column of the catalog tells of the object that is sought.
@@ -288,7 +289,7 @@ fn plain_comparison(input: Tokens<'_>) -> Parsed<'_, Told> {
         } else {
             preceded(keyword("in"), parens(comma_list(string))).parse(input)?
         };
-        let values = values.into_iter().map(|value| value.text).collect();
+        let values = values.into_iter().map(|value| value.text).collect_vec();
         return Ok((input, Told::Property(column.text, values)));
     }
     let (input, _) = sign("=")(input)?;
@@ -344,7 +345,8 @@ fn sought(told: &[Told]) -> Option<Sought> {
         Told::Property(property, values) => Some((property.clone(), values.clone())),
         Told::Object(..) | Told::Nothing => None,
     });
-    let mut sought = Sought { what, namespace: None, table: None, name, properties: properties.collect() };
+    let mut sought =
+        Sought { what, namespace: None, table: None, name, properties: properties.collect_vec() };
     for (tells, _, value) in objects().filter(|(_, other, _)| *other != at) {
         match tells {
             Tells::Namespace | Tells::Name(SoughtKind::Namespace) => sought.namespace.clone_from(value),

@@ -14,6 +14,7 @@ use super::like::like;
 use super::references::{deferrable, references};
 use super::table_options::table_options;
 use super::*;
+use crate::ordered::CollectVec;
 use crate::schema::Identity;
 use crate::syntax::sql::tree::{
     ColumnConstraint, ColumnDefinition, ColumnRule, CreateTable, Element, Module, TableConstraint, TableRule,
@@ -78,7 +79,7 @@ pub(super) fn create_virtual_table(input: Tokens<'_>) -> Parsed<'_, Tree> {
     let (input, path) = path(input)?;
     let (input, module) = preceded(keyword("using"), name).parse(input)?;
     let (input, arguments) = opt(parens(comma_list(setting))).parse(input)?;
-    let settings = arguments.into_iter().flatten().flatten().collect();
+    let settings = arguments.into_iter().flatten().flatten().collect_vec();
     let table = CreateTable {
         path,
         if_not_exists,

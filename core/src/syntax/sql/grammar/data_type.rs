@@ -2,12 +2,12 @@
 
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::*;
+use crate::ordered::CollectVec;
 use crate::syntax::sql::tree::DataType;
 
 /// Names of types that are more than one word, longest first.
@@ -114,7 +114,7 @@ fn type_name(input: Tokens<'_>) -> Parsed<'_, Path> {
     for words in PHRASES {
         if let Ok((rest, ())) = phrase(words)(input) {
             let text = input.text_to(rest).to_ascii_lowercase();
-            let text = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+            let text = text.split_ascii_whitespace().collect_vec().join(" ");
             return Ok((rest, Path { namespace: None, name: Name { text, span: input.span_to(rest) } }));
         }
     }

@@ -14,6 +14,7 @@ use super::mysql::system_variable;
 use super::*;
 use composed::composed;
 
+use crate::ordered::CollectVec;
 use crate::syntax::sql::mention::mentions_in;
 use crate::syntax::sql::tree::{CatalogQuery, Comparison, Formula};
 
@@ -79,7 +80,7 @@ fn compared(input: Tokens<'_>, depth: u8) -> Parsed<'_, Formula> {
     if at.first().is_word("in") && at.second().is_sign("(") {
         let (input, values) = delimited(sign("("), list(depth), sign(")")).parse(at.rest())?;
         let equals = |other| Formula::Compared(Comparison::Equal, Box::new([one.clone(), other]));
-        let any = Formula::Any(values.into_iter().map(equals).collect());
+        let any = Formula::Any(values.into_iter().map(equals).collect_vec());
         return Ok((input, if negated { Formula::Not(Box::new(any)) } else { any }));
     }
     if let Ok((input, _)) = keyword("is")(input) {

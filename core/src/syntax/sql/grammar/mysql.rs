@@ -21,6 +21,7 @@ use super::create_table::{check, elements};
 use super::expression::in_parens;
 use super::references::references;
 use super::*;
+use crate::ordered::CollectVec;
 use crate::syntax::sql::tree::{
     CreateIndex, CreateTable, Element, Including, IndexElement, Like, TableConstraint, TableIndex, TableRule,
 };
@@ -148,7 +149,7 @@ fn primary_key(input: Tokens<'_>) -> Parsed<'_, TableRule> {
     let (input, ()) = using(input)?;
     let (input, parts) = parts(input)?;
     let (input, ()) = index_options(input)?;
-    Ok((input, TableRule::PrimaryKey(parts.into_iter().filter_map(|part| part.column).collect())))
+    Ok((input, TableRule::PrimaryKey(parts.into_iter().filter_map(|part| part.column).collect_vec())))
 }
 
 /// A name of its own, whether `IF NOT EXISTS` stands there, and what is said.

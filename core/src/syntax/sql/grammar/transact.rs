@@ -18,6 +18,7 @@ use super::expression::{expression, in_parens, until};
 use super::index::{index_element, key_columns};
 use super::references::references;
 use super::*;
+use crate::ordered::CollectVec;
 use crate::schema::Identity;
 use crate::syntax::sql::tree::{
     Alter, AlterAction, ColumnChange, ColumnRule, CreateIndex, Kind, References, TableConstraint, TableRule,
@@ -57,7 +58,7 @@ fn actions(input: Tokens<'_>) -> Parsed<'_, Vec<AlterAction>> {
     if let Ok((input, ())) = phrase("alter column")(input) {
         let (input, whats) = cut(changed).parse(input)?;
         let span = start.span_to(input);
-        return Ok((input, whats.into_iter().map(|what| AlterAction { what, span }).collect()));
+        return Ok((input, whats.into_iter().map(|what| AlterAction { what, span }).collect_vec()));
     }
     if let Ok((input, _)) = keyword("drop")(input) {
         return cut(dropped).parse(input);

@@ -4,6 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::name::{named, parts};
+use crate::ordered::CollectVec;
 use crate::syntax::sql::token::{Token, TokenKind};
 use crate::syntax::sql::tree::{
     Alter, AlterAction, Block, ColumnChange, Condition, Name, Path, Sought, SoughtKind, Step, Tree, Unread,
@@ -52,15 +53,18 @@ fn words(query: &[Token<'_>]) -> Vec<String> {
             token.text.to_lowercase()
         }
     };
-    query.iter().filter(is_end).map(said).collect()
+    query.iter().filter(is_end).map(said).collect_vec()
 }
 
 /// The column in `FROM sys.default_constraints [d] [JOIN sys.columns [c] ON …] WHERE d.parent_object_id = OBJECT_ID('a')
 /// AND c.name = 'b'`, and as else it may be said; none where the query asks for anything else.
 pub(super) fn column_of_default(query: &[Token<'_>]) -> Option<Column> {
     let words = words(query);
-    let words: Vec<&str> =
-        words.iter().map(String::as_str).filter(|word| !matches!(*word, "(" | ")" | "," | "inner")).collect();
+    let words: Vec<&str> = words
+        .iter()
+        .map(String::as_str)
+        .filter(|word| !matches!(*word, "(" | ")" | "," | "inner"))
+        .collect_vec();
     let mut sources: Vec<(&str, &str)> = Vec::new();
     let mut found = Found::default();
     let mut rest = words.as_slice();

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::name::{named, parts};
 use super::variable::{Said, split};
 use super::{Cutter, skipped, spanned, statements_at};
+use crate::ordered::CollectVec;
 use crate::syntax::sql::token::{Token, TokenKind, Within};
 use crate::syntax::sql::tree::{Alter, AlterAction, Name, Path, Tree};
 use crate::syntax::sql::{Opaque, Reading, Statement};
@@ -41,7 +42,7 @@ impl<'a> Cutter<'a> {
             name = if token.kind == TokenKind::Quoted { token.unquoted() } else { token.text.to_lowercase() };
             body = rest;
         }
-        let arguments: Vec<Argument<'_, 'a>> = split(body, ",").into_iter().map(Argument::of).collect();
+        let arguments: Vec<Argument<'_, 'a>> = split(body, ",").into_iter().map(Argument::of).collect_vec();
         match name.to_lowercase().as_str() {
             "sp_executesql" => {
                 let said =
@@ -103,7 +104,7 @@ impl<'a> Cutter<'a> {
                 Said::DropConstraints(_) | Said::NameOfDefault(_) | Said::DropDefaults(_) => Vec::new(),
                 Said::Unknown(names) => names,
             });
-            return unread(mentions.collect(), span);
+            return unread(mentions.collect_vec(), span);
         };
         let kind = match said(2, "@objtype") {
             None => String::from("object"),

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::Cutter;
 use super::default::{Column, column_of_default};
 use super::name::{named, parts};
-use crate::ordered::Order;
+use crate::ordered::{CollectVec, Order};
 use crate::syntax::sql::mention;
 use crate::syntax::sql::token::{Scanner, Token, TokenKind, Within};
 use crate::syntax::sql::tree::Path;
@@ -66,7 +66,7 @@ impl<'a> Cutter<'a> {
     /// What an expression says: strings and variables joined with `+`.
     pub(super) fn said(&self, tokens: &[Token<'a>]) -> Said {
         let is_end = |token: &Token<'_>| token.kind == TokenKind::End || token.is_sign(";");
-        let tokens: Vec<Token<'a>> = tokens.iter().copied().filter(|token| !is_end(token)).collect();
+        let tokens: Vec<Token<'a>> = tokens.iter().copied().filter(|token| !is_end(token)).collect_vec();
         let mut said: Option<Said> = None;
         for part in split(&tokens, "+") {
             let part = match part {
@@ -120,7 +120,7 @@ impl<'a> Cutter<'a> {
                 }
                 Some(Said::Text(text, span)) => {
                     let tokens: Vec<Token<'_>> =
-                        Scanner::new(text, self.facts.lexis, Within::Escaped(*span)).collect();
+                        Scanner::new(text, self.facts.lexis, Within::Escaped(*span)).collect_vec();
                     names.extend(mention::mentions_in(&tokens, self.facts));
                 }
                 Some(Said::NameOfDefault(column)) => names.push(column.table.name.text.clone()),
@@ -139,8 +139,8 @@ impl<'a> Cutter<'a> {
     /// are dropped.
     fn composed(&self, expression: &[Token<'a>], query: &[Token<'a>]) -> Said {
         let strings = expression.iter().filter(|token| token.kind == TokenKind::String);
-        let text: String = strings.map(|token| token.unquoted().to_uppercase()).collect::<Vec<_>>().join(" ");
-        let words: Vec<&str> = text.split_whitespace().filter(|word| *word != ".").collect();
+        let text: String = strings.map(|token| token.unquoted().to_uppercase()).collect_vec().join(" ");
+        let words: Vec<&str> = text.split_whitespace().filter(|word| *word != ".").collect_vec();
         let drops = matches!(
             words.as_slice(),
             ["ALTER", "TABLE", "DROP", "CONSTRAINT", ";"] | ["ALTER", "TABLE", "DROP", "CONSTRAINT"]
@@ -157,7 +157,7 @@ impl<'a> Cutter<'a> {
                 return Said::DropDefaults(alloc::vec![column]);
             }
         }
-        let all: Vec<Token<'a>> = expression.iter().chain(query).copied().collect();
+        let all: Vec<Token<'a>> = expression.iter().chain(query).copied().collect_vec();
         Said::Unknown(self.mentioned(&all))
     }
 }
@@ -177,8 +177,8 @@ fn table_of_constraints(query: &[Token<'_>]) -> Option<Path> {
                 token.text.to_lowercase()
             }
         })
-        .collect();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        .collect_vec();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect_vec();
     let ["from", "sys", ".", "objects", "where", conditions @ ..] = texts.as_slice() else { return None };
     let (mut is_of_constraints, mut namespace, mut name) = (false, None, None);
     for condition in conditions.split(|word| *word == "and") {
@@ -251,10 +251,12 @@ fn joined(before: Said, more: Said) -> Said {
         (one, other) => {
             let names = |said: Said| match said {
                 Said::Unknown(names) => names,
-                Said::DropConstraints(tables) => tables.into_iter().map(|table| table.name.text).collect(),
+                Said::DropConstraints(tables) => {
+                    tables.into_iter().map(|table| table.name.text).collect_vec()
+                }
                 Said::NameOfDefault(column) => alloc::vec![column.table.name.text],
                 Said::DropDefaults(columns) => {
-                    columns.into_iter().map(|column| column.table.name.text).collect()
+                    columns.into_iter().map(|column| column.table.name.text).collect_vec()
                 }
                 Said::Text(..) => Vec::new(),
             };

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::{Found, is_own};
 use crate::dialect::Dialect;
-use crate::ordered::{BTreeMap, BTreeSet};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::text::Snapshot;
 use crate::tools::prisma::history::{LOCK, SCRIPT, dialect};
 use crate::tools::{folder_of, join, name_of};
@@ -18,7 +18,7 @@ type Paired = (Option<Found>, Vec<String>, Option<Dialect>);
 /// schemas a folder belongs to, each of them has it.
 pub(super) fn pair(snapshot: &Snapshot, schemas: Vec<Found>) -> Vec<Paired> {
     let histories = histories(snapshot);
-    let mut claims: Vec<Claim> = schemas.iter().map(|schema| Claim::of(schema, &histories)).collect();
+    let mut claims: Vec<Claim> = schemas.iter().map(|schema| Claim::of(schema, &histories)).collect_vec();
     drop_mistakes_of_several(&mut claims);
     let mut claimants: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, claim) in claims.iter().enumerate() {
@@ -36,7 +36,7 @@ pub(super) fn pair(snapshot: &Snapshot, schemas: Vec<Found>) -> Vec<Paired> {
                 (claim.strength, affinity(&schemas[at].root, folder)) >= rival
             })
         };
-        let mut folders: Vec<String> = claim.folders.iter().filter(is_best).cloned().collect();
+        let mut folders: Vec<String> = claim.folders.iter().filter(is_best).cloned().collect_vec();
         let closest = folders.iter().map(|folder| affinity(&schemas[at].root, folder)).max();
         folders.retain(|folder| Some(affinity(&schemas[at].root, folder)) == closest);
         taken.extend(folders.iter().cloned());
@@ -46,13 +46,13 @@ pub(super) fn pair(snapshot: &Snapshot, schemas: Vec<Found>) -> Vec<Paired> {
         .into_iter()
         .filter(|(folder, _)| !taken.contains(folder) && !claimants.contains_key(folder.as_str()))
         .map(|(folder, dialect)| (None, alloc::vec![folder], dialect))
-        .collect::<Vec<_>>();
+        .collect_vec();
     schemas
         .into_iter()
         .zip(paired)
         .map(|(schema, folders)| (Some(schema), folders, None))
         .chain(alone)
-        .collect()
+        .collect_vec()
 }
 
 /// A folder of another database is taken for the history of a schema only where nothing else claims it: it is told
@@ -127,7 +127,7 @@ impl Claim {
                 let above = folder_of(folder);
                 homes.iter().any(|home| *home == above || join(home, "migrations") == above)
             };
-            folders.filter(is_beside).cloned().collect()
+            folders.filter(is_beside).cloned().collect_vec()
         };
         let near = beside(false);
         if !near.is_empty() {

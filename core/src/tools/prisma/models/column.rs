@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::*;
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 use crate::schema::{BaseType, Column, ColumnType, type_name};
 use crate::syntax::prisma::native::{self, Scalar};
 use crate::syntax::prisma::{Arity, Attribute, Field, FieldType};
@@ -152,7 +152,7 @@ impl<'a> Lowering<'a> {
         }
         let Some(attribute) = field.native() else {
             let native = native::default_native(dialect, scalar);
-            let modifiers = native.default.unwrap_or_default().iter().map(ToString::to_string).collect();
+            let modifiers = native.default.unwrap_or_default().iter().map(ToString::to_string).collect_vec();
             return self.builtin(native.sql, modifiers);
         };
         let name = attribute.name.value.split_once('.').map_or(attribute.name.value, |(_, name)| name);
@@ -166,7 +166,7 @@ impl<'a> Lowering<'a> {
             // MySQL's `TINYINT(1)` is how Prisma writes a boolean.
             let sql =
                 if scalar == Scalar::Boolean && native.sql == "tinyint" { "boolean" } else { native.sql };
-            return self.builtin(sql, modifiers.collect());
+            return self.builtin(sql, modifiers.collect_vec());
         }
         let message = if is_known {
             alloc::format!("native type `{name}` is for another type of field than `{}`", scalar.name())
@@ -181,13 +181,13 @@ impl<'a> Lowering<'a> {
         match self.enum_names.get(name) {
             Some(EnumSource { id: Some(id), .. }) => BaseType::Enum(*id),
             Some(source) if self.facts().has_inline_enums => {
-                BaseType::InlineEnum(source.values().map(str::to_owned).collect())
+                BaseType::InlineEnum(source.values().map(str::to_owned).collect_vec())
             }
             // Elsewhere an enum is checked by Prisma alone and stored as a string.
             Some(_) => {
                 let native = native::default_native(self.datasource.dialect, Scalar::String);
                 let modifiers = native.default.unwrap_or_default().iter().map(ToString::to_string);
-                self.builtin(native.sql, modifiers.collect())
+                self.builtin(native.sql, modifiers.collect_vec())
             }
             None => BaseType::Unknown,
         }
@@ -199,9 +199,9 @@ impl<'a> Lowering<'a> {
         let (name, rest) = ty.value.split_once('(').unwrap_or((&ty.value, ""));
         let (inside, after) = rest.rsplit_once(')').unwrap_or((rest, ""));
         let words = name.split_whitespace().chain(after.split_whitespace());
-        let name = words.collect::<Vec<_>>().join(" ").to_lowercase();
+        let name = words.collect_vec().join(" ").to_lowercase();
         let modifiers: Vec<String> =
-            inside.split(',').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+            inside.split(',').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect_vec();
         type_name::builtin(self.datasource.dialect, &name, modifiers.clone()).unwrap_or_else(|| {
             let (namespace, name) = name.rsplit_once('.').unwrap_or(("", &name));
             BaseType::Named { name: ObjectName::new(namespace, name.trim_matches('"')), modifiers }

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::operator_class::operator_class;
 use super::*;
+use crate::ordered::CollectVec;
 use crate::schema::{ColumnId, Index, IndexKind, IndexPart, Indexed, PrimaryKey};
 use crate::syntax::prisma::{Argument, Attribute, Value, convention};
 
@@ -54,7 +55,7 @@ impl<'a> Lowering<'a> {
             self.findings.push(finding.related(first, "the first one"));
             return;
         }
-        let columns: Vec<ColumnId> = parts.iter().filter_map(column_of).collect();
+        let columns: Vec<ColumnId> = parts.iter().filter_map(column_of).collect_vec();
         let facts = self.facts();
         let name = facts.names_primary_keys.then(|| {
             written_name(attribute).unwrap_or_else(|| {
@@ -82,8 +83,11 @@ impl<'a> Lowering<'a> {
         let is_index = kind == IndexKind::Plain;
         let written = written_name(attribute).or_else(|| text(attribute, "name").filter(|_| is_index));
         let name = written.unwrap_or_else(|| {
-            let columns: Vec<&str> =
-                parts.iter().filter_map(column_of).map(|column| self.schema.walk(column).name()).collect();
+            let columns: Vec<&str> = parts
+                .iter()
+                .filter_map(column_of)
+                .map(|column| self.schema.walk(column).name())
+                .collect_vec();
             let table = &self.schema.walk(table).name().name;
             if is_index {
                 convention::index(table, &columns, longest)
@@ -142,7 +146,7 @@ impl<'a> Lowering<'a> {
             };
             alloc::format!("{open}{name}{close} {told}")
         });
-        said.collect::<Vec<_>>().join(" AND ")
+        said.collect_vec().join(" AND ")
     }
 
     /// The fields of a block attribute; none, with a finding, where one is no column of the model.

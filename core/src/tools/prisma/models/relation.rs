@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::column::FieldKind;
 use super::*;
+use crate::ordered::CollectVec;
 use crate::schema::{
     Action, Column, ColumnId, Deferrable, ForeignKey, Index, IndexKind, IndexPart, PrimaryKey,
 };
@@ -63,7 +64,7 @@ impl<'a> Lowering<'a> {
                 .attribute("relation")
                 .is_some_and(|relation| relation.argument("fields", None).is_some())
         };
-        let declaring: Vec<End> = ends.iter().filter(declares).copied().collect();
+        let declaring: Vec<End> = ends.iter().filter(declares).copied().collect_vec();
         match ends {
             [end] => self.one_sided(*end, between),
             [_, _, third, ..] => self.ambiguous(*third, between),
@@ -159,7 +160,8 @@ impl<'a> Lowering<'a> {
         let on_update = self.action(end.source, relation, "onUpdate");
         let written = relation.argument("map", None).and_then(|map| map.value.text());
         let convention = || {
-            let names: Vec<&str> = columns.iter().map(|column| self.schema.walk(*column).name()).collect();
+            let names: Vec<&str> =
+                columns.iter().map(|column| self.schema.walk(*column).name()).collect_vec();
             let table = &self.schema.walk(table).name().name;
             convention::foreign_key(table, &names, self.facts().identifier_bytes)
         };
@@ -170,7 +172,7 @@ impl<'a> Lowering<'a> {
             name,
             references: self.schema.walk(referenced).name().clone(),
             referenced: Some(referenced),
-            referenced_columns: names.collect(),
+            referenced_columns: names.collect_vec(),
             columns,
             on_delete: on_delete.unwrap_or(self.default_on_delete(is_required)),
             on_update: on_update.unwrap_or(Action::Cascade),
@@ -265,7 +267,7 @@ impl<'a> Lowering<'a> {
         let index = |name: String, columns: &[ColumnId], kind| Index {
             table,
             name: Some(name),
-            parts: columns.iter().copied().map(IndexPart::from).collect(),
+            parts: columns.iter().copied().map(IndexPart::from).collect_vec(),
             kind,
             method: None,
             predicate: None,

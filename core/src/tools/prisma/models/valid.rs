@@ -13,7 +13,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::*;
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 use crate::syntax::prisma::{Arity, Attribute, Field};
 
 impl<'a> Lowering<'a> {
@@ -59,5 +59,5 @@ fn named_fields<'a>(attribute: &'a Attribute<'a>) -> impl Iterator<Item = &'a st
 
 /// Names in a row: `a, b`.
 fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    names.into_iter().collect::<Vec<_>>().join(", ")
+    names.into_iter().collect_vec().join(", ")
 }

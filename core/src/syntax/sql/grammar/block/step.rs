@@ -12,6 +12,7 @@ use super::super::expression::until;
 use super::super::formula::{self, formula};
 use super::super::*;
 use super::{block, statement_end, within_string};
+use crate::ordered::CollectVec;
 use crate::syntax::sql::mention::mentions_in;
 use crate::syntax::sql::split::skipped;
 use crate::syntax::sql::token::{Scanner, Within};
@@ -344,9 +345,9 @@ fn said(literal: Token<'_>, input: Tokens<'_>) -> Result<Vec<Step>, Err<Expected
 /// %I', …)`.
 fn names_its_table(input: Tokens<'_>) -> bool {
     let text = begins(input).unquoted();
-    let tokens: Vec<Token<'_>> = Scanner::new(&text, input.facts().lexis, Within::At(0)).collect();
+    let tokens: Vec<Token<'_>> = Scanner::new(&text, input.facts().lexis, Within::At(0)).collect_vec();
     let is_between = |token: &&Token<'_>| ["if", "exists", "only"].iter().any(|word| token.is_word(word));
-    let words: Vec<&Token<'_>> = tokens.iter().filter(|token| !is_between(token)).take(4).collect();
+    let words: Vec<&Token<'_>> = tokens.iter().filter(|token| !is_between(token)).take(4).collect_vec();
     let [verb, object, name, next] = words[..] else { return false };
     let is_name = matches!(name.kind, TokenKind::Word | TokenKind::Quoted) && !name.text.contains('%');
     let is_single = !text.trim_end_matches(';').contains(';');
@@ -373,7 +374,7 @@ fn is_harmless(input: Tokens<'_>) -> bool {
         return false;
     }
     let text = literal.unquoted();
-    let tokens: Vec<Token<'_>> = Scanner::new(&text, input.facts().lexis, Within::At(0)).collect();
+    let tokens: Vec<Token<'_>> = Scanner::new(&text, input.facts().lexis, Within::At(0)).collect_vec();
     tokens.first().is_some_and(|first| skipped(first).is_some())
         || untouched(&tokens, input.facts()).is_some()
 }

@@ -10,6 +10,7 @@ use super::super::create::select_into;
 use super::super::formula::{DEPTH, formula, formula_or_unknown, from_catalog, variable};
 use super::super::object::search_path;
 use super::super::*;
+use crate::ordered::CollectVec;
 use crate::syntax::sql::mention::mentions_in;
 use crate::syntax::sql::split::skipped;
 use crate::syntax::sql::tree::{Block, CatalogQuery, Condition, Formula, Procedure, Step, Unread};
@@ -82,7 +83,7 @@ pub(in super::super) fn or_select_into(input: Tokens<'_>) -> Parsed<'_, Tree> {
         }
         Some(Err(())) => Formula::Unknown(Vec::new()),
     };
-    Ok((input, Tree::SetVariables(names.into_iter().zip(values.into_iter().map(value)).collect())))
+    Ok((input, Tree::SetVariables(names.into_iter().zip(values.into_iter().map(value)).collect_vec())))
 }
 
 /// `@name | name`

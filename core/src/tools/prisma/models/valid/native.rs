@@ -3,6 +3,7 @@
 use alloc::borrow::ToOwned;
 
 use super::*;
+use crate::ordered::CollectVec;
 use crate::syntax::prisma::Value;
 use crate::syntax::prisma::native::{Takes, natives, takes};
 use crate::tools::prisma::models::column::FieldKind;
@@ -40,7 +41,7 @@ impl Lowering<'_> {
 
 /// What a native type takes instead of the arguments that it is given.
 fn fault_of_arguments(takes: &Takes, native: &Attribute<'_>) -> Option<String> {
-    let values: Vec<&Value<'_>> = native.arguments.iter().map(|argument| &argument.value.value).collect();
+    let values: Vec<&Value<'_>> = native.arguments.iter().map(|argument| &argument.value.value).collect_vec();
     let number = |value: &Value<'_>| value.number()?.parse::<u32>().ok();
     let is_max = |value: &Value<'_>| value.word().is_some_and(|word| word.eq_ignore_ascii_case("max"));
     match takes {

@@ -3,7 +3,7 @@
 use alloc::borrow::ToOwned;
 
 use super::*;
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 use crate::syntax::prisma::FieldType;
 use crate::tools::prisma::models::relation::End;
 
@@ -61,8 +61,8 @@ impl<'a> Lowering<'a> {
             self.fault(back, "`onDelete` and `onUpdate` stand on the side that says `fields`".to_owned());
         }
         self.validate_circle(end, back);
-        let names: Vec<&'a str> = words(field, "fields").collect();
-        let referenced: Vec<&'a str> = words(field, "references").collect();
+        let names: Vec<&'a str> = words(field, "fields").collect_vec();
+        let referenced: Vec<&'a str> = words(field, "references").collect_vec();
         let is_optional = |name: &&str| {
             self.field_named(end.source, name).is_some_and(|field| field.arity == Arity::Optional)
         };
