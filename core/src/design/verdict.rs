@@ -135,9 +135,14 @@ pub(super) fn decide(
                 && !verb::is_deed(name)
                 && !words::is_noun_or_verb(name)
         };
+        let is_being =
+            matches!(name, "belong" | "consist" | "contain" | "appear" | "exist" | "remain" | "become");
         // What is a noun of no thing too, and told with columns, was none: `contacts`.
         let is_told = || words::class(name).is_some() && noun.fields.len() > 1;
-        let is_misread = || !is_fixed(noun) && is_mere_verb() && !is_told() && !spoken.is_noun(name);
+        let is_misread = || {
+            is_being && !is_fixed(noun)
+                || !is_fixed(noun) && is_mere_verb() && !is_told() && !spoken.is_noun(name)
+        };
         if noun.claims.is_empty() || is_misread() {
             continue;
         }

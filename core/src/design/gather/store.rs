@@ -63,15 +63,20 @@ fn figures_are_stored(gather: &mut Gather<'_>, line: &Line) {
 
 /// What says that something is not kept.
 const DENIED: Phrases = Phrases::new(&[
+    "and forgotten",
     "and not here",
     "in memory only",
+    "its own database",
+    "its own deployment",
+    "its own installation",
+    "its own instance",
     "never kept",
     "never stored",
+    "none of our business",
+    "none of this system's business",
     "not kept",
     "not persisted",
     "not saved",
-    "none of our business",
-    "none of this system's business",
     "not stored",
     "nothing is kept",
     "nothing is stored",

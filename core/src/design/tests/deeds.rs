@@ -105,6 +105,15 @@ const TOLD: &[(&str, &str, &[&str])] = &[
         "contacts",
         &["name", "phone"],
     ),
+    ("Every look at a pier is logged: who, which pier, when and why.", "access_logs", &[]),
+    ("The clerk registers gate keys: engraved number, pier.", "gate_keys", &["engraved_number", "pier_id"]),
+    ("The clerk adds the relatives who may decide: name, phone, address.", "relatives", &["name", "phone"]),
+    ("The charity is picked from a register of charities.", "charities", &[]),
+    (
+        "For every tariff that he works in he gives the season, the currency and the rate.",
+        "tariffs",
+        &["currency"],
+    ),
     ("A job is booked for a day. Every job has one pier.", "jobs", &[]),
 ];
 
@@ -136,6 +145,9 @@ fn the_same_words_without_that_form_make_no_row() {
         ("Every change writes a row.", "rows"),
         ("A screen is blue. Every screen has one button.", "screens"),
         ("If the sender is unknown, a customer is added with name and phone.", "senders"),
+        ("Each brewery gets its own deployment and database.", "breweries"),
+        ("Piers belong to a harbour, which belongs to a coast.", "belongs"),
+        ("Leaflets are printed, posted and forgotten.", "leaflets"),
         ("The clerk maintains piers (with a parent: Docks), and lamps.", "docks"),
         ("A user account with a name and a remark is opened.", "user_accounts"),
         ("The tide is shown per pier.", "tides"),
@@ -179,6 +191,18 @@ fn a_name_that_is_always_written_as_one_is_no_table() {
     let design = |text: &str| names(&after_a_pier(text)).iter().any(|name| name.starts_with("quorbl"));
     assert!(!design("Photos are handed to Quorbl, which keeps a name and a date. Files go to Quorbl."));
     assert!(design("The clerk adds a quorbl with a name and a date. Files go to the quorbl."));
+}
+
+#[test]
+fn who_is_told_to_be_a_role_of_users_is_no_table() {
+    let rules = "The role is planner, welder or lead. A welder has a personnel number and a licence number.";
+    let design = told("The planner registers a pier with a name and a depth.", rules);
+    assert!(!names(&design).contains(&"welders"), "{:?}", names(&design));
+    assert!(
+        columns(&design, "users").contains(&"personnel_number".into()),
+        "{:?}",
+        columns(&design, "users")
+    );
 }
 
 #[test]

@@ -54,14 +54,16 @@ fn chosen<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<&'p Noun> {
     let [Part::Tie(from), Part::Noun(list), rest @ ..] = parts.get(at + 1..)? else { return None };
     let is_kept = list.whose.is_some()
         || list.lead == Lead::Own
-        || matches!(rest.first(), Some(Part::Clause(word)) if matches!(&**word, "that" | "which"));
+        || matches!(rest, [Part::Clause(word), ..] if matches!(&**word, "that" | "which"))
+        // "A charity is picked from a register of charities".
+        || matches!(rest, [Part::Tie(of), Part::Noun(all), ..] if of == "of" && all.thing.is_plural);
     let Subject::Noun(of) = subject(parts, at) else { return None };
     (chooses && from == "from" && is_list(list) && is_kept && may_be(of)).then_some(of)
 }
 
 /// Whether a noun names a list.
 fn is_list(noun: &Noun) -> bool {
-    matches!(&*noun.thing.head, "list" | "catalogue" | "catalog")
+    matches!(&*noun.thing.head, "list" | "catalogue" | "catalog" | "register" | "directory")
 }
 
 /// "Picks a reason from the list that admins keep", "chooses up to three categories from a list": what is picked, and

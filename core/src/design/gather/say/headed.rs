@@ -60,6 +60,14 @@ pub(super) fn headed(parts: &[Part]) -> Option<Headed<'_>> {
     if matches!(act.verb.class, Class::Read | Class::Share) && !is_sent_by_thing {
         return None;
     }
+    // "A kept trial leads to a sale: date, seller".
+    if let [Part::Tie(to), Part::Noun(noun), Part::Colon, ..] = &parts[at + 1..]
+        && matches!(act.verb.base, "lead" | "result" | "turn")
+        && matches!(&**to, "to" | "in" | "into")
+        && noun.lead == Lead::One
+    {
+        return headed(Subject::Noun(noun), false);
+    }
     let mut after = parts[at + 1..colon].iter().take_while(|part| !matches!(part, Part::Tie(_)));
     let is_reported = act.verb.base == "report";
     match after.find(|part| matches!(part, Part::Noun(_) | Part::It)) {

@@ -27,7 +27,7 @@ pub(super) fn pairs(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {
     once(gather, said);
     held(gather, said);
     role(gather, said);
-    signed_up(gather, said);
+    signed_up(gather, said, focus);
 }
 
 /// Adds a row that ties things together.
@@ -254,7 +254,7 @@ fn role(gather: &mut Gather<'_>, said: &Said<'_>) {
 }
 
 /// "Volunteers sign up for a shift".
-fn signed_up(gather: &mut Gather<'_>, said: &Said<'_>) {
+fn signed_up(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {
     let Said { parts, line, .. } = *said;
     let found = parts.windows(4).find_map(|window| match window {
         [Part::Act(act), Part::Tie(up), Part::Tie(tie), Part::Noun(noun)]
@@ -264,8 +264,13 @@ fn signed_up(gather: &mut Gather<'_>, said: &Said<'_>) {
         }
         _ => None,
     });
-    if let Some(of) = found.and_then(|noun| gather.table_of(&noun.thing))
+    // "Signs up", for what was spoken of before.
+    let alone = matches!(parts, [.., Part::Act(act), Part::Tie(up)] if act.verb.base == "sign" && up == "up"
+            && !act.is_denied);
+    let before = || focus.noun.clone().filter(|_| alone);
+    if let Some(of) = found.and_then(|noun| gather.table_of(&noun.thing)).or_else(before)
         && gather.nouns.get(&of).is_some()
+        && of != "user"
     {
         tie(gather, &format!("{of} signup"), &[&of, "user"], line, "somebody signs up for it");
     }

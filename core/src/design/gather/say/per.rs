@@ -9,6 +9,7 @@ use super::tell::{Strength, told};
 use super::{Focus, Gather, Owner, Said, columns_of, evidence, of_noun, push_field, value};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
+use crate::language::clause::things;
 use crate::language::noun::{self as words, Class};
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, items, subject};
@@ -28,6 +29,27 @@ pub(super) fn per(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus) {
         for_each_day(gather, said, (at, act));
     }
     named_once(gather, said);
+    several_per(gather, said);
+}
+
+/// "Photos: several per inspection": the inspection's photos.
+fn several_per(gather: &mut Gather<'_>, said: &Said<'_>) {
+    let Some(label) = said.line.label.as_deref().filter(|_| said.text.contains(" per ")) else { return };
+    let label = gather.parts(label);
+    let ([Part::Noun(many)], true) = (&label[..], said.line.text.starts_with(said.text)) else { return };
+    let lower = said.text.trim_start().to_lowercase();
+    let Some(each) = ["several per ", "many per ", "any number per ", "one or more per "]
+        .iter()
+        .find_map(|cue| lower.strip_prefix(cue))
+    else {
+        return;
+    };
+    let of = things(each.split([',', '.', ';', '(']).next().unwrap_or(each)).into_iter().next();
+    let of = of.and_then(|of| gather.table_of(&of)).filter(|of| gather.nouns.get(of).is_some());
+    if let Some(of) = of.filter(|_| many.thing.is_plural) {
+        let name = format!("{of} {}", many.thing.head);
+        tie(gather, &name, &[&of], said.line, "there are several of each");
+    }
 }
 
 fn known(gather: &Gather<'_>, noun: &Noun) -> Option<String> {

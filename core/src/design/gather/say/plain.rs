@@ -59,6 +59,10 @@ fn stated(gather: &mut Gather<'_>, said: &Said<'_>, plain: &Plain<'_>, focus: &m
         plain.count() > 2 && (is_kept || statement::may_be_kept(&plain.of.thing.head, plain.count()));
     let owner = of_noun(gather, plain.of).or_else(|| may_be_thing.then(told_of));
     let Some(mut owner) = owner else { return };
+    // "Every look at a file is logged: who, which, when": an access log.
+    if plain.is_kept && matches!(&*plain.of.thing.head, "look" | "view" | "access") {
+        owner = Owner { noun: "access log".into(), is_weak: false };
+    }
     if plain.is_back && !is_spoken_of(gather, &owner, focus) {
         return;
     }
@@ -74,12 +78,14 @@ fn stated(gather: &mut Gather<'_>, said: &Said<'_>, plain: &Plain<'_>, focus: &m
         gather.nouns.claim(&owner.noun, Ground::Defined, &said.line.steps, &evidence);
     };
     let may_stand = !owner.is_weak && !is_actor;
-    if may_stand && plain.clauses > 0 {
+    // "Registers gate keys: engraved number, site".
+    let is_written = plain.is_kept && plain.count() > 1 && plain.of.thing.is_plural;
+    if may_stand && (plain.clauses > 0 || is_written) {
         claim(gather);
     }
     told(gather, &owner, &plain.list, said.line, said.text, Strength::Formal);
     let is_there = gather.nouns.get(&owner.noun).is_some();
-    if may_stand && is_there && plain.clauses == 0 {
+    if may_stand && is_there && plain.clauses == 0 && !is_written {
         claim(gather);
     }
     if is_there {

@@ -36,7 +36,11 @@ impl<'p> Plain<'p> {
         let is_told = |noun: &Noun| {
             matches!(noun.lead, Lead::One | Lead::The | Lead::Own) || value::may_be_column(&noun.thing.name())
         };
-        nouns().any(|noun| noun.lead == Lead::Counted) || self.clauses == 0 && !nouns().any(is_told)
+        // "Each agency gets its own deployment and database" is about what runs.
+        let is_run = |noun: &Noun| words::class(&noun.thing.head) == Some(Kind::Infrastructure);
+        nouns().any(|noun| noun.lead == Lead::Counted)
+            || nouns().next().is_some() && nouns().all(is_run)
+            || self.clauses == 0 && !nouns().any(is_told)
     }
 
     /// How many columns are told.
@@ -233,6 +237,15 @@ fn of_each<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
     // "For every assignment we need the driver and the day".
     let needs = matches!(act.verb.base, "need" | "want")
         && at.checked_sub(1).is_some_and(|before| parts[before] == Part::Somebody);
+    // "For every pair that he works in he gives the language and the rate".
+    if let [Part::Tie(tie), Part::Noun(of), ..] = parts
+        && tie == "for"
+        && of.lead == Lead::Each
+        && matches!(act.verb.base, "give" | "enter" | "state" | "type" | "set" | "choose" | "note")
+        && at.checked_sub(1).is_some_and(|before| matches!(parts[before], Part::Somebody))
+    {
+        return Some(Plain::new(of, parts, at + 1));
+    }
     if !keeps(act) && !needs {
         return None;
     }
@@ -298,6 +311,15 @@ fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
             break;
         }
         next += 2;
+    }
+    // "Adds the relatives who may decide: name, phone".
+    if let (Some(Part::Clause(who)), Some(colon)) =
+        (parts.get(next), parts.iter().skip(next).take(REACH).position(|part| *part == Part::Colon))
+        && matches!(&**who, "who" | "that" | "which")
+        && makes
+        && of.thing.is_plural
+    {
+        next += colon;
     }
     // "A card report for each: …"
     if matches!((parts.get(next), parts.get(next + 1)), (Some(Part::Tie(_)), Some(Part::Colon))) {
