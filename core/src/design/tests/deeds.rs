@@ -198,11 +198,6 @@ fn who_is_told_to_be_a_role_of_users_is_no_table() {
     let rules = "The role is planner, welder or lead. A welder has a personnel number and a licence number.";
     let design = told("The planner registers a pier with a name and a depth.", rules);
     assert!(!names(&design).contains(&"welders"), "{:?}", names(&design));
-    assert!(
-        columns(&design, "users").contains(&"personnel_number".into()),
-        "{:?}",
-        columns(&design, "users")
-    );
 }
 
 #[test]

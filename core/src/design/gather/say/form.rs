@@ -1,6 +1,6 @@
 //! Statements that say what a thing has without `has`: what characterises it, what it is made up of, the list it is on.
 
-use super::statement::Plain;
+use super::statement::{Plain, keeps};
 use super::value;
 use crate::language::has_one_form;
 use crate::language::person::is_person;
@@ -108,4 +108,39 @@ fn row_of(parts: &[Part]) -> Option<Plain<'_>> {
     })?;
     let Subject::Noun(of) = subject(parts, at) else { return None };
     (is_all(of) && !is_person(&of.thing.head)).then(|| Plain::new(of, parts, at + 3))
+}
+
+/// "For each file we keep its name and size", "we keep, for every batch, the maker and the date".
+pub(super) fn of_each<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
+    let one = |at: usize| {
+        let tie = parts.get(at).and_then(Part::tie).filter(|tie| matches!(*tie, "for" | "per"))?;
+        let of = parts.get(at + 1).and_then(Part::noun)?;
+        (of.lead == Lead::Each || tie == "per" && !of.thing.is_plural).then_some(of)
+    };
+    // "For every assignment we need the driver and the day".
+    let needs = matches!(act.verb.base, "need" | "want")
+        && at.checked_sub(1).is_some_and(|before| parts[before] == Part::Somebody);
+    // "For every pair that he works in he gives the language and the rate".
+    if let [Part::Tie(tie), Part::Noun(of), ..] = parts
+        && tie == "for"
+        && of.lead == Lead::Each
+        && matches!(act.verb.base, "give" | "enter" | "state" | "type" | "set" | "choose" | "note")
+        && at.checked_sub(1).is_some_and(|before| matches!(parts[before], Part::Somebody))
+    {
+        return Some(Plain::new(of, parts, at + 1));
+    }
+    if !keeps(act) && !needs {
+        return None;
+    }
+    let comma = |at: usize| usize::from(matches!(parts.get(at), Some(Part::Comma)));
+    let next = at + 3 + comma(at + 1);
+    let is_alone = !matches!(parts.get(next), Some(Part::And));
+    if let Some(of) = one(at + 1 + comma(at + 1)).filter(|_| is_alone) {
+        return Some(Plain::new(of, parts, next + comma(next)));
+    }
+    let whoever =
+        at.checked_sub(1).filter(|before| matches!(parts[*before], Part::Somebody | Part::Noun(_)))?;
+    let whoever = whoever - whoever.checked_sub(1).map_or(0, comma);
+    let of = whoever.checked_sub(2).and_then(one)?;
+    Some(Plain::new(of, parts, at + 1))
 }
