@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use walrus::ModuleConfig;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::package;
 use crate::process::{artifacts, cargo, command, output, root, run as run_to_the_end};
+use crate::{fault, package};
 
 /// What rustc turns on for `wasm32-unknown-unknown` (`rustc --print cfg`); `wasm-opt` must know to read the module.
 const FEATURES: &[&str] = &[
@@ -23,8 +24,13 @@ const FEATURES: &[&str] = &[
 ///
 /// The lowest kilobyte of memory is the end of the stack, which nothing reaches but an overflow: offsets can be folded
 /// into addresses.
-const SHRINKING: &[&str] =
-    &["--low-memory-unused", "--duplicate-function-elimination", "--merge-similar-functions", "-Oz"];
+const SHRINKING: &[&str] = &[
+    "--low-memory-unused",
+    "--duplicate-function-elimination",
+    "--merge-similar-functions",
+    "-Oz",
+    "--strip-target-features",
+];
 
 const MODULE: &str = "throughline_bg.wasm";
 
@@ -62,10 +68,14 @@ fn compile() -> Result<PathBuf> {
 
 /// Writes the module and its glue: an ES module that takes the bytes from whoever loads it.
 fn bind(compiled: &Path, folder: &Path) -> Result<()> {
+    // As wasm-bindgen reads it; the names tell which functions are whose.
+    let mut config = ModuleConfig::new();
+    config.strict_validate(false).generate_name_section(false).generate_producers_section(false);
+    let mut module = config.parse_file(compiled).context("could not read the module")?;
+    fault::silence(&mut module)?;
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(compiled).out_name("throughline").web(true)?.typescript(true);
-    bindgen.omit_default_module_path(true).remove_name_section(true).remove_producers_section(true);
-    bindgen.generate(folder).context("wasm-bindgen could not read the module")
+    bindgen.input_module("throughline", module).web(true)?.typescript(true).omit_default_module_path(true);
+    bindgen.generate(folder).context("wasm-bindgen could not bind the module")
 }
 
 /// Shrinks a module. It appears under its name only when it is whole: a cut one must not look fresh.
