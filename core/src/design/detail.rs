@@ -5,6 +5,7 @@
 mod attribute;
 mod implied;
 mod link;
+mod ordered;
 mod value;
 
 pub(super) use attribute::done;
@@ -60,6 +61,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         attribute::body::read(entities, mentions, product, line, &said);
         link::read(entities, &said, about, &mut scene);
         implied.read(entities, &said, about);
+        ordered::read(entities, &said, about);
         if line.section.is_some_and(|section| of_queries[section]) || super::access::query::is_labelled(line)
         {
             asked.insert(line.place);

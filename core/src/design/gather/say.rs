@@ -130,6 +130,14 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
             let known = |name: &String| gather.nouns.get(name).is_some() && !is_person(&many.thing.head);
             focus.many = gather.table_of(&many.thing).filter(known);
         }
+        focus.all = match &parts[..] {
+            [Part::Noun(noun), next, ..]
+                if next.tells() && noun.lead == Lead::Bare && noun.thing.is_plural =>
+            {
+                gather.table_of(&noun.thing)
+            }
+            _ => None,
+        };
     }
 }
 

@@ -114,6 +114,21 @@ const TOLD: &[(&str, &str, &[&str])] = &[
         "tariffs",
         &["currency"],
     ),
+    (
+        "Mosses are plants. For each one we keep the name, the colour and the genus.",
+        "mosses",
+        &["name", "colour"],
+    ),
+    (
+        "She adds the subcontractors the firm works with (name, trade, phone).",
+        "subcontractors",
+        &["name", "trade"],
+    ),
+    (
+        "The clerk adds steps with a title and a text. She drags the steps into the right order.",
+        "steps",
+        &["position"],
+    ),
     ("A job is booked for a day. Every job has one pier.", "jobs", &[]),
 ];
 
@@ -198,6 +213,20 @@ fn who_is_told_to_be_a_role_of_users_is_no_table() {
     let rules = "The role is planner, welder or lead. A welder has a personnel number and a licence number.";
     let design = told("The planner registers a pier with a name and a depth.", rules);
     assert!(!names(&design).contains(&"welders"), "{:?}", names(&design));
+}
+
+#[test]
+fn an_order_of_time_is_no_position() {
+    for told in [
+        "The mosses are shown in the order they were written.",
+        "Mosses are watered in order to grow.",
+        "Mosses are listed in order of age.",
+    ] {
+        let design = after_a_pier(&alloc::format!("The clerk adds mosses with a name and a colour. {told}"));
+        assert!(!columns(&design, "mosses").contains(&"position".into()), "{told}");
+    }
+    let design = after_a_pier("The clerk adds mosses with a name and a colour. She reorders the mosses.");
+    assert!(columns(&design, "mosses").contains(&"position".into()), "{:?}", columns(&design, "mosses"));
 }
 
 #[test]

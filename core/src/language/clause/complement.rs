@@ -33,6 +33,10 @@ pub(super) fn complements(words: &[Token<'_>], mut at: usize) -> (Vec<Thing>, Ve
             run.clear();
         }
         let Some(word) = word else { break };
+        // "Adds the subcontractors the company works with": what the company does only says which.
+        if ends_run && word.is_determiner && word.mark == ' ' && is_relative(words, at) {
+            break;
+        }
         if at > start && breaks(word.mark) && word.mark != ')' {
             break;
         }
@@ -75,6 +79,14 @@ pub(super) fn complements(words: &[Token<'_>], mut at: usize) -> (Vec<Thing>, Ve
         at += 1;
     }
     (objects, around, at)
+}
+
+/// Whether a thing right behind another tells which: "the company works with".
+fn is_relative(words: &[Token<'_>], at: usize) -> bool {
+    let is_near = |at: usize| words.get(at).filter(|word| word.mark == ' ');
+    let (Some(who), Some(acts)) = (is_near(at + 1), is_near(at + 2)) else { return false };
+    let ends = words.get(at + 3).is_none_or(|next| next.mark != ' ' || next.is_preposition);
+    who.is_name() && is_singular(&who.lower) && acts.verb.is_some_and(|verb| verb.form == Form::Third) && ends
 }
 
 /// Whether somebody acts from `at` on: "after signing up, the owner adds a horse".

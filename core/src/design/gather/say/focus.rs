@@ -18,6 +18,8 @@ pub(in crate::design::gather) struct Focus {
     pub(super) steps: Vec<usize>,
     /// Of what several were spoken last: "each" is one of them.
     pub(super) many: Option<String>,
+    /// Of what all the sentence before told something: "lenders are institutions".
+    pub(super) all: Option<String>,
     /// What the sentence before was about, known or not.
     pub(super) spoken: Option<String>,
 }

@@ -42,6 +42,7 @@ pub(super) fn plain(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus)
         stated(gather, said, &plain, focus);
     }
     of_it(gather, said, focus);
+    of_each_one(gather, said, focus);
     several_with(gather, said);
     handled(gather, said);
     if let Some(spoken) = spoken(gather, said.parts) {
@@ -191,6 +192,34 @@ fn of_it(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus) {
     if gather.nouns.get(&owner.noun).is_some() {
         let evidence = evidence(said.line);
         gather.nouns.claim(&owner.noun, Ground::Defined, &said.line.steps, &evidence);
+        focus.set(&owner.noun);
+    }
+}
+
+/// "Lenders are institutions. For each one we keep the name, the city and the country": of what was spoken of.
+fn of_each_one(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus) {
+    let from = match said.parts {
+        [Part::Tie(of), Part::It, Part::Somebody, Part::Act(act), ..]
+            if matches!(&**of, "for" | "of") && statement::keeps(act) && !act.is_denied =>
+        {
+            4
+        }
+        [Part::Tie(of), Part::Somebody, Part::Act(act), ..]
+            if matches!(&**of, "for" | "of")
+                && (statement::keeps(act) || act.verb.class == Class::Create)
+                && !act.is_denied
+                && said.text.trim_start().to_lowercase().starts_with(&*format!("{of} each ")) =>
+        {
+            3
+        }
+        _ => return,
+    };
+    let (list, _) = items(said.parts, from);
+    let of = [&focus.all, &focus.many, &focus.spoken, &focus.noun].into_iter().flatten().next().cloned();
+    let Some(noun) = of.filter(|of| !gather.actors.contains(of) && list.len() > 1) else { return };
+    let owner = Owner { noun, is_weak: false };
+    told(gather, &owner, &list, said.line, said.text, Strength::Formal);
+    if gather.nouns.get(&owner.noun).is_some() {
         focus.set(&owner.noun);
     }
 }

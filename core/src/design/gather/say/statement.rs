@@ -227,6 +227,22 @@ fn is_kept<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
     (!is_person(&of.thing.head) || is_made && plain.count() > 2).then_some(plain)
 }
 
+/// How many parts from `next` on only say which of many are meant: "the subcontractors the company works with", "the
+/// relatives who may decide".
+fn told_which(parts: &[Part], of: &Noun, next: usize) -> usize {
+    match parts.get(next..).unwrap_or_default() {
+        [Part::Noun(who), Part::Act(act), rest @ ..]
+            if of.lead == Lead::The && who.lead == Lead::The && !act.is_passive =>
+        {
+            2 + rest.iter().take_while(|part| matches!(part, Part::Tie(_))).count()
+        }
+        [Part::Clause(who), rest @ ..] if matches!(&**who, "who" | "that" | "which") => {
+            rest.iter().take(REACH).position(|part| *part == Part::Colon).map_or(0, |colon| colon + 1)
+        }
+        _ => 0,
+    }
+}
+
 /// "Files an objection under the parcel, with the name and the grounds", "logs the import: file name, rows".
 fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
     let particle = |word: &str| matches!(word, "in" | "up" | "together" | "out" | "down");
@@ -277,14 +293,8 @@ fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
         }
         next += 2;
     }
-    // "Adds the relatives who may decide: name, phone".
-    if let (Some(Part::Clause(who)), Some(colon)) =
-        (parts.get(next), parts.iter().skip(next).take(REACH).position(|part| *part == Part::Colon))
-        && matches!(&**who, "who" | "that" | "which")
-        && makes
-        && of.thing.is_plural
-    {
-        next += colon;
+    if makes && of.thing.is_plural {
+        next += told_which(parts, of, next);
     }
     // "A card report for each: …"
     if matches!((parts.get(next), parts.get(next + 1)), (Some(Part::Tie(_)), Some(Part::Colon))) {

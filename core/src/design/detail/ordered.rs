@@ -1,0 +1,80 @@
+//! An order that somebody gives to things: "drags them into order", "the points come in sequence". Each has its position.
+
+use alloc::vec::Vec;
+
+use super::Said;
+use crate::design::entity::{Entity, Field};
+use crate::design::{Class, Meaning};
+use crate::language::phrase::Phrases;
+
+/// What says that things have an order of their own.
+const ORDERED: Phrases = Phrases::new(&[
+    "in a fixed order",
+    "in a given order",
+    "in an order",
+    "in order",
+    "in sequence",
+    "in that order",
+    "in the order",
+    "in the right order",
+    "into order",
+    "into the order",
+    "into the right order",
+    "reorder",
+    "sort order",
+]);
+
+/// So many bytes behind it say whether it is an order of time, which no row needs to keep.
+const BEHIND: usize = 48;
+
+/// What makes it an order of time, or no order at all.
+const OF_TIME: [&str; 9] =
+    [" were", " was ", " came", "arriv", "happen", "join", "written", " date", " time"];
+
+/// Reads one line; `about` is what it is about where it does not say.
+pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
+    let Some((at, cue)) = ORDERED.find_in_any_case(&said.text) else { return };
+    let mut end = said.text.len().min(at + cue.len() + BEHIND);
+    while !said.text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let behind = said.text[at + cue.len()..end].split(['.', ';']).next().unwrap_or_default();
+    if behind.starts_with(" of ")
+        || behind.starts_with(" to ")
+        || OF_TIME.iter().any(|cue| behind.contains(cue))
+    {
+        return;
+    }
+    let start = said.text[..at].rfind(['.', ';']).map_or(0, |start| start + 1);
+    let is_thing =
+        |entity: usize| entities[entity].class != Class::User && entities[entity].class != Class::Tenant;
+    let near = said.named.iter().filter(|mention| mention.start >= start && mention.end <= at);
+    let named: Vec<_> = near.filter(|mention| is_thing(mention.entity)).collect();
+    let many = named.iter().rev().find(|mention| mention.is_plural).map(|mention| mention.entity);
+    // "Reorders the chapters".
+    let behind = || {
+        said.named
+            .iter()
+            .find(|mention| mention.start > at && mention.is_plural && is_thing(mention.entity))
+            .filter(|_| cue == "reorder")
+            .map(|mention| mention.entity)
+    };
+    let before = || about.filter(|about| named.is_empty() && is_thing(*about));
+    let Some(owner) = many.or_else(behind).or_else(before) else { return };
+    let says = |field: &Field| {
+        let last = field.words.rsplit(' ').next().unwrap_or(&field.words);
+        matches!(last, "position" | "order" | "rank" | "sequence" | "place")
+    };
+    if entities[owner].fields.iter().any(says) {
+        return;
+    }
+    entities[owner].fields.push(Field {
+        words: "position".into(),
+        meaning: Some(Meaning::Integer),
+        values: Vec::new(),
+        range: None,
+        required: Some(true),
+        unique: false,
+        evidence: said.evidence("somebody puts them in order"),
+    });
+}
