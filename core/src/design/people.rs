@@ -10,7 +10,7 @@ use super::{Class, Meaning};
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
 use crate::language::singular;
-use crate::ordered::BTreeSet;
+use crate::ordered::{BTreeSet, CollectVec};
 use crate::product::{Evidence, Line, Product, Scope, Sense, denied};
 
 /// Who signs people in, and the column that holds their id there.
@@ -42,7 +42,7 @@ pub(super) fn claim(nouns: &mut Nouns, product: &Product, concepts: &Concepts) {
     for actor in product.journey.actors.iter().filter(|actor| actor.is_user) {
         nouns.claim("user", Ground::Concept, &[], &actor.evidence);
     }
-    let every: Vec<usize> = (0..product.journey.steps.len()).collect();
+    let every: Vec<usize> = (0..product.journey.steps.len()).collect_vec();
     nouns.claim("user", Ground::Concept, &every, &evidence);
     let field = |words: &str, unique: bool, evidence: &Evidence, rule: &'static str| Field {
         words: words.to_string(),
@@ -119,12 +119,12 @@ fn keeps_passwords(said: &str) -> bool {
 
 /// Several roles act in the product: a column says which.
 fn roles(nouns: &mut Nouns, product: &Product) {
-    let users: Vec<_> = product.journey.actors.iter().filter(|actor| actor.is_user).collect();
+    let users: Vec<_> = product.journey.actors.iter().filter(|actor| actor.is_user).collect_vec();
     let names: BTreeSet<String> = users.iter().map(|actor| actor.name.replace([' ', '-'], "_")).collect();
-    let names: Vec<String> = names.into_iter().filter(|name| name != "user").collect();
+    let names: Vec<String> = names.into_iter().filter(|name| name != "user").collect_vec();
     // `Orchard Coordinator` among the personas is the `Coordinator` of the steps.
     let is_longer = |name: &String| names.iter().any(|other| name.ends_with(&alloc::format!("_{other}")));
-    let names: Vec<String> = names.iter().filter(|name| !is_longer(name)).cloned().collect();
+    let names: Vec<String> = names.iter().filter(|name| !is_longer(name)).cloned().collect_vec();
     let (Some(first), true) = (users.first(), names.len() > 1) else { return };
     let mut values = names;
     let admin = product.lines.iter().find(|line| {
@@ -189,7 +189,7 @@ pub(super) fn unify(nouns: &mut Nouns, product: &Product) -> Option<String> {
         })
         .map(|(name, _)| name.to_string())
         .filter(|name| signs_in(name))
-        .collect();
+        .collect_vec();
     let [person] = &persons[..] else { return None };
     nouns.merge(person, "user");
     Some(person.clone())
@@ -224,7 +224,7 @@ fn told_roles(product: &Product) -> BTreeSet<String> {
             })
             .filter(|part| !part.is_empty())
             .map(|part| singular(&part.to_lowercase().replace('_', " ")))
-            .collect();
+            .collect_vec();
         let is_name = |name: &String| {
             name.split(' ').count() < 3
                 && name.chars().all(|char| char.is_alphabetic() || matches!(char, ' ' | '-'))
@@ -250,7 +250,7 @@ pub(super) fn unify_roles(nouns: &mut Nouns, product: &Product) {
         .iter()
         .filter(|(name, noun)| roles.contains(*name) && *name != "user" && !is_fixed(noun))
         .map(|(name, _)| name.to_string())
-        .collect();
+        .collect_vec();
     if nouns.get("user").is_some() {
         for role in users {
             nouns.merge(&role, "user");

@@ -13,7 +13,7 @@ use crate::config::Decisions;
 use crate::language::noun as words;
 use crate::language::plural;
 use crate::language::verb::{self, verb};
-use crate::ordered::{BTreeMap, BTreeSet, Order};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec, Order};
 use crate::product::{Evidence, Product, Role};
 use crate::text::FileId;
 
@@ -28,7 +28,7 @@ pub(super) fn merge(nouns: &mut Nouns, decisions: &Decisions, spoken: &dyn Fn(&s
     for merge in &decisions.merge {
         nouns.merge(&merge.name.replace('_', " "), &merge.value.replace('_', " "));
     }
-    let names: Vec<String> = nouns.iter().map(|(name, _)| name.to_owned()).collect();
+    let names: Vec<String> = nouns.iter().map(|(name, _)| name.to_owned()).collect_vec();
     for name in names.iter().filter(|name| name.contains(' ')) {
         let head = name.rsplit(' ').next().unwrap_or(name);
         let fixed = nouns.get(name).is_some_and(is_fixed);
@@ -181,7 +181,7 @@ fn backlog(product: &Product) -> Vec<FileId> {
     if !product.has_journey() {
         return Vec::new();
     }
-    product.documents.iter().filter(plans).map(|document| document.file).collect()
+    product.documents.iter().filter(plans).map(|document| document.file).collect_vec()
 }
 
 fn fate(
@@ -249,7 +249,7 @@ fn fate(
     // What somebody does is told by its very name, and by a rule.
     let has_grounds = grounds.len() >= 2;
     if weight >= ENOUGH && has_grounds && is_made && is_told_twice(noun, grounds) {
-        let strongest: Vec<&str> = grounds.keys().take(2).map(|ground| ground.words()).collect();
+        let strongest: Vec<&str> = grounds.keys().take(2).map(|ground| ground.words()).collect_vec();
         return (kind(noun), strongest.join("; "));
     }
     if noun.later.is_some() {

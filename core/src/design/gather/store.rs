@@ -9,6 +9,7 @@ use crate::language::clause::Clause;
 use crate::language::noun as words;
 use crate::language::phrase::Phrases;
 use crate::language::verb::Class;
+use crate::ordered::CollectVec;
 use crate::product::Line;
 
 /// Things that a supporting line says are stored, and where: files in object storage, rows in the database.
@@ -55,7 +56,7 @@ fn figures_are_stored(gather: &mut Gather<'_>, line: &Line) {
         .iter()
         .filter(|(_, steps)| steps.iter().any(|step| line.steps.contains(step)))
         .map(|(name, _)| name.clone())
-        .collect();
+        .collect_vec();
     for name in figures {
         gather.nouns.claim(&name, Ground::Stored, &line.steps, &evidence(line));
     }

@@ -12,6 +12,7 @@ use crate::language::noun as words;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, items, subject};
 use crate::language::verb::Class;
+use crate::ordered::CollectVec;
 use crate::product::Evidence;
 
 /// The nouns that the verb at `at` keeps as a list, or that are chosen from one.
@@ -19,14 +20,14 @@ pub(super) fn kept(parts: &[Part], at: usize) -> Vec<&Noun> {
     let Some(act) = parts[at].act().filter(|act| !(act.is_denied || act.is_loose)) else { return Vec::new() };
     if !maintains(act) {
         let chosen = || chosen(parts, at, act).or_else(|| picked(parts, at, act).map(|(noun, _)| noun));
-        return chosen().or_else(|| searched(parts, at, act)).into_iter().collect();
+        return chosen().or_else(|| searched(parts, at, act)).into_iter().collect_vec();
     }
     // "Maintains the list of amenities".
     if let [Part::Noun(list), Part::Tie(of), Part::Noun(noun), ..] = &parts[at + 1..]
         && is_list(list)
         && of == "of"
     {
-        return Some(noun).filter(|noun| noun.thing.is_plural && may_be(noun)).into_iter().collect();
+        return Some(noun).filter(|noun| noun.thing.is_plural && may_be(noun)).into_iter().collect_vec();
     }
     let (_, end) = items(parts, at + 1);
     let are_many =

@@ -13,6 +13,7 @@ use crate::language::clause::things;
 use crate::language::noun::{self as words, Class};
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, items, subject};
+use crate::ordered::CollectVec;
 use crate::product::Evidence;
 
 /// Verbs that say that something is written down.
@@ -209,7 +210,7 @@ fn named_once(gather: &mut Gather<'_>, said: &Said<'_>) {
             }
             _ => None,
         })
-        .collect();
+        .collect_vec();
     if let Some(to) = per.into_iter().next().filter(|to| *to != name) {
         gather.nouns.at(&name).links.push(Link { to, kind: LinkKind::One, column: None, evidence });
     }

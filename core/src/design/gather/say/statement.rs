@@ -9,6 +9,7 @@ use crate::language::noun::{self as words, Class as Kind};
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, subject};
 use crate::language::verb::{Class, Form};
+use crate::ordered::CollectVec;
 
 /// A thing, and what is told of it.
 pub(super) struct Plain<'p> {
@@ -68,7 +69,7 @@ pub(super) fn statements<'p>(parts: &'p [Part], text: &str) -> Vec<Plain<'p>> {
         })
         .chain(forms(parts, text))
         .filter(|plain| plain.count() > 1 && may_be(plain) && !plain.is_examples())
-        .collect()
+        .collect_vec()
 }
 
 /// Whether a noun may be a thing with columns: none of a screen, of the machinery or of a figure.
