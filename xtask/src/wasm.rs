@@ -62,8 +62,17 @@ pub(crate) fn build() -> Result<PathBuf> {
 fn compile() -> Result<PathBuf> {
     let target = "wasm32-unknown-unknown";
     let args = ["build", "--profile", "wasm", "--target", target, "--package", "throughline-wasm"];
-    run_to_the_end(cargo().args(args))?;
+    run_to_the_end(cargo().args(args).env("CARGO_ENCODED_RUSTFLAGS", remapped()?.join("\u{1f}")))?;
     Ok(artifacts().join(target).join("wasm/throughline_wasm.wasm"))
+}
+
+/// The flags that keep the home of whoever builds out of the module: it is the same wherever it is built.
+fn remapped() -> Result<Vec<String>> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home =
+        home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo"))).context("cargo has no home")?;
+    let registries = std::fs::read_dir(home.join("registry/src")).into_iter().flatten();
+    registries.map(|folder| Ok(format!("--remap-path-prefix={}/=", folder?.path().display()))).collect()
 }
 
 /// Writes the module and its glue: an ES module that takes the bytes from whoever loads it.
