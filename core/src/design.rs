@@ -57,7 +57,7 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     people::claim_events(nouns, &concepts);
     people::claim(nouns, product, &concepts);
     let called = people::unify(nouns, product);
-    people::unify_roles(nouns, product);
+    people::unify_roles(nouns, &spoken);
     spoken::parts(nouns, &spoken);
     verdict::merge(nouns, decisions, &|name| spoken.count(name));
     spoken::elsewhere(nouns, &spoken);

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::concept::Concepts;
 use super::entity::{Entity, Field};
 use super::noun::{Ground, Nouns};
+use super::spoken::Spoken;
 use super::{Class, Meaning};
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
@@ -209,10 +210,9 @@ const ROLES: Phrases = Phrases::new(&[
 ]);
 
 /// The roles that users are told to have: "role is planner, technician or team lead".
-fn told_roles(product: &Product) -> BTreeSet<String> {
+fn told_roles(spoken: &Spoken<'_>) -> BTreeSet<String> {
     let mut roles = BTreeSet::new();
-    let counts = |line: &&Line| line.scope == Scope::Now && line.sense != Sense::Ignored;
-    for line in product.lines.iter().filter(counts) {
+    for line in ["role", "sign"].into_iter().flat_map(|word| spoken.lines(word)) {
         let Some((at, cue)) = ROLES.find_in_any_case(&line.text) else { continue };
         let rest = &line.text[at + cue.len()..];
         let list = rest.split(['.', ';', ')', '(']).next().unwrap_or_default();
@@ -237,8 +237,8 @@ fn told_roles(product: &Product) -> BTreeSet<String> {
 }
 
 /// People who are told to be roles of users are users, with what else is told of them.
-pub(super) fn unify_roles(nouns: &mut Nouns, product: &Product) {
-    let roles = told_roles(product);
+pub(super) fn unify_roles(nouns: &mut Nouns, spoken: &Spoken<'_>) {
+    let roles = told_roles(spoken);
     let is_fixed = |noun: &super::noun::Noun| {
         [Ground::Listed, Ground::Ddl, Ground::Diagram, Ground::Decided, Ground::Concept]
             .iter()

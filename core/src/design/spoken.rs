@@ -278,7 +278,7 @@ impl<'p> Spoken<'p> {
     }
 
     /// The lines that speak of it and count.
-    fn lines(&self, name: &str) -> impl Iterator<Item = &'p Line> + use<'_, 'p> {
+    pub(super) fn lines(&self, name: &str) -> impl Iterator<Item = &'p Line> + use<'_, 'p> {
         let product = self.product;
         let lines = self.spots_of(name).map(move |spot| &product.lines[spot.line as usize]);
         lines.filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored).take(PLACES)

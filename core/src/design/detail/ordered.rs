@@ -33,6 +33,10 @@ const OF_TIME: [&str; 9] =
 
 /// Reads one line; `about` is what it is about where it does not say.
 pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
+    let speaks = |word: &str| matches!(word, "order" | "sequence" | "reorder" | "reorders" | "reordered");
+    if !said.words.iter().any(|word| speaks(&word.lower)) {
+        return;
+    }
     let Some((at, cue)) = ORDERED.find_in_any_case(&said.text) else { return };
     let mut end = said.text.len().min(at + cue.len() + BEHIND);
     while !said.text.is_char_boundary(end) {

@@ -160,10 +160,10 @@ fn picked(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
         [Part::Clause(which), Part::Noun(of), Part::It | Part::Somebody, ..] if which == "which" => Some(of),
         _ => None,
     };
-    let of = which.or(rest).filter(|of| of.thing.is_plural && picks);
+    let Some(of) = which.or(rest).filter(|of| of.thing.is_plural && picks) else { return };
     let Subject::Noun(who) = subject(said.parts, at) else { return };
     let is_somebody = gather.sort(&who.thing) == Sort::Role || is_person(&who.thing.head);
-    if let Some(of) = of.and_then(|of| known(gather, of)).filter(|_| is_somebody) {
+    if let Some(of) = known(gather, of).filter(|_| is_somebody) {
         let name = format!("{} {of}", who.thing.head);
         tie(gather, &name, &[&of, "user"], said.line, "somebody has several of them");
         gather.uniques.push((name, [of, "user".into()].into(), evidence(said.line)));
@@ -194,10 +194,13 @@ fn in_each(gather: &mut Gather<'_>, said: &Said<'_>) {
 /// "Moderators are appointed per category": who is for which.
 fn appointed(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
     let appoints = matches!(act.verb.base, "appoint" | "assign" | "name" | "choose" | "pick" | "nominate");
+    if !(act.is_passive && appoints) {
+        return;
+    }
     let [Part::Tie(per), Part::Noun(of), ..] = &said.parts[at + 1..] else { return };
     let Subject::Noun(who) = subject(said.parts, at) else { return };
     let is_somebody = gather.sort(&who.thing) == Sort::Role || is_person(&who.thing.head);
-    if !(act.is_passive && appoints && per == "per" && who.thing.is_plural && is_somebody) {
+    if !(per == "per" && who.thing.is_plural && is_somebody) {
         return;
     }
     if let Some(of) = known(gather, of) {

@@ -32,6 +32,9 @@ fn series(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), fo
             act.verb.base,
             "keep" | "store" | "record" | "log" | "save" | "note" | "enter" | "measure"
         );
+    if !keeps {
+        return;
+    }
     let Subject::Noun(of) = subject(said.parts, at) else { return };
     let each = said.parts.windows(2).find_map(|pair| match pair {
         [Part::Tie(per), Part::Noun(each)] if per == "per" && said.text.contains("once per") => {
@@ -44,7 +47,7 @@ fn series(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), fo
     let is_measure = of.thing.modifiers.is_empty()
         && !of.thing.is_plural
         && (is_property || each.is_some() && words::is_attribute_head(&of.thing.head));
-    if !keeps || !is_measure || said.parts.get(at + 1).and_then(Part::tie) != Some("with") {
+    if !is_measure || said.parts.get(at + 1).and_then(Part::tie) != Some("with") {
         return;
     }
     let (list, _) = items(said.parts, at + 2);
@@ -93,9 +96,12 @@ pub(super) fn told_of_self(
             act.verb.base,
             "fill" | "leave" | "enter" | "give" | "provide" | "register" | "type" | "apply"
         );
+    if !tells {
+        return None;
+    }
     let Subject::Noun(who) = subject(said.parts, at) else { return None };
     let is_stranger = is_person(&who.thing.head) && !gather.actors.contains(&who.thing.head);
-    if !tells || !is_stranger {
+    if !is_stranger {
         return None;
     }
     let skips = |part: &Part| matches!(part.tie(), Some("in" | "with"));

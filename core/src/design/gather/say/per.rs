@@ -139,10 +139,13 @@ fn got(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), focus
 /// "A boat has several masts (height, material)": what each of them has stands behind them.
 fn within(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
     let has = !act.is_passive && matches!(act.verb.base, "have" | "contain" | "include" | "hold" | "carry");
+    if !has {
+        return;
+    }
     let Subject::Noun(of) = subject(said.parts, at) else { return };
     let Some(of) = gather
         .table_of(&of.thing)
-        .filter(|_| has && matches!(of.lead, Lead::One | Lead::Each) && !is_person(&of.thing.head))
+        .filter(|_| matches!(of.lead, Lead::One | Lead::Each) && !is_person(&of.thing.head))
     else {
         return;
     };
