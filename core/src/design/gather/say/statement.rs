@@ -40,7 +40,7 @@ impl<'p> Plain<'p> {
         // "Each agency gets its own deployment and database" is about what runs.
         let is_run = |noun: &Noun| words::class(&noun.thing.head) == Some(Kind::Infrastructure);
         nouns().any(|noun| noun.lead == Lead::Counted)
-            || nouns().next().is_some() && nouns().all(is_run)
+            || nouns().next().is_some_and(|noun| noun.lead == Lead::Own) && nouns().all(is_run)
             || self.clauses == 0 && !nouns().any(is_told)
     }
 
