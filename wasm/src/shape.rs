@@ -1,149 +1,177 @@
-//! How the types of the protocol look in JavaScript: each is one function, written or read field by field.
+//! How the types of the protocol look in JavaScript.
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use serde::{Deserialize, Serialize};
 use throughline_core::command::{self, cli};
-use wasm_bindgen::prelude::*;
 
 /// `{ words, options: [[name, value], …], standing }`
-pub(crate) fn invocation(value: &JsValue) -> Result<cli::Invocation, JsError> {
-    let options = list(value, "options")?.into_iter().map(|option| {
-        let option = Array::from(&option);
-        let name = option.get(0).as_string().ok_or_else(|| misshapen("options"))?;
-        Ok((name, option.get(1).as_string()))
-    });
-    Ok(cli::Invocation {
-        words: texts(value, "words")?,
-        options: options.collect::<Result<_, JsError>>()?,
-        standing: standing(&required(value, "standing")?)?,
-    })
+#[derive(Deserialize)]
+pub(crate) struct Invocation {
+    words: Vec<String>,
+    options: Vec<(String, Option<String>)>,
+    standing: Standing,
 }
 
 /// `{ root, folder, hooks: { folder, call }, merging: [id, …], published: id }`, without `hooks` where there is no
 /// repository, and without `published` where no remote is known.
-fn standing(value: &JsValue) -> Result<cli::Standing, JsError> {
-    let hooks = field(value, "hooks").map(|hooks| {
-        Ok::<_, JsError>(command::Hooks { folder: text(&hooks, "folder")?, call: texts(&hooks, "call")? })
-    });
-    let merging = field(value, "merging").map(|_| texts(value, "merging"));
-    let published = field(value, "published").map(|_| text(value, "published"));
-    Ok(cli::Standing {
-        root: text(value, "root")?,
-        folder: text(value, "folder")?,
-        hooks: hooks.transpose()?.unwrap_or_default(),
-        base: command::Base {
-            merging: merging.transpose()?.unwrap_or_default(),
-            published: published.transpose()?,
-        },
-    })
+#[derive(Deserialize)]
+struct Standing {
+    root: String,
+    folder: String,
+    hooks: Option<Hooks>,
+    #[serde(default)]
+    merging: Vec<String>,
+    published: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Hooks {
+    folder: String,
+    call: Vec<String>,
+}
+
+impl From<Standing> for cli::Standing {
+    fn from(Standing { root, folder, hooks, merging, published }: Standing) -> Self {
+        let hooks = hooks.map(|Hooks { folder, call }| command::Hooks { folder, call });
+        Self { root, folder, hooks: hooks.unwrap_or_default(), base: command::Base { merging, published } }
+    }
+}
+
+impl From<Invocation> for cli::Invocation {
+    fn from(Invocation { words, options, standing }: Invocation) -> Self {
+        Self { words, options, standing: standing.into() }
+    }
 }
 
 /// `{ program, width, color, quiet }`
-pub(crate) fn look(value: &JsValue) -> Result<command::Look, JsError> {
-    let width = required(value, "width")?.as_f64().ok_or_else(|| misshapen("width"))?;
-    Ok(command::Look {
-        program: text(value, "program")?,
-        #[expect(clippy::cast_sign_loss, reason = "a width below none is none")]
-        width: width as u16,
-        color: truth(value, "color")?,
-        quiet: truth(value, "quiet")?,
-    })
+#[derive(Deserialize)]
+pub(crate) struct Look {
+    program: String,
+    width: u16,
+    color: bool,
+    quiet: bool,
+}
+
+impl From<Look> for command::Look {
+    fn from(Look { program, width, color, quiet }: Look) -> Self {
+        Self { program, width, color, quiet }
+    }
 }
 
 /// `{ name, short, takesValue }`: what a parser of command lines must know of an option.
-pub(crate) fn option_record(option: &cli::OptionRecord) -> JsValue {
-    let short = option.short.map_or(JsValue::NULL, |short| short.to_string().into());
-    object([("name", option.name.into()), ("short", short), ("takesValue", option.value.is_some().into())])
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct OptionRecord {
+    name: &'static str,
+    short: Option<char>,
+    takes_value: bool,
+}
+
+impl From<&'static cli::OptionRecord> for OptionRecord {
+    fn from(option: &'static cli::OptionRecord) -> Self {
+        Self { name: option.name, short: option.short, takes_value: option.value.is_some() }
+    }
 }
 
 /// `{ kind: "commit", name: "HEAD" }`, or a `kind` alone.
-pub(crate) fn tree(tree: command::Tree) -> JsValue {
-    let kind = match tree {
-        command::Tree::Working => "working",
-        command::Tree::Index => "index",
-        command::Tree::Commit(name) => return object([("kind", "commit".into()), ("name", name.into())]),
-        command::Tree::Hooks => "hooks",
-    };
-    object([("kind", kind.into())])
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub(crate) enum Tree {
+    Working,
+    Index,
+    Commit { name: String },
+    Hooks,
 }
 
-/// The tree that [`tree`] shows so.
-pub(crate) fn read_tree(value: &JsValue) -> Result<command::Tree, JsError> {
-    match &*text(value, "kind")? {
-        "working" => Ok(command::Tree::Working),
-        "index" => Ok(command::Tree::Index),
-        "commit" => Ok(command::Tree::Commit(text(value, "name")?)),
-        "hooks" => Ok(command::Tree::Hooks),
-        _ => Err(misshapen("kind")),
+impl From<command::Tree> for Tree {
+    fn from(tree: command::Tree) -> Self {
+        match tree {
+            command::Tree::Working => Self::Working,
+            command::Tree::Index => Self::Index,
+            command::Tree::Commit(name) => Self::Commit { name },
+            command::Tree::Hooks => Self::Hooks,
+        }
+    }
+}
+
+impl From<Tree> for command::Tree {
+    fn from(tree: Tree) -> Self {
+        match tree {
+            Tree::Working => Self::Working,
+            Tree::Index => Self::Index,
+            Tree::Commit { name } => Self::Commit(name),
+            Tree::Hooks => Self::Hooks,
+        }
     }
 }
 
 /// `{ tree, path }`: a file that core wants to read.
-pub(crate) fn wanted((of, path): (command::Tree, String)) -> JsValue {
-    object([("tree", tree(of)), ("path", path.into())])
+#[derive(Serialize)]
+pub(crate) struct Wanted {
+    tree: Tree,
+    path: String,
 }
 
-/// `{ stdout, stderr, writes, exit }`.
-pub(crate) fn outcome(outcome: command::Outcome) -> JsValue {
-    let writes: Array = outcome.writes.into_iter().map(write).collect();
-    object([
-        ("stdout", outcome.stdout.into()),
-        ("stderr", outcome.stderr.into()),
-        ("writes", writes.into()),
-        ("exit", outcome.exit.into()),
-    ])
+impl From<(command::Tree, String)> for Wanted {
+    fn from((tree, path): (command::Tree, String)) -> Self {
+        Self { tree: tree.into(), path }
+    }
 }
 
 /// `{ tree, path, edit }`, the edit being `{ kind: "put", content, executable }`, `{ kind: "moveTo", path }` or
-/// `{ kind: "remove" }`. The content is a `Uint8Array`.
-fn write(write: command::Write) -> JsValue {
-    let edit = match write.edit {
-        command::Edit::Put { content, executable } => object([
-            ("kind", "put".into()),
-            ("content", Uint8Array::new_from_slice(&content).into()),
-            ("executable", executable.into()),
-        ]),
-        command::Edit::MoveTo(path) => object([("kind", "moveTo".into()), ("path", path.into())]),
-        command::Edit::Remove => object([("kind", "remove".into())]),
-    };
-    object([("tree", tree(write.tree)), ("path", write.path.into()), ("edit", edit)])
+/// `{ kind: "remove" }`.
+#[derive(Serialize)]
+pub(crate) struct Write {
+    tree: Tree,
+    path: String,
+    edit: Edit,
 }
 
-fn object<const COUNT: usize>(fields: [(&str, JsValue); COUNT]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in fields {
-        Reflect::set(&object, &name.into(), &value).expect("a new object takes every field");
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+enum Edit {
+    Put {
+        #[serde(serialize_with = "bytes")]
+        content: Vec<u8>,
+        executable: bool,
+    },
+    MoveTo {
+        path: String,
+    },
+    Remove,
+}
+
+/// Bytes become a `Uint8Array`, not an array of numbers.
+fn bytes<S: serde::Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(bytes)
+}
+
+impl From<command::Write> for Write {
+    fn from(write: command::Write) -> Self {
+        let edit = match write.edit {
+            command::Edit::Put { content, executable } => Edit::Put { content, executable },
+            command::Edit::MoveTo(path) => Edit::MoveTo { path },
+            command::Edit::Remove => Edit::Remove,
+        };
+        Self { tree: write.tree.into(), path: write.path, edit }
     }
-    object.into()
 }
 
-/// A field that is there.
-fn field(object: &JsValue, name: &str) -> Option<JsValue> {
-    let value = Reflect::get(object, &name.into()).ok()?;
-    (!value.is_undefined() && !value.is_null()).then_some(value)
+/// `{ stdout, stderr, writes, exit }`.
+#[derive(Serialize)]
+pub(crate) struct Outcome {
+    stdout: String,
+    stderr: String,
+    writes: Vec<Write>,
+    exit: u8,
 }
 
-fn required(object: &JsValue, name: &str) -> Result<JsValue, JsError> {
-    field(object, name).ok_or_else(|| misshapen(name))
-}
-
-fn text(object: &JsValue, name: &str) -> Result<String, JsError> {
-    required(object, name)?.as_string().ok_or_else(|| misshapen(name))
-}
-
-fn truth(object: &JsValue, name: &str) -> Result<bool, JsError> {
-    required(object, name)?.as_bool().ok_or_else(|| misshapen(name))
-}
-
-fn list(object: &JsValue, name: &str) -> Result<Array, JsError> {
-    required(object, name)?.dyn_into().map_err(|_| misshapen(name))
-}
-
-fn texts(object: &JsValue, name: &str) -> Result<Vec<String>, JsError> {
-    let texts = list(object, name)?.iter().map(|text| text.as_string()).collect::<Option<_>>();
-    texts.ok_or_else(|| misshapen(name))
-}
-
-/// A front end handed in something else than the protocol says.
-fn misshapen(name: &str) -> JsError {
-    JsError::new(&format!("`{name}` is missing or of another kind"))
+impl From<command::Outcome> for Outcome {
+    fn from(outcome: command::Outcome) -> Self {
+        Self {
+            stdout: outcome.stdout,
+            stderr: outcome.stderr,
+            writes: outcome.writes.into_iter().map(Write::from).collect(),
+            exit: outcome.exit,
+        }
+    }
 }
