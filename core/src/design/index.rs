@@ -152,7 +152,10 @@ fn drop_covered(table: &mut Table) {
         let one_way = |flip: bool| {
             longer.iter().zip(shorter).all(|(one, other)| one.0 == other.0 && one.1 == (other.1 ^ flip))
         };
-        longer.len() >= shorter.len() && (one_way(false) || one_way(true))
+        // What is read of one owner is read either way.
+        let is_same =
+            longer.len() == shorter.len() && longer.iter().zip(shorter).all(|(one, other)| one.0 == other.0);
+        longer.len() >= shorter.len() && (one_way(false) || one_way(true)) || is_same
     };
     table.indexes = all
         .iter()

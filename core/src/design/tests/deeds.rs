@@ -216,6 +216,19 @@ fn who_is_told_to_be_a_role_of_users_is_no_table() {
 }
 
 #[test]
+fn no_two_indexes_of_a_table_have_the_same_columns() {
+    let rules = "## Access paths\n\n- Crews of a pier, newest first\n- Crews of a pier by creation date\n- Crews of a pier by date\n\n## Rules\n\nA crew belongs to a pier.";
+    let design =
+        told("The clerk registers a pier with a name. The clerk adds a crew with a name and a date.", rules);
+    for table in &design.tables {
+        let columns = |index: &Index| index.columns.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        let all: Vec<_> =
+            table.indexes.iter().filter(|index| index.predicate.is_none()).map(columns).collect();
+        assert!(all.iter().enumerate().all(|(at, one)| !all[..at].contains(one)), "{} {all:?}", table.name);
+    }
+}
+
+#[test]
 fn an_order_of_time_is_no_position() {
     for told in [
         "The mosses are shown in the order they were written.",
