@@ -83,6 +83,7 @@ pub(super) fn clauses<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
         }
         asks = clause.verb.base == "request" && clause.objects.is_empty();
         happening(gather, line, clause);
+        invited(gather, line, clause);
         for thing in &clause.objects {
             object(gather, at, line, clause, copied(clause, thing));
         }
@@ -131,7 +132,6 @@ fn belonging<'c>(clause: &'c Clause, before: Option<&Thing>, line: &Line) -> Cow
 }
 
 fn object(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thing: &Thing) {
-    invited(gather, line, clause);
     match gather.sort(thing) {
         // Who is invited becomes a user.
         Sort::Table(name) if clause.verb.base == "invite" => {

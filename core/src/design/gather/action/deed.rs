@@ -56,7 +56,7 @@ pub(super) fn happening(gather: &mut Gather<'_>, line: &Line, clause: &Clause) {
 
 /// "Invites colleagues by mail", where the docs tell of invitations: each is kept.
 pub(super) fn invited(gather: &mut Gather<'_>, line: &Line, clause: &Clause) {
-    if clause.verb.base == "invite" && gather.spoken.has("invitation") {
+    if clause.verb.base == "invite" && !clause.objects.is_empty() && gather.spoken.has("invitation") {
         make(gather, line, clause, "invitation");
         gather.nouns.claim("invitation", Ground::Deed, &line.steps, &evidence(line));
     }

@@ -3,6 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
+use super::owner::known;
 use super::pair::tie;
 use super::tell::{Strength, told};
 use super::{Gather, Owner, Said, Sort, evidence};
@@ -35,13 +36,6 @@ pub(super) fn deeds(gather: &mut Gather<'_>, said: &Said<'_>) {
             ticked(gather, said, (at, act));
         }
     }
-}
-
-/// The table of a noun, if it is known already.
-fn known(gather: &Gather<'_>, noun: &Noun) -> Option<String> {
-    gather
-        .table_of(&noun.thing)
-        .filter(|name| gather.nouns.get(name).is_some() && !is_person(&noun.thing.head))
 }
 
 /// "Reviews the dealer: one to five stars and a text", "rates a stay with stars and a text".

@@ -23,24 +23,12 @@ fn is_all(noun: &Noun) -> bool {
 /// "A method is characterised by its name, its stage and its class": a participle that no list holds leaves no part.
 fn told_by(parts: &[Part]) -> Option<Plain<'_>> {
     let [Part::Noun(of), tells, Part::Tie(by), ..] = parts else { return None };
-    let is_told = match tells {
-        Part::Be(is_denied) => !is_denied,
-        Part::Act(act) => {
-            act.is_passive
-                && !act.is_denied
-                && matches!(act.verb.base, "describe" | "identify" | "define" | "know" | "mark" | "specify")
-        }
-        Part::Noun(_)
-        | Part::It
-        | Part::Somebody
-        | Part::Tie(_)
-        | Part::Clause(_)
-        | Part::And
-        | Part::Comma
-        | Part::Colon
-        | Part::Open(_)
-        | Part::Close(_) => false,
+    let tells_of = |act: &Act| {
+        act.is_passive
+            && !act.is_denied
+            && matches!(act.verb.base, "describe" | "identify" | "define" | "know" | "mark" | "specify")
     };
+    let is_told = *tells == Part::Be(false) || tells.act().is_some_and(tells_of);
     let plain = Plain::new(of, parts, 3);
     let first = plain.list.first().and_then(|item| item.noun.as_ref());
     let is_own = first.is_some_and(|first| matches!(first.lead, Lead::Own | Lead::One | Lead::The));

@@ -47,6 +47,12 @@ pub(super) fn of_noun(gather: &Gather<'_>, noun: &Noun) -> Option<Owner> {
     }
 }
 
+/// The table of a noun, if it is known already and nobody.
+pub(super) fn known(gather: &Gather<'_>, noun: &Noun) -> Option<String> {
+    let is_known = |name: &String| gather.nouns.get(name).is_some() && !is_person(&noun.thing.head);
+    gather.table_of(&noun.thing).filter(is_known)
+}
+
 /// Whether a noun names a row of another thing.
 pub(super) fn is_row(noun: &Noun) -> bool {
     matches!(&*noun.thing.head, "line" | "row" | "item" | "entry" | "position")

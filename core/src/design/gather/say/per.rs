@@ -4,7 +4,9 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::owner::known;
 use super::pair::tie;
+use super::statement::keeps;
 use super::tell::{Strength, told};
 use super::{Focus, Gather, Owner, Said, columns_of, evidence, of_noun, push_field, value};
 use crate::design::entity::{Link, LinkKind};
@@ -12,12 +14,9 @@ use crate::design::noun::Ground;
 use crate::language::clause::things;
 use crate::language::noun::{self as words, Class};
 use crate::language::person::is_person;
-use crate::language::sentence::{Act, Lead, Noun, Part, Subject, items, subject};
+use crate::language::sentence::{Act, Lead, Part, Subject, items, subject};
 use crate::ordered::CollectVec;
 use crate::product::Evidence;
-
-/// Verbs that say that something is written down.
-const KEEPS: [&str; 7] = ["keep", "store", "record", "save", "log", "note", "track"];
 
 /// Reads one sentence.
 pub(super) fn per(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus) {
@@ -53,15 +52,11 @@ fn several_per(gather: &mut Gather<'_>, said: &Said<'_>) {
     }
 }
 
-fn known(gather: &Gather<'_>, noun: &Noun) -> Option<String> {
-    gather
-        .table_of(&noun.thing)
-        .filter(|name| gather.nouns.get(name).is_some() && !is_person(&noun.thing.head))
-}
-
 /// "Attendance is kept per tenancy": a row for each.
 fn kept_per(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
-    if !act.is_passive || !KEEPS.contains(&act.verb.base) {
+    // "The plate is entered per trip" is told of the trip.
+    let enters = matches!(act.verb.base, "enter" | "register" | "file");
+    if !act.is_passive || enters || !keeps(act) {
         return;
     }
     let Subject::Noun(noun) = subject(said.parts, at) else { return };
@@ -75,7 +70,7 @@ fn kept_per(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) 
 
 /// "Keeps, for every episode and day, the number of downloads": a row for each episode and day.
 fn counted_for(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
-    if act.is_passive || !KEEPS.contains(&act.verb.base) {
+    if act.is_passive || !keeps(act) {
         return;
     }
     let skip = usize::from(said.parts.get(at + 1) == Some(&Part::Comma));
