@@ -3,6 +3,7 @@
 //! **Invariant: nothing here makes a table; what names none of the known ones is left alone.**
 
 mod attribute;
+mod course;
 mod implied;
 mod link;
 mod ordered;
@@ -30,6 +31,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
     let mut focus = Focus::default();
     let mut scene = link::Scene::of(entities);
     let implied = implied::Implied::of(entities);
+    let mut courses = course::Courses::of(entities.len());
     let mains = mains(entities, mentions, product);
     let of_people = of_people(product);
     let of_queries = super::access::query::sections(product);
@@ -62,6 +64,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         link::read(entities, &said, about, &mut scene);
         implied.read(entities, &said, about);
         ordered::read(entities, &said, about);
+        courses.read(entities, &said, about);
         if line.section.is_some_and(|section| of_queries[section]) || super::access::query::is_labelled(line)
         {
             asked.insert(line.place);
@@ -74,6 +77,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         value::read(entities, &said, about, None);
         link::read(entities, &said, about, &mut scene);
     }
+    courses.settle(entities);
     link::by_name(entities);
     attribute::units::in_their_unit(entities, product);
 }

@@ -174,6 +174,10 @@ const USUAL: &[&str] = &[
     "no_show",
     "called_off",
     "gone",
+    "free",
+    "let",
+    "vacant",
+    "void",
 ];
 
 /// Whether something is going on in this state: `processing`.

@@ -91,10 +91,37 @@ pub(super) fn plain(list: &str) -> Option<Vec<String>> {
 
 /// The thing that the sentence around a byte begins with, as one.
 fn begins(said: &Said<'_>, at: usize) -> Option<usize> {
-    let start = said.text[..at].rfind(". ").map_or(0, |at| at + 2);
+    let before = &said.text[..at.saturating_sub(2)];
+    let start = before.rfind(". ").max(before.rfind(": ")).map_or(0, |at| at + 2);
     let first = said.first(start, at).filter(|first| !first.is_plural)?;
     let before = said.text[start..first.start].trim();
     (before.is_empty() || noun::is_determiner(&before.to_lowercase())).then_some(first.entity)
+}
+
+/// What goes through the states of a group that a colon or a parenthesis opens.
+fn course(said: &Said<'_>, group: &Group, about: Option<usize>) -> Option<usize> {
+    let before = &said.text[..group.start];
+    let start = before.rfind(". ").map_or(0, |at| at + 2);
+    if group.lead == Lead::Parenthesis {
+        let asks = ["whether it ", "what became of it", "how it went", "what came of it"];
+        let is_asked = asks.iter().any(|cue| crate::language::holds(&before[start..], cue.trim_end()));
+        let first = said.first(start, group.start).map(|mention| mention.entity);
+        return first.or(about).filter(|_| is_asked);
+    }
+    // "For each order an invoice is recorded: queued, sent or failed".
+    let end = said.words.partition_point(|word| word.end <= group.start);
+    let told = (1..end).rev().take(6).find_map(|at| {
+        let is_done = matches!(&*said.words[at].lower, "is" | "are")
+            && said
+                .words
+                .get(at + 1)
+                .and_then(|word| verb::verb(&word.lower))
+                .is_some_and(|verb| verb.form == verb::Form::Past);
+        let name = &said.words[at - 1];
+        let mention = said.named.iter().rfind(|mention| mention.end == name.end).filter(|_| is_done)?;
+        Some(mention.entity)
+    });
+    begins(said, group.start).or(told)
 }
 
 /// All who are not spoken of before.
@@ -176,14 +203,14 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
                 keep(&mut entities[user], "role", group.values, said);
             }
         }
-        // "The export runs in the background: queued, running, ready."
+        // "The export runs in the background: queued, running, ready.", "whether it went through (paid, failed, open)".
         Of::Unsaid(_)
-            if group.lead == Lead::Colon
+            if matches!(group.lead, Lead::Colon | Lead::Parenthesis)
                 && group.values.len() > 2
                 && is_told_of_states()
-                && begins(said, group.start).is_some() =>
+                && course(said, &group, about).is_some() =>
         {
-            let owner = begins(said, group.start).filter(|owner| entities[*owner].class != Class::User);
+            let owner = course(said, &group, about).filter(|owner| entities[*owner].class != Class::User);
             if let Some(owner) = owner {
                 keep(&mut entities[owner], "status", group.values, said);
             }

@@ -170,10 +170,19 @@ fn listed(text: &str, start: usize, end: usize, lead: Lead) -> Option<Group> {
     let mut first = last;
     while let Some(at) = first.checked_sub(1) {
         let piece = pieces[at];
-        if let Some(value) = value(piece.text) {
+        // "It is scheduled, …" says what becomes of it.
+        let is_sentence = at == 0 && piece.text.trim_start().starts_with("It ");
+        if let Some(value) = value(piece.text).filter(|_| !is_sentence) {
             first = at;
             from = piece.start;
+            // "Has a title, and is open, reached or closed".
+            let is_led = piece.is_and && piece.text.trim_start().starts_with("is ");
             values.push(value);
+            if is_led {
+                from += piece.text.len() - piece.text.trim_start().len() + "is ".len();
+                group_lead = Some(Lead::Verb);
+                break;
+            }
             continue;
         }
         if let Some((offset, opened)) = opened(piece.text) {
@@ -354,7 +363,7 @@ fn value(piece: &str) -> Option<Value> {
     let longest = 2 + usize::from(is_led || words.contains(&"of"));
     let is_word = |(at, word): (usize, &&str)| {
         let word = word.to_ascii_lowercase();
-        at == 0 && (is_led && words.len() > 1 || words.len() == 1 && is_state_word(&word))
+        at == 0 && (is_led && words.len() > 1 || words.len() == 1 && is_state_word(&word) || word == "given")
             || at > 0
                 && matches!(
                     &*word,
@@ -373,6 +382,6 @@ fn value(piece: &str) -> Option<Value> {
 fn is_state_word(word: &str) -> bool {
     matches!(
         word,
-        "out" | "off" | "away" | "back" | "none" | "both" | "other" | "gone" | "on" | "up" | "down"
+        "out" | "off" | "away" | "back" | "none" | "both" | "other" | "gone" | "on" | "up" | "down" | "let"
     )
 }
