@@ -21,6 +21,7 @@ use super::Class;
 use super::entity::Entity;
 use super::gather::is_read_whole;
 use super::mention::{Mention, Mentions, Word, words};
+use crate::language::noun::is_determiner;
 use crate::ordered::{BTreeMap, BTreeSet, CollectVec, Order};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 use crate::text::Place;
@@ -223,6 +224,16 @@ impl<'s> Said<'s> {
     fn first(&self, from: usize, to: usize) -> Option<&Mention> {
         let start = self.named.partition_point(|mention| mention.start < from);
         self.named[start..].first().filter(|mention| mention.end <= to)
+    }
+
+    /// Whether a thing stands behind a preposition.
+    fn is_tied(&self, mention: &Mention) -> bool {
+        let before = self.words.partition_point(|word| word.start < mention.start);
+        let mut words = self.words[..before].iter().rev().skip_while(|word| is_determiner(&word.lower));
+        words.next().is_some_and(|word| {
+            let gap = self.text.get(word.end..mention.start).unwrap_or_default();
+            !gap.contains([',', '.', ';', ':']) && attribute::named::TIES.contains(&&*word.lower)
+        })
     }
 
     fn evidence(&self, rule: &'static str) -> Evidence {

@@ -3,13 +3,14 @@
 
 mod group;
 mod of;
+mod owner;
 mod plain;
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use group::{Group, Lead, set_groups};
-use of::{Of, is_headed, is_in_list, is_property, of};
+use of::{Of, is_headed, is_property, of};
 
 use super::Said;
 use crate::design::Class;
@@ -129,8 +130,18 @@ const OTHERS: Phrases = Phrases::new(&["everybody else", "everyone else", "all o
 
 /// Whether the values are what people are called.
 fn are_people(values: &[String]) -> bool {
-    let people = values.iter().filter(|value| value.rsplit('_').next().is_some_and(is_person)).count();
-    values.len() > 2 && people * 2 > values.len()
+    let people = values.iter().filter(|value| value.rsplit('_').next().is_some_and(is_role)).count();
+    values.len() > 2 && people * 2 > values.len() || values.len() == 2 && people == 2
+}
+
+/// Whether people have their roles in it: a membership, an invitation, staff.
+fn has_roles(entity: &Entity) -> bool {
+    let head = entity.noun.rsplit(' ').next().unwrap_or(&entity.noun);
+    is_role(head) || matches!(head, "membership" | "invitation" | "assignment" | "participation" | "credit")
+}
+
+fn is_role(word: &str) -> bool {
+    is_person(word) || matches!(word, "admin" | "staff" | "office")
 }
 
 fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: Group) {
@@ -166,16 +177,13 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
             if group.values.len() < 2 && !(group.is_set && is_status(&property)) {
                 return;
             }
-            let clause = said.text[..start].rfind([';', ':']).map_or(0, |at| at + 1);
-            // "Reports a leak: pier, kind (small, large)": the leak's, and no pier's.
-            let named = if is_in_list(said, clause, start) {
-                said.before(clause, entities)
-            } else {
-                said.first(clause, start).or_else(|| said.first(0, start))
-            };
+            // "A person works for one firm and has one role there (owner, clerk)".
+            let named = owner::of_property(said, &property, start, entities).filter(|named| {
+                property != "role" || !are_people(&group.values) || has_roles(&entities[*named])
+            });
             let owner = owner
                 .or(said.labelled)
-                .or(named.map(|mention| mention.entity))
+                .or(named)
                 .or(if property == "role" { said.user } else { about })
                 .or(about);
             if let Some(owner) = owner {
@@ -193,6 +201,21 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
             keep(&mut entities[owner], "status", group.values, said);
         }
         Of::People if group.values.len() > 1 && (group.is_set || are_people(&group.values)) => {
+            if let Some(user) = said.user {
+                keep(&mut entities[user], "role", group.values, said);
+            }
+        }
+        // "A lesson has a title and is either a video, a text or a download".
+        Of::Unsaid(true) if group.of_a_kind && group.lead == Lead::Verb => {
+            let owner = said.before(group.start, entities).map(|mention| mention.entity).or(about);
+            if let Some(owner) = owner.filter(|owner| entities[*owner].class != Class::User) {
+                keep(&mut entities[owner], "kind", group.values, said);
+            }
+        }
+        // "Be either `admin` or `researcher`", "says who is vet, carer or coordinator".
+        Of::Unsaid(_)
+            if are_people(&group.values) && !group.is_and && matches!(group.lead, Lead::Set | Lead::Verb) =>
+        {
             if let Some(user) = said.user {
                 keep(&mut entities[user], "role", group.values, said);
             }

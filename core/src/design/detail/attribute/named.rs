@@ -31,7 +31,7 @@ fn subject<'s>(said: &'s Said<'_>, at: usize) -> Option<&'s Mention> {
 }
 
 /// Words behind which stands what a thing is of, for or with.
-pub(super) const TIES: &[&str] = &[
+pub(in crate::design::detail) const TIES: &[&str] = &[
     "with", "of", "for", "per", "in", "to", "on", "from", "by", "without", "at", "into", "under", "against",
 ];
 

@@ -111,23 +111,13 @@ fn told_of(said: &Said<'_>, at: usize, end: usize, entities: &[Entity]) -> Optio
     }
     let first = said.named.partition_point(|mention| mention.start < start);
     let named = said.named[first..].iter().take(8).take_while(|mention| mention.end <= from);
-    let own = named.filter(is_thing).find(|mention| !is_tied(said, mention));
+    let own = named.filter(is_thing).find(|mention| !said.is_tied(mention));
     own.or_else(|| said.before(from, entities)).map(|mention| mention.entity)
 }
 
 /// "… is on the batch".
 fn is_on(said: &Said<'_>, end: usize) -> bool {
     matches!(said.words.get(end..), Some([is, on, ..]) if is.lower == "is" && on.lower == "on")
-}
-
-/// Whether a thing stands behind a preposition.
-fn is_tied(said: &Said<'_>, mention: &Mention) -> bool {
-    let before = said.words.partition_point(|word| word.start < mention.start);
-    let mut words = said.words[..before].iter().rev().skip_while(|word| noun::is_determiner(&word.lower));
-    words.next().is_some_and(|word| {
-        let gap = said.text.get(word.end..mention.start).unwrap_or_default();
-        !gap.contains([',', '.', ';', ':']) && super::named::TIES.contains(&&*word.lower)
-    })
 }
 
 /// Gives a thing who did something to it, and when, where that is told too.
