@@ -2,6 +2,7 @@
 
 mod again;
 mod alike;
+mod claim;
 mod distinct;
 mod key;
 mod name;
@@ -48,7 +49,7 @@ impl Once {
                 && !crate::language::noun::is_function_word(word)
                 && crate::language::verb::verb(word).is_none_or(|verb| verb.base == word)
         };
-        let is_whole = key::WHOLE.contains(&name);
+        let is_whole = key::is_whole(name);
         !self.is_per
             && self.state.is_none()
             && !is_whole
@@ -84,7 +85,8 @@ pub(super) fn read(entities: &mut [Entity], product: &Product, mentions: &Mentio
     let mut all = Vec::new();
     for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
         let own = mentions.in_line(at).iter().find(|mention| entities[mention.entity].class != Class::User);
-        let label = line.label.as_deref().or_else(|| first_cell(product, line));
+        let is_cue = matches!(line.sense, Sense::Action | Sense::Response);
+        let label = line.label.as_deref().filter(|_| !is_cue).or_else(|| first_cell(product, line));
         let labelled = label.and_then(|label| mentions.in_text(label).first().map(|mention| mention.entity));
         let before = about.filter(|(_, section)| *section == line.section).map(|(entity, _)| entity);
         let by_column = label
@@ -224,11 +226,11 @@ fn counts(product: &Product, line: &Line) -> bool {
 
 /// Words without which no line tells of it.
 #[rustfmt::skip]
-const SAYING: [&str; 25] = [
+const SAYING: [&str; 29] = [
     "once", "unique", " per ", "twice", "without gaps", "unbroken", "refused", "only one",
     "one ", "same", "identif", " share", "at most", "no other", "nobody else", " again",
     "repeat", "reused", "of its own", "of their own", "distinct", "duplicate", "different", "any other",
-    "alike",
+    "alike", "numbered", "another", "already", "given",
 ];
 
 /// What one line says of what occurs once.
@@ -259,6 +261,9 @@ fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
         found.extend(unique(clause, &known));
         found.extend(not_twice(clause, &known));
         if found.len() == before {
+            found.extend(claim::claimed(clause, &known));
+        }
+        if found.len() == before {
             found.extend(alike::alike(clause, &known));
         }
     }
@@ -270,30 +275,43 @@ fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
 fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
     let Known { entities, mentions, subject, .. } = *known;
     let Some(at) = find(clause, "unique") else {
-        let (before, after) =
-            clause.split_once(" identifies a ").or_else(|| clause.split_once(" identifies the "))?;
+        let cues =
+            [" identifies a ", " identifies an ", " identifies the ", " identify a ", " identify the "];
+        let (before, after) = cues.iter().find_map(|cue| clause.split_once(cue))?;
         let entity = mentions.in_text(after).first()?.entity;
-        let names = [last_name(before)?].into();
-        return Some(Once::of(entity, names));
+        let both = before.strip_suffix(" together").map(listed);
+        return Some(Once::of(entity, both.or_else(|| Some(Vec::from([last_name(before)?])))?));
     };
     let (before, after) = (&clause[..at], &clause[at + "unique".len()..]);
     if before.ends_with("not ") {
         return None;
     }
+    // "Within it, but what is said next is another thing".
+    let end = [" and cannot", " and can", " and must", " and may", " and is", " and are", " and never"]
+        .iter()
+        .filter_map(|cue| after.find(cue))
+        .min();
+    let after = &after[..end.unwrap_or(after.len())];
     // "a unique code": what follows is the name.
     let next = after.trim_start();
+    let is_said =
+        [" is ", " are ", " is random and ", " are random and "].iter().any(|cue| before.ends_with(cue));
     let is_before = next.is_empty()
+        || is_said && !next.contains(' ')
         || next.starts_with([')', ',', '"', '*', '`', '|', '+'])
         || ["within", "per ", "in ", "for ", "among", "by ", "and ", "but ", "across", "over", "too", "if "]
             .iter()
             .any(|word| next.starts_with(word));
-    let scope = ["within ", "per ", "in ", "for ", "among ", "by "]
+    let scope = ["within ", "per ", "in ", "for ", "among ", "by ", "on ", "at ", "inside "]
         .iter()
         .find_map(|tie| after.trim_start().strip_prefix(tie))
         .map(|scope| listed(scope.split([',', ')']).next().unwrap_or(scope)))
         .unwrap_or_default();
+    // "The code of a port is unique": the code.
+    let of_one = [" of a ", " of an ", " of the ", " of each ", " of every "];
+    let named = of_one.iter().find_map(|of| before.split_once(of)).map_or(before, |(named, _)| named);
     let name = if is_before {
-        last_name(before)?
+        last_name(named)?
     } else {
         after.split([',', '(', ':']).next().and_then(|after| listed(after).into_iter().next())?
     };
@@ -319,7 +337,12 @@ fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
     // "By name": the column stands behind it.
     let name = if after.trim_start().starts_with("by ") { None } else { Some(name) };
     let mut names: Vec<String> = scope;
+    // "Title and season together".
+    if let Some((both, _)) = before.split_once(" together") {
+        names.extend(listed(both));
+    }
     names.extend(name);
+    names.dedup();
     Some(Once::of(entity, names))
 }
 
@@ -328,11 +351,7 @@ fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
 fn not_twice(clause: &str, known: &Known<'_>) -> Option<Once> {
     let Known { entities, mentions, children, before, .. } = *known;
     let subject = known.subject.or(before);
-    let is_denied =
-        ["cannot", "can not", "can't", "can’t", "never", "must not", "may not", "not ", "no ", "refuse"]
-            .iter()
-            .any(|word| find(clause, word).is_some());
-    if !is_denied {
+    if !claim::is_denied(clause) {
         return None;
     }
     let spoken = mentions.in_text(clause);
@@ -340,7 +359,10 @@ fn not_twice(clause: &str, known: &Known<'_>) -> Option<Once> {
         if let Some(once) = again::together(clause, known) {
             return Some(once);
         }
-        let at = clause.find("the same ").map(|at| at + "the same ".len());
+        let same = clause.find("the same ").map(|at| at + "the same ".len());
+        // "Two pitches in the same market never share a code".
+        let shared = clause.find(" share ").map(|at| at + " share ".len());
+        let at = shared.filter(|shared| same.is_some_and(|same| same < *shared)).or(same);
         if at.is_some_and(|at| {
             ["time", "moment", "day ", "way"].iter().any(|word| clause[at..].starts_with(word))
         }) {
@@ -353,9 +375,14 @@ fn not_twice(clause: &str, known: &Known<'_>) -> Option<Once> {
         let counted = spoken
             .iter()
             .find(|mention| mention.start >= two && mention.is_plural && mention.start < two + 16);
+        // "No two steps share a position", of which nothing is known.
+        if counted.is_none() && two > 0 && !clause[two..].starts_with("of ") {
+            return None;
+        }
         let child = counted
             .or_else(|| spoken.iter().find(|mention| entities[mention.entity].class != Class::User))?;
-        let mut names = listed(rest);
+        // "A second one with the same number, a repeated code".
+        let mut names = listed(rest.split(", a").next().unwrap_or(rest));
         // `Phone: two customers never share one`.
         if names.is_empty() || rest.trim_start() == "one" {
             names =
@@ -363,6 +390,11 @@ fn not_twice(clause: &str, known: &Known<'_>) -> Option<Once> {
         }
         let around = spoken.iter().filter(|mention| mention.entity != child.entity && !mention.is_plural);
         names.extend(around.map(|mention| entities[mention.entity].noun.clone()));
+        // "Nobody has two bookings for the same class".
+        let nobody = ["nobody ", "no one ", "no person "].iter().any(|who| find(clause, who).is_some());
+        if nobody && child.start > two.saturating_sub(1) {
+            names.insert(0, "user".into());
+        }
         names.truncate(3);
         return Some(Once::of(child.entity, names));
     }

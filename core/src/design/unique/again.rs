@@ -31,7 +31,18 @@ pub(super) fn same_again(clause: &str, known: &Known<'_>) -> Option<Once> {
     }
     let own = known.owners.get(&column::parts(name)).copied().flatten();
     let entity = spoken.first().map(|mention| mention.entity).or(own).or(known.subject).or(known.before)?;
-    let scope = [" within ", " per ", " in the ", " in an ", " in a ", " of one ", " for one "];
+    let scope = [
+        " within ",
+        " per ",
+        " in the ",
+        " in an ",
+        " in a ",
+        " of one ",
+        " for one ",
+        " to a ",
+        " to one ",
+        " to the ",
+    ];
     let within = scope.iter().find_map(|tie| rest[end..].split_once(tie)).map(|(_, scope)| listed(scope));
     let mut names = within.unwrap_or_default();
     names.truncate(2);
@@ -51,10 +62,20 @@ pub(super) fn together(clause: &str, known: &Known<'_>) -> Option<Once> {
         "starting at the same",
         "begin at the same",
         "beginning at the same",
+        "at the same time",
+        "at the same moment",
+        "at the same hour",
     ]);
     let Known { entities, mentions, .. } = *known;
-    let (at, _) = STARTS.find(clause)?;
+    let (at, cue) = STARTS.find(clause)?;
     let two = find(clause, "two ")?;
+    // "Two visits cannot start in the same room at the same time".
+    let begins = ["start", "begin", "take place", "be planned", "be booked"]
+        .iter()
+        .any(|begin| clause.contains(begin));
+    if cue.starts_with("at ") && !begins {
+        return None;
+    }
     let spoken = mentions.in_text(&clause[..at]);
     let of = spoken
         .iter()

@@ -50,14 +50,44 @@ const ALONE: Phrases = Phrases::new(&[
     "must differ",
     "no two alike",
     "no two are alike",
+    "unique everywhere",
+    "turns up once",
+    "turn up once",
+    "entered once",
+    "given once",
+    "handed out once",
+    "listed once",
+    "given to another",
+    "assigned to another",
+    "used by another",
+    "already in use",
+    "already taken",
+    "already used",
+    "used by two",
+    "given to two",
+    "the only one of its",
+    "(once per",
+    "(once in",
+    "(once within",
 ]);
 
 /// What says that the column behind it is no other's.
 const SAME: Phrases = Phrases::new(&["the same ", "share a ", "share an ", "share one ", "share the "]);
 
 /// What must deny that something is the same, or comes twice.
-const DENIED: [&str; 10] =
-    ["no ", "not ", "never", "cannot", "can't", "can’t", "must be", "only", "unique", "different"];
+const DENIED: [&str; 11] = [
+    "no ",
+    "not ",
+    "never",
+    "cannot",
+    "can't",
+    "can’t",
+    "must be",
+    "unique",
+    "different",
+    "refuse",
+    "reject",
+];
 
 /// At most so many words make up a column.
 const LONGEST: usize = 3;
@@ -69,8 +99,10 @@ pub(super) fn alike(clause: &str, known: &Known<'_>) -> Option<Once> {
     let is_two = || clause.contains("no two ") || clause.contains("two ") && clause.contains("never");
     let (from, to, is_behind) =
         alone.or_else(|| same().filter(|_| is_two() || clause.contains("no other ")))?;
-    let needs_denial = clause[from..to].contains("twice") || clause[from..to].contains("any other");
-    if needs_denial && !DENIED.iter().any(|word| clause[..from].contains(word)) {
+    let cue = &clause[from..to];
+    let needs_denial = ["twice", "other", "already", "two"].iter().any(|word| cue.contains(word));
+    let near = if cue.contains("already") { clause } else { &clause[..from] };
+    if needs_denial && !DENIED.iter().any(|word| near.contains(word)) {
         return None;
     }
     let spoken = words(clause);
@@ -81,13 +113,18 @@ pub(super) fn alike(clause: &str, known: &Known<'_>) -> Option<Once> {
         let last = spoken.partition_point(|word| word.end <= from);
         found(&spoken[..last], known, clause, false)?
     };
-    let mut names: Vec<String> = scope(clause, to.max(end), entity, known).into_iter().collect_vec();
+    // "(once per site": it stands in what says so.
+    let behind = if cue.starts_with('(') { from } else { to.max(end) };
+    let within = scope(clause, behind, entity, known);
+    // "In use for this port and cannot be given to another cabin".
+    let within = within.or_else(|| scope(clause.get(..from)?, end, entity, known).filter(|_| !is_behind));
+    let mut names: Vec<String> = within.into_iter().collect_vec();
     names.push(name);
     Some(Once::of(entity, names))
 }
 
 /// The column that words name, the first of them or the last, with the thing that has it.
-fn found(
+pub(super) fn found(
     spoken: &[Word<'_>],
     known: &Known<'_>,
     clause: &str,
@@ -125,15 +162,27 @@ fn found(
 }
 
 /// Within what it is: "within one park", "per year", "of a section".
-fn scope(clause: &str, from: usize, of: usize, known: &Known<'_>) -> Option<String> {
+pub(super) fn scope(clause: &str, from: usize, of: usize, known: &Known<'_>) -> Option<String> {
     let rest = clause.get(from..)?;
-    let rest = rest.split([',', ':', '(', '–', '—']).next()?;
+    let rest = rest.trim_start_matches('(').split([',', ':', '(', '–', '—']).next()?;
     let ties = ["per ", "within ", "in ", "for ", "of ", "on ", "at "];
     let named = known.mentions.in_text(rest);
+    // "Once per season", which is a column of it.
+    let own = ["per ", "within a ", "within one ", "in one ", "in a "]
+        .iter()
+        .find_map(|tie| rest.trim_start().strip_prefix(tie));
+    let own = own.map(|own| singular(own.trim())).filter(|own| {
+        let parts = column::parts(own);
+        known.entities[of].fields.iter().take(64).any(|field| column::parts(&field.words) == parts)
+    });
+    if own.is_some() {
+        return own;
+    }
     let within = named.iter().find(|mention| {
         let before = rest[..mention.start].trim_end();
+        let before = before.strip_suffix(" same").unwrap_or(before);
         let lead = before.rsplit(' ').next().unwrap_or_default();
-        let before = if crate::language::noun::is_determiner(lead) || lead == "one" {
+        let before = if lead != "per" && crate::language::noun::is_determiner(lead) || lead == "one" {
             before[..before.len() - lead.len()].trim_end()
         } else {
             before

@@ -3,6 +3,7 @@
 
 use alloc::vec::Vec;
 
+use super::alike::scope;
 use super::name::last_name;
 use super::{Known, Once};
 use crate::design::mention::words;
@@ -118,7 +119,12 @@ pub(super) fn distinct(clause: &str, known: &Known<'_>) -> Vec<Once> {
         .or_else(|| first().next())
         .or_else(|| known.owners.get(&column).copied().flatten())
         .or(earlier);
-    entity.map(|entity| Once::of(entity, Vec::from([name]))).into_iter().collect_vec()
+    let once = |entity: usize| {
+        // "Part numbers do not repeat within a firm".
+        let within = scope(clause, at + cue.len(), entity, known).filter(|_| cue != "no other ");
+        Once::of(entity, within.into_iter().chain([name.clone()]).collect_vec())
+    };
+    entity.map(once).into_iter().collect_vec()
 }
 
 fn tells(name: &str) -> bool {

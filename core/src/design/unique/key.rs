@@ -15,7 +15,7 @@ use crate::ordered::{CollectVec, Order};
 use crate::product::Evidence;
 
 /// What holds everything there is, so that "unique in it" is unique.
-pub(super) const WHOLE: &[&str] = &[
+const WHOLE: &[&str] = &[
     "system",
     "library",
     "laboratory",
@@ -30,7 +30,15 @@ pub(super) const WHOLE: &[&str] = &[
     "all",
     "network",
     "app",
+    "country",
+    "everywhere",
+    "worldwide",
 ];
+
+/// Whether it is no part of a key: "unique in the entire system".
+pub(super) fn is_whole(name: &str) -> bool {
+    WHOLE.contains(&name.rsplit(' ').next().unwrap_or(name))
+}
 
 /// Makes the columns that these names stand for a key, if the table has all of them.
 pub(super) fn key(
@@ -55,7 +63,7 @@ pub(super) fn key(
                     columns.push(column);
                 }
             }
-            None if columns.is_empty() && names.len() > 1 && WHOLE.contains(&name.as_str()) => {}
+            None if columns.is_empty() && names.len() > 1 && is_whole(name) => {}
             None => return,
         }
     }

@@ -22,6 +22,19 @@ pub(super) fn one_per(clause: &str, known: &Known<'_>) -> Option<Once> {
         .iter()
         .find_map(|cue| find(clause, cue).map(|at| (cue, at + cue.len())));
     let Some((cue, at)) = counted else { return once_per(clause, known) };
+    // "One person has one pledge per campaign".
+    let last = clause[at..].rfind(" one ").map(|last| at + last + " one ".len());
+    let (cue, at) = match last.filter(|last| clause[*last..].contains(" per ")) {
+        Some(last) => (&"one ", last),
+        None => (cue, at),
+    };
+    // "More than one is possible", "is in one team per event".
+    let lead = clause[..at - cue.len()].trim_end().rsplit(' ').next().unwrap_or_default();
+    if clause[..at].ends_with("more than one ") && !clause[..at].ends_with("no more than one ")
+        || matches!(lead, "in" | "on" | "to" | "of" | "from" | "with")
+    {
+        return None;
+    }
     // "Writes one credit for each subscription": what is done now, and may be done again.
     let doing = words(&clause[..at - cue.len()]).pop().and_then(|word| Some((verb(&word.lower)?, word.end)));
     if doing.is_some_and(|(verb, end)| {
@@ -37,6 +50,10 @@ pub(super) fn one_per(clause: &str, known: &Known<'_>) -> Option<Once> {
         .iter()
         .any(|word| before.contains(word));
     let rest = &clause[at..];
+    // "A person has one pledge per campaign": it is once for the person too.
+    if let Some(once) = of_whom(before, rest, known) {
+        return Some(once);
+    }
     // "A farm can have only one offer for a product and a day": it is once for the farm too.
     let whose = before
         .strip_suffix("only one ")
@@ -103,9 +120,18 @@ fn once_per(clause: &str, known: &Known<'_>) -> Option<Once> {
         .iter()
         .find_map(|cue| clause.split_once(cue))?;
     let spoken = mentions.in_text(what);
+    // "A cabin number is used once per harbour": the number, and no cabin.
+    let of_column = spoken.last().is_some_and(|last| {
+        let next = what[last.end..].split_whitespace().next().unwrap_or_default();
+        crate::language::noun::is_attribute_head(next)
+    });
+    if of_column {
+        return None;
+    }
     let names = listed(each);
     let whole = mentions.in_text(names.first()?).first()?.entity;
-    let what = spoken.last().filter(|mention| entities[mention.entity].class != Class::User)?.entity;
+    let is_thing = |at: usize| at != whole && entities[at].class != Class::User;
+    let what = spoken.last().filter(|mention| is_thing(mention.entity))?.entity;
     let refers =
         |child: &&usize| entities[**child].links.iter().take(64).any(|link| link.to == entities[whole].noun);
     let both = children.get(&entities[what].noun).and_then(|all| all.iter().take(64).find(refers).copied());
@@ -116,8 +142,43 @@ fn once_per(clause: &str, known: &Known<'_>) -> Option<Once> {
             all.push(entities[what].noun.clone());
             Some(Once::of(both, all))
         }
-        None => Some(Once { by_name: true, ..Once::per(what, all) }),
+        // "The profile exists at most once per account".
+        None => Some(Once { by_name: !what_exists(clause), ..Once::per(what, all) }),
     }
+}
+
+/// "A person has one pledge per campaign", "a van has one round per day".
+fn of_whom(before: &str, rest: &str, known: &Known<'_>) -> Option<Once> {
+    let before = before.strip_suffix("one ")?.trim_end();
+    let before = before.rsplit([',', ';', ':']).next().unwrap_or(before).trim();
+    let whose =
+        before.strip_suffix(" has").or_else(|| before.strip_suffix(" have")).or_else(|| doer(before))?;
+    let (what, each) = rest.split_once(" per ")?;
+    let part = *known.mentions.in_text(what).last().filter(|part| !part.is_plural)?;
+    let last = whose.rsplit(' ').next().unwrap_or(whose);
+    let named = known.mentions.in_text(whose);
+    let owner = named.last().filter(|owner| owner.end == whose.len()).map(|owner| owner.entity);
+    let owner = match owner {
+        Some(owner) if owner != part.entity => known.entities[owner].noun.clone(),
+        None if crate::language::person::is_person(last) || last == "person" => last.to_owned(),
+        Some(_) | None => return None,
+    };
+    let mut names = listed(each);
+    names.push(owner);
+    Some(Once::of(part.entity, names))
+}
+
+/// "An inspector hands in one report per visit": the inspector.
+fn doer(before: &str) -> Option<&str> {
+    let rest =
+        ["a ", "an ", "the ", "each ", "every ", "one "].iter().find_map(|lead| before.strip_prefix(lead))?;
+    let who = rest.split(' ').next().filter(|who| crate::language::person::is_person(who))?;
+    let acts = rest[who.len()..].split_whitespace().next().and_then(verb)?;
+    (acts.form == Form::Third).then_some(who)
+}
+
+fn what_exists(clause: &str) -> bool {
+    [" exists ", " exist "].iter().any(|cue| clause.contains(cue))
 }
 
 /// "A household gets at most one visit a day", "a booking has one game at most": one of it for each.

@@ -7,7 +7,12 @@ use crate::design::entity::Entity;
 use crate::design::mention::Mention;
 
 /// The thing before a byte that a property is of; none where the sentence goes on with what was spoken of before it.
-pub(super) fn of_property(said: &Said<'_>, property: &str, start: usize, entities: &[Entity]) -> Option<usize> {
+pub(super) fn of_property(
+    said: &Said<'_>,
+    property: &str,
+    start: usize,
+    entities: &[Entity],
+) -> Option<usize> {
     let text = &*said.text;
     let clause = text[..start].rfind([';', ':']).map_or(0, |at| at + 1);
     let sentence = text[..start].rfind(". ").map_or(0, |at| at + 2);
@@ -19,7 +24,8 @@ pub(super) fn of_property(said: &Said<'_>, property: &str, start: usize, entitie
         mention.end <= start && (!is_user || property == "role") && !is_aside(&text[mention.end..start])
     };
     let near = |from: usize, to: usize| {
-        let named = move || said.named.iter().filter(move |one| one.start >= from && one.end <= to).filter(may_own);
+        let named =
+            move || said.named.iter().filter(move |one| one.start >= from && one.end <= to).filter(may_own);
         let own = named().find(|mention| !said.is_tied(mention));
         own.or_else(|| named().next())
     };
