@@ -340,6 +340,9 @@ pub(super) fn one_of_each(tables: &mut [Table], gathered: &Gathered) {
             .filter_map(|parent| table.relations.iter().find(|relation| relation.parent == *parent))
             .map(|relation| relation.column.clone())
             .collect_vec();
+        if (1..columns.len()).any(|at| columns[..at].contains(&columns[at])) {
+            continue;
+        }
         let is_new = !table.uniques.iter().any(|unique| unique.columns == columns);
         if columns.len() == each.len() && is_new {
             table.uniques.push(Unique { columns, predicate: None, evidence: evidence.clone() });

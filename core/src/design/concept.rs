@@ -1,6 +1,7 @@
 //! What an architecture demands by its nature: tenancy, sign-in, usage, audit. On the docs' word only.
 
 mod obligation;
+mod sign_in;
 mod tenant;
 
 use alloc::borrow::Cow;
@@ -11,6 +12,7 @@ use crate::language::singular;
 use crate::language::word::words;
 use crate::ordered::BTreeMap;
 use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
+use sign_in::SignIn;
 use tenant::{MANY_TENANTS, TENANCY, TENANTS};
 
 /// What the docs demand of the whole schema.
@@ -30,6 +32,8 @@ pub(super) struct Concepts {
     pub(super) webhook: Option<Evidence>,
     /// Where passwords are said to be kept here.
     pub(super) password: Option<Evidence>,
+    /// By what people are said to sign in.
+    pub(super) sign_in: Option<SignIn>,
 }
 
 /// What says that the rows of tenants are kept apart.
@@ -104,6 +108,9 @@ pub(super) fn read(product: &Product) -> Concepts {
     let mut generic: Option<Evidence> = None;
     let has_journey = !product.journey.steps.is_empty();
     for line in product.lines.iter().filter(|line| counts(product, line)) {
+        if concepts.sign_in.as_ref().is_none_or(|sign_in| sign_in.name.is_none()) {
+            concepts.sign_in = sign_in::told(line).or(concepts.sign_in);
+        }
         let said = said(line);
         if !DEMANDS.are_in(&said) {
             continue;

@@ -67,15 +67,46 @@ pub(super) fn claim(nouns: &mut Nouns, product: &Product, concepts: &Concepts) {
     } else if let Some(password) = &concepts.password {
         fields.push(field("password_hash", false, password, "passwords are kept here, hashed"));
     }
-    fields.push(field("email", true, &evidence, "users are known by their email"));
-    let mut name = field("name", false, &evidence, "users are shown by name");
-    name.required = Some(false);
-    fields.push(name);
+    let sign_in = concepts.sign_in.as_ref();
+    let is_provided = fields.iter().any(|field| field.unique);
+    let secret = sign_in.and_then(|sign_in| Some((sign_in.secret?, &sign_in.evidence)));
+    if let Some((secret, evidence)) = secret.filter(|(secret, _)| *secret == "pin_hash" || fields.is_empty())
+    {
+        fields.clear();
+        fields.push(field(secret, false, evidence, "kept here, hashed"));
+    }
+    let name = sign_in.and_then(|sign_in| Some((sign_in.name?, &sign_in.evidence)));
+    match name.filter(|_| !is_provided) {
+        Some((name, told)) => {
+            fields.push(field(name, true, told, "what users are known by"));
+            if speaks_of_mail(product) {
+                let email = field("email", false, &evidence, "users are written to");
+                fields.push(Field { required: Some(false), ..email });
+            }
+        }
+        None => fields.push(field("email", true, &evidence, "users are known by their email")),
+    }
+    let shown = field("name", false, &evidence, "users are shown by name");
+    fields.push(Field { required: Some(false), ..shown });
     let user = nouns.at("user");
     let given = core::mem::take(&mut user.fields);
-    fields.extend(given);
+    // "A user name, a full name": what they are known by is there already.
+    let is_name = |field: &Field| name.is_some_and(|(name, _)| bare(&field.words) == bare(name));
+    fields.extend(given.into_iter().filter(|field| !is_name(field)));
     user.fields = fields;
     roles(nouns, product);
+}
+
+fn bare(words: &str) -> String {
+    words.to_lowercase().replace([' ', '_', '-'], "")
+}
+
+/// Whether users have an address at all.
+fn speaks_of_mail(product: &Product) -> bool {
+    let lines = product.lines.iter().filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored);
+    lines
+        .into_iter()
+        .any(|line| ["e-mail", "E-mail", "email", "Email"].iter().any(|mail| line.text.contains(mail)))
 }
 
 /// Users of whom a statement of requirements tells only that they register or log in: what they do that with.

@@ -330,8 +330,9 @@ fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
     if !scope.is_empty() && singular(&name) == entities[entity].noun {
         return Some(Once { by_name: true, ..Once::of(entity, scope) });
     }
-    // "Reel labels": the label, of a reel.
+    // "Reel labels": the label, of a reel. A user name is one word.
     let own = entities[entity].noun.as_str();
+    let name = if own == "user" && singular(&name) == "user name" { "username".into() } else { name };
     let name =
         name.strip_prefix(own).and_then(|rest| rest.strip_prefix(' ')).map_or(name.clone(), String::from);
     // "By name": the column stands behind it.

@@ -59,6 +59,10 @@ pub(super) fn signs_in(table: &mut Table) {
     let is_secret =
         |name: &str| name == "password_hash" || name.ends_with("_uid") || name.ends_with("auth_id");
     let signs_in = columns.iter().any(|column| is_secret(&column.name));
+    // They are known by something else: the address is where they are written to.
+    let is_known =
+        columns.iter().any(|column| column.unique && column.evidence.rule == "what users are known by");
+    let signs_in = signs_in && !is_known;
     let email = columns.iter_mut().find(|column| column.name == "email").filter(|_| signs_in);
     if let Some(email) = email
         && !uniques.iter().any(|unique| unique.columns.contains(&email.name))

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::{Known, Once, find, listed};
 use crate::design::mention::words;
 use crate::design::{Class, column};
+use crate::language::singular;
 use crate::language::verb::{Form, verb};
 
 /// "One invoice per buyer and week", "at most one reading per meter and day".
@@ -124,6 +125,7 @@ fn once_per(clause: &str, known: &Known<'_>) -> Option<Once> {
     let of_column = spoken.last().is_some_and(|last| {
         let next = what[last.end..].split_whitespace().next().unwrap_or_default();
         crate::language::noun::is_attribute_head(next)
+            || known.owners.contains_key(&column::parts(&singular(next)))
     });
     if of_column {
         return None;
