@@ -55,12 +55,18 @@ fn table(entity: &Entity, by_noun: &BTreeMap<&str, &Entity>) -> Table {
     };
     if entity.class == Class::Catalogue && !entity.fields.iter().any(is_name) {
         let evidence = by(entity.first_evidence(), "a catalogue is chosen from by name");
+        // Of what is kept apart for each of another, the names are too.
+        let within = table.relations.iter().find(|relation| relation.parent != "users");
+        let within = within.map(|relation| relation.column.clone());
         let name = Column {
-            unique: true,
+            unique: within.is_none(),
             purpose: format!("what the {} is called", entity.noun),
             ..plain("name", Meaning::Text, &evidence)
         };
         add(&mut table, Some(name));
+        if let Some(within) = within {
+            table.uniques.push(Unique { columns: [within, "name".into()].into(), predicate: None, evidence });
+        }
     }
     let fields = merged_fields(&entity.fields);
     let is_value = values(entity, &fields);

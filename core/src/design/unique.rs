@@ -258,7 +258,10 @@ fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
         found.extend(in_state);
         found.extend(counted_up(clause, label, &known));
         found.extend(distinct::distinct(clause, &known));
-        found.extend(unique(clause, &known));
+        let each = claim::each_unique(clause, &known);
+        let is_each = !each.is_empty();
+        found.extend(each);
+        found.extend((!is_each).then(|| unique(clause, &known)).flatten());
         found.extend(not_twice(clause, &known));
         if found.len() == before {
             found.extend(claim::claimed(clause, &known));

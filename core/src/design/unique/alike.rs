@@ -118,6 +118,7 @@ pub(super) fn alike(clause: &str, known: &Known<'_>) -> Option<Once> {
     let within = scope(clause, behind, entity, known);
     // "In use for this port and cannot be given to another cabin".
     let within = within.or_else(|| scope(clause.get(..from)?, end, entity, known).filter(|_| !is_behind));
+    let within = within.or_else(|| leading(clause, entity, known));
     let mut names: Vec<String> = within.into_iter().collect_vec();
     names.push(name);
     Some(Once::of(entity, names))
@@ -159,6 +160,16 @@ pub(super) fn found(
         }
     }
     None
+}
+
+/// "Within one location a name must not occur twice".
+pub(super) fn leading(clause: &str, of: usize, known: &Known<'_>) -> Option<String> {
+    let at = ["within one ", "within a ", "within an ", "within each ", "within the same "]
+        .iter()
+        .find_map(|cue| Some(super::find(clause, cue)? + cue.len()))?;
+    let named = known.mentions.in_text(&clause[at..]);
+    let within = named.first().filter(|mention| mention.start == 0 && mention.entity != of)?;
+    Some(known.entities[within.entity].noun.clone())
 }
 
 /// Within what it is: "within one park", "per year", "of a section".

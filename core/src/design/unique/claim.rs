@@ -1,6 +1,7 @@
 //! What comes no second time, in sentences that name both sides: "a cabin is never booked twice for one voyage", "only one
 //! tower with a given name in a village", "versions are numbered per case", "a repeated code is refused".
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::alike::found;
@@ -18,6 +19,29 @@ pub(super) fn claimed(clause: &str, known: &Known<'_>) -> Vec<Once> {
         Some(once) => Vec::from([once]),
         None => repeated(clause, known),
     }
+}
+
+/// "Context numbers, find numbers and box numbers must each be unique within an excavation": each of them.
+pub(super) fn each_unique(clause: &str, known: &Known<'_>) -> Vec<Once> {
+    let Some(at) = find(clause, "unique") else { return Vec::new() };
+    let before = clause[..at].rsplit(':').next().unwrap_or_default();
+    let before = before.trim_end().trim_end_matches(" be").trim_end_matches(" are").trim_end_matches(" each");
+    let before = before.trim_end_matches(" are").trim_end_matches(" must").trim_end_matches(" all");
+    let parts = before.split([',', '/']).flat_map(|part| part.split(" and ")).map(str::trim);
+    let named = parts.filter(|part| !part.is_empty()).map(|part| {
+        let mention = *known.mentions.in_text(part).first().filter(|mention| mention.start == 0)?;
+        let name = part[mention.end..].trim();
+        let is_name = !name.is_empty() && !name.contains(' ') && singular(name) != name;
+        (is_name && is_thing(known, &mention)).then(|| (mention.entity, singular(name)))
+    });
+    let Some(named) = named.collect::<Option<Vec<_>>>().filter(|named| named.len() > 1) else {
+        return Vec::new();
+    };
+    let of = |(entity, name): (usize, String)| {
+        let within = super::alike::scope(clause, at + "unique".len(), entity, known);
+        Once::of(entity, within.into_iter().chain([name]).collect_vec())
+    };
+    named.into_iter().map(of).collect_vec()
 }
 
 /// "Versions are numbered per case".

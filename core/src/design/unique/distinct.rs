@@ -3,7 +3,7 @@
 
 use alloc::vec::Vec;
 
-use super::alike::scope;
+use super::alike::{leading, scope};
 use super::name::last_name;
 use super::{Known, Once};
 use crate::design::mention::words;
@@ -122,6 +122,9 @@ pub(super) fn distinct(clause: &str, known: &Known<'_>) -> Vec<Once> {
     let once = |entity: usize| {
         // "Part numbers do not repeat within a firm".
         let within = scope(clause, at + cue.len(), entity, known).filter(|_| cue != "no other ");
+        // "Which no other job of that firm has".
+        let of = || scope(clause, clause[at..].find(" of ").map(|of| at + of)?, entity, known);
+        let within = within.or_else(of).or_else(|| leading(clause, entity, known));
         Once::of(entity, within.into_iter().chain([name.clone()]).collect_vec())
     };
     entity.map(once).into_iter().collect_vec()
