@@ -108,10 +108,30 @@ fn of(mut parts: Vec<String>) -> Vec<String> {
         [due, day] if due == "due" && day == "day" || matches!(&**due, "day" | "date") && day == "by" => {
             ["due", "date"].map(ToOwned::to_owned).into()
         }
-        [running, number]
-            if matches!(&**running, "running" | "sequential" | "consecutive") && number == "number" =>
+        // "The next number of the day", "a running invoice number": where it is taken from is no part of its name.
+        [running, .., number]
+            if number == "number"
+                && matches!(
+                    &**running,
+                    "running" | "sequential" | "consecutive" | "continuous" | "next" | "unbroken"
+                ) =>
         {
-            [number.clone()].into()
+            parts.remove(0);
+            parts
+        }
+        [short, text]
+            if matches!(&**short, "short" | "free" | "brief")
+                && matches!(&**text, "description" | "text" | "note" | "remark" | "comment" | "summary") =>
+        {
+            [text.clone()].into()
+        }
+        [url, slug]
+            if matches!(&**url, "url" | "readable") && matches!(&**slug, "slug" | "address" | "url") =>
+        {
+            ["slug".to_owned()].into()
+        }
+        [readable, web, address] if readable == "readable" && web == "web" && address == "address" => {
+            ["slug".to_owned()].into()
         }
         [how, many, .., of] if how == "how" && matches!(&**many, "many" | "much") => {
             [singular(of), "count".to_owned()].into()
