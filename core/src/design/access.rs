@@ -2,15 +2,14 @@
 
 pub(super) mod query;
 
-use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::Class;
 use super::entity::Entity;
 use super::mention::{Mention, Mentions, words};
-use super::{Class, column};
-use crate::ordered::{BTreeMap, CollectVec, Order};
+use crate::ordered::{BTreeMap, Order};
 use crate::product::{Evidence, Line, Product, Sense};
 
 /// A way in which the docs read a table.
@@ -29,8 +28,6 @@ pub(super) struct Access {
 pub(super) enum Pattern {
     /// The owner's rows, newest first.
     NewestFirst,
-    /// The owner's rows with one value of a column.
-    By(String),
     /// What a worker takes next.
     NextInLine,
     /// What was used in a month.
@@ -43,12 +40,6 @@ const NEWEST: &[&str] = &["recent", "newest", "latest", "history", "chronologica
 const WORKED_OFF: &[&str] =
     &["queue", "queues", "worker", "retries", "retry", "polls", "background", "scheduler"];
 const MONTHLY: &[&str] = &["month", "monthly", "billing", "usage", "invoice", "metered"];
-const BY: &[&str] = &["by", "per"];
-const FILTERING: &[&str] = &[
-    "filter", "filters", "filtered", "group", "groups", "grouped", "sort", "sorts", "sorted", "search",
-    "searches", "browse", "browses", "shows", "find", "finds", "narrow", "narrows", "list", "lists",
-];
-
 /// Every access that the lines tell of, in the order of the docs.
 pub(super) fn read(product: &Product, entities: &[Entity], mentions: &Mentions) -> Vec<Access> {
     let mut accesses: Vec<Access> = Vec::new();
@@ -75,9 +66,8 @@ fn of_line(line: &Line, entities: &[Entity], mentioned: &[Mention]) -> Vec<Acces
     }
     let spoken = words(&line.text);
     let says = |list: &[&str]| spoken.iter().any(|word| list.contains(&&*word.lower));
-    let (newest, worked_off, monthly, filtering) =
-        (says(NEWEST), says(WORKED_OFF), says(MONTHLY), says(FILTERING));
-    if !(newest || worked_off || monthly || filtering) {
+    let (newest, worked_off, monthly) = (says(NEWEST), says(WORKED_OFF), says(MONTHLY));
+    if !(newest || worked_off || monthly) {
         return Vec::new();
     }
     let in_step =
@@ -107,37 +97,6 @@ fn of_line(line: &Line, entities: &[Entity], mentioned: &[Mention]) -> Vec<Acces
         if entity.class == Class::Event && monthly {
             add(Pattern::PerMonth, format!("{} of a month", entity.table), "counted by month");
         }
-        if filtering && in_step {
-            for column in filtered_by(&line.text, mention.end, entity) {
-                let query = format!("{} by {}", entity.table, column.replace('_', " "));
-                add(Pattern::By(column), query, "filtered or sorted by a column");
-            }
-        }
     }
     found
-}
-
-/// The columns of an entity that stand behind the `by` that follows its name: `filters items by category and status`.
-fn filtered_by(text: &str, from: usize, entity: &Entity) -> Vec<String> {
-    let rest = &text[from..];
-    let spoken = words(rest);
-    let Some(at) = spoken.iter().position(|word| BY.contains(&&*word.lower)) else {
-        return Vec::new();
-    };
-    let tail = spoken[at + 1..].iter().take(8).map(|word| &*word.lower).collect_vec();
-    let mut columns: Vec<String> = entity
-        .fields
-        .iter()
-        .filter_map(|field| column::from_words(&field.words, &field.evidence))
-        .filter(|column| {
-            let last =
-                column.name.trim_end_matches("_cents").rsplit('_').next().unwrap_or_default().to_owned();
-            tail.iter().any(|word| *word == last)
-        })
-        .map(|column| column.name)
-        .collect_vec();
-    if entity.states.len() > 1 && tail.contains(&"status") {
-        columns.push("status".to_owned());
-    }
-    columns
 }

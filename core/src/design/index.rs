@@ -49,18 +49,6 @@ fn for_access(table: &Table, access: &Access) -> Option<Index> {
             let created = ("created_at".to_owned(), true);
             (owner.map(|owner| (owner, false)).into_iter().chain([created]).collect_vec(), None)
         }
-        Pattern::By(column) if has(column) => {
-            let column = table.columns.iter().find(|other| other.name == *column)?;
-            if column.meaning == Meaning::TextList {
-                (alloc::vec![(column.name.clone(), false)], Some("gin"))
-            } else if column.unique || matches!(column.meaning, Meaning::Json) {
-                return None;
-            } else {
-                let own = (column.name.clone(), false);
-                (owner.map(|owner| (owner, false)).into_iter().chain([own]).collect_vec(), None)
-            }
-        }
-        Pattern::By(_) => return None,
         Pattern::NextInLine => {
             let status = table.columns.iter().find(|column| column.name == "status")?;
             if !matches!(status.limit, Some(Limit::Values(_))) {
@@ -76,7 +64,11 @@ fn for_access(table: &Table, access: &Access) -> Option<Index> {
             if !columns.iter().all(|(name, _)| has(name)) {
                 return None;
             }
-            (columns.clone(), None)
+            let is_list = |name: &String| {
+                table.columns.iter().any(|column| column.name == *name && column.meaning == Meaning::TextList)
+            };
+            let method = columns.first().filter(|(name, _)| is_list(name)).map(|_| "gin");
+            (columns.clone(), method)
         }
     };
     let mut columns: Vec<(String, bool)> = columns;

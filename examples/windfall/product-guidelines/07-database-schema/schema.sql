@@ -124,14 +124,14 @@ CREATE TABLE reservations (
 CREATE UNIQUE INDEX users_auth_provider_id_key ON users (auth_provider_id);
 CREATE UNIQUE INDEX users_email_key ON users (email);
 CREATE INDEX orchards_user_id_idx ON orchards (user_id);
-CREATE INDEX trees_orchard_id_species_idx ON trees (orchard_id, species);
-CREATE INDEX trees_orchard_id_variety_idx ON trees (orchard_id, variety);
 CREATE INDEX trees_species_variety_idx ON trees (species, variety);
+CREATE INDEX trees_orchard_id_idx ON trees (orchard_id);
 CREATE INDEX adoptions_tree_id_idx ON adoptions (tree_id);
 CREATE INDEX adoptions_user_id_idx ON adoptions (user_id);
 CREATE UNIQUE INDEX payments_stripe_payment_id_key ON payments (stripe_payment_id);
 CREATE INDEX payments_adoption_id_idx ON payments (adoption_id);
 CREATE INDEX work_days_user_id_created_at_idx ON work_days (user_id, created_at DESC);
+CREATE INDEX work_days_date_idx ON work_days (date);
 CREATE INDEX tasks_work_day_id_idx ON tasks (work_day_id);
 CREATE UNIQUE INDEX registrations_user_id_work_day_id_key ON registrations (user_id, work_day_id);
 CREATE INDEX registrations_work_day_id_idx ON registrations (work_day_id);
