@@ -2,6 +2,7 @@
 //!
 //! Whose rows and which values they ask for come first in the index, the order in which they are wanted last.
 
+mod path;
 mod phrase;
 
 use alloc::borrow::{Cow, ToOwned};
@@ -17,7 +18,8 @@ use crate::language::noun;
 use crate::language::phrase::Phrases;
 use crate::language::verb::{self, Form};
 use crate::ordered::{BTreeMap, CollectVec};
-use crate::product::{Evidence, Kind, Line, Product};
+use crate::product::{Evidence, Kind, Line, Product, Scope};
+use crate::text::Place;
 use phrase::{Phrase, happened_at};
 
 /// Every query that the lines tell of, as the columns that serve it.
@@ -30,6 +32,18 @@ pub(in crate::design) fn read(
     let by_name: BTreeMap<&str, usize> =
         tables.iter().enumerate().map(|(at, table)| (table.name.as_str(), at)).collect();
     let mut found = Vec::new();
+    let table = |entity: usize| by_name.get(entities[entity].table.as_str()).copied();
+    for (text, line) in paths(product) {
+        if let Some((at, columns)) = path::read(text, entities, mentions, table, tables) {
+            found.push(Access {
+                table: tables[at].name.clone(),
+                pattern: Pattern::Columns(columns),
+                query: text.trim().to_owned(),
+                steps: Vec::new(),
+                evidence: Evidence { place: line, words: text.trim().into(), rule: "read in this way" },
+            });
+        }
+    }
     for line in product.lines.iter().filter(|line| counts(product, line)) {
         let Some((text, is_listed)) = asked(product, line) else { continue };
         let phrases = text.split([';', '·']).flat_map(sentences).filter(|phrase| phrase.len() < 240);
@@ -62,6 +76,16 @@ pub(in crate::design) fn read(
         }
     }
     found
+}
+
+/// Lines and lines of fences that hold a path with what it asks for.
+fn paths(product: &Product) -> impl Iterator<Item = (&str, Place)> {
+    let asks = |text: &&str| text.contains("GET /") && text.contains('?');
+    let lines =
+        product.lines.iter().filter(|line| counts(product, line)).map(|line| (&*line.text, line.place));
+    let blocks = product.blocks.iter().filter(|block| block.scope == Scope::Now);
+    let fenced = blocks.flat_map(|block| block.text.lines().map(|text| (text, block.place)));
+    lines.chain(fenced).filter(move |(text, _)| asks(text))
 }
 
 /// What a query asks for: the first thing that it names, but for one whose rows are asked for: "a voyage's incidents",

@@ -270,7 +270,7 @@ fn starting(table: &Table) -> Option<String> {
 }
 
 /// The first moment that a row is given, and none that it reaches later.
-fn moment(table: &Table) -> Option<&Column> {
+pub(super) fn moment(table: &Table) -> Option<&Column> {
     table.columns.iter().find(|column| {
         matches!(column.meaning, Meaning::Date | Meaning::Timestamp)
             && column.evidence.rule != "a moment for each state that is reached later"
