@@ -81,6 +81,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
     courses.settle(entities);
     link::by_name(entities);
     attribute::units::in_their_unit(entities, product);
+    attribute::units::without_doubles(entities);
 }
 
 /// The line before one, in the same section.

@@ -125,6 +125,13 @@ fn of(mut parts: Vec<String>) -> Vec<String> {
         {
             [text.clone()].into()
         }
+        // "A short reference code".
+        [short, _, .., code]
+            if short == "short" && matches!(&**code, "code" | "reference" | "token" | "number" | "id") =>
+        {
+            parts.remove(0);
+            parts
+        }
         [url, slug]
             if matches!(&**url, "url" | "readable") && matches!(&**slug, "slug" | "address" | "url") =>
         {

@@ -23,6 +23,9 @@ pub(in crate::design) fn plain(words: &str) -> Cow<'_, str> {
     if let Some((name, _)) = clause(&parts) {
         return name.into();
     }
+    if is_place(&parts) {
+        return "position".into();
+    }
     if let [name @ .., "in", of] = parts.as_slice()
         && !name.is_empty()
         && let Some(unit) = unit(of)
@@ -31,6 +34,12 @@ pub(in crate::design) fn plain(words: &str) -> Cow<'_, str> {
     }
     let cut = [" if ", " as text", " where known", " when known"].iter().find_map(|cut| words.find(cut));
     words[..cut.unwrap_or(words.len())].into()
+}
+
+/// "Place in the order": where it stands among others.
+pub(in crate::design) fn is_place(words: &[&str]) -> bool {
+    words.len() <= 4
+        && matches!(words, ["place" | "position" | "rank", "in", .., "order" | "sequence" | "row" | "queue"])
 }
 
 /// The column that a word for a moment and the clause behind it name, and what it holds; `words` in lower case.

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::Said;
 use crate::design::entity::{Entity, Field};
+use crate::design::mention::Mention;
 use crate::design::{Class, Meaning};
 use crate::language::phrase::Phrases;
 
@@ -16,12 +17,16 @@ const ORDERED: Phrases = Phrases::new(&[
     "in sequence",
     "in that order",
     "in the order",
+    "in their given order",
     "in the right order",
     "into order",
     "into the order",
     "into the right order",
     "reorder",
     "sort order",
+    "swap places",
+    "swaps places",
+    "from top to bottom",
 ]);
 
 /// So many bytes behind it say whether it is an order of time, which no row needs to keep.
@@ -33,7 +38,12 @@ const OF_TIME: [&str; 9] =
 
 /// Reads one line; `about` is what it is about where it does not say.
 pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
-    let speaks = |word: &str| matches!(word, "order" | "sequence" | "reorder" | "reorders" | "reordered");
+    let speaks = |word: &str| {
+        matches!(
+            word,
+            "order" | "sequence" | "reorder" | "reorders" | "reordered" | "swap" | "swaps" | "bottom"
+        )
+    };
     if !said.words.iter().any(|word| speaks(&word.lower)) {
         return;
     }
@@ -54,7 +64,15 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
         |entity: usize| entities[entity].class != Class::User && entities[entity].class != Class::Tenant;
     let near = said.named.iter().filter(|mention| mention.start >= start && mention.end <= at);
     let named: Vec<_> = near.filter(|mention| is_thing(mention.entity)).collect();
-    let many = named.iter().rev().find(|mention| mention.is_plural).map(|mention| mention.entity);
+    let is_each = |mention: &Mention| {
+        let before = said.text[..mention.start].trim_end();
+        before.rsplit(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("each"))
+    };
+    let of_many = |mention: &Mention| mention.is_plural || is_each(mention);
+    let many = named.iter().rev().find(|mention| of_many(mention)).map(|mention| mention.entity);
+    // "Arranges sections and lessons and drags both into order".
+    let is_both = said.text[start..at].contains(" both ");
+    let first = named.iter().find(|mention| mention.is_plural && is_both).map(|mention| mention.entity);
     // "Reorders the chapters".
     let behind = || {
         said.named
@@ -64,7 +82,13 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
             .map(|mention| mention.entity)
     };
     let before = || about.filter(|about| named.is_empty() && is_thing(*about));
-    let Some(owner) = many.or_else(behind).or_else(before) else { return };
+    let owner = many.or_else(behind).or_else(before);
+    for owner in owner.into_iter().chain(first.filter(|first| Some(*first) != owner)) {
+        give(entities, said, owner);
+    }
+}
+
+fn give(entities: &mut [Entity], said: &Said<'_>, owner: usize) {
     let says = |field: &Field| {
         let last = field.words.rsplit(' ').next().unwrap_or(&field.words);
         matches!(last, "position" | "order" | "rank" | "sequence" | "place")

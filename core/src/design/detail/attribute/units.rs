@@ -1,9 +1,14 @@
 //! The unit of all lengths, where the docs tell it once.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use super::item;
+use crate::design::column;
 use crate::design::column::moment::unit;
 use crate::design::entity::Entity;
 use crate::language::phrase::Phrases;
+use crate::ordered::CollectVec;
 use crate::product::Product;
 
 /// What is said before the unit of all lengths.
@@ -26,5 +31,28 @@ pub(in crate::design) fn in_their_unit(entities: &mut [Entity], product: &Produc
         if item::is_length(&field.words) {
             field.words = alloc::format!("{} {unit}", field.words);
         }
+    }
+}
+
+/// "A length", "a length in minutes": one column, in its unit.
+pub(in crate::design) fn without_doubles(entities: &mut [Entity]) {
+    const UNITS: [&str; 19] = [
+        "bytes", "cm", "days", "degrees", "grams", "hours", "kg", "km", "kwh", "litres", "m", "minutes",
+        "ml", "mm", "months", "ms", "percent", "seconds", "weeks",
+    ];
+    for entity in entities {
+        let all: Vec<Vec<String>> =
+            entity.fields.iter().take(64).map(|field| column::parts(&field.words)).collect_vec();
+        let has_unit = |parts: &[String]| {
+            all.iter().any(|other| {
+                other.len() == parts.len() + 1
+                    && other.starts_with(parts)
+                    && other.last().is_some_and(|unit| UNITS.contains(&unit.as_str()))
+            })
+        };
+        entity.fields.retain(|field| {
+            let parts = column::parts(&field.words);
+            field.unique || !field.values.is_empty() || parts.is_empty() || !has_unit(&parts)
+        });
     }
 }

@@ -212,6 +212,12 @@ impl Clause {
             if matches!(lower, "whether" | "how" | "what" | "where" | "why") {
                 break;
             }
+            // "Who took part": several, of whom none did it.
+            let next = said.words.get(from + at + 1).map(|word| &*word.lower);
+            if lower == "took" && matches!(next, Some("part" | "place" | "care")) {
+                clause.done.clear();
+                break;
+            }
             if lower == "when" {
                 clause.is_timed = true;
             } else if matches!(lower, "out" | "back" | "off" | "in" | "up") && !clause.done.is_empty() {

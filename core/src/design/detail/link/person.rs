@@ -1,6 +1,7 @@
 //! Who is in charge of a thing, and what somebody is of.
 
 use alloc::format;
+use alloc::string::String;
 
 use super::entity_of;
 use super::told::subjects;
@@ -50,6 +51,24 @@ pub(super) fn assigned(
             .into_iter()
             .collect_vec()
     };
+    // "Is assigned to somebody".
+    let is_somebody = parts[at + 1..]
+        .windows(2)
+        .take(3)
+        .any(|pair| pair[0].tie() == Some("to") && matches!(pair[1], Part::Somebody));
+    if is_somebody {
+        for child in children {
+            let user = said.user.filter(|user| *user != child && entities[child].class != Class::Tenant);
+            let column = Some(String::from("assigned_to"));
+            let is_there = entities[child].links.iter().take(48).any(|link| link.column == column);
+            if let Some(user) = user.filter(|_| !is_there && entities[child].links.len() < 48) {
+                let evidence = said.evidence("somebody is in charge of it");
+                let to = entities[user].noun.clone();
+                entities[child].links.push(Link { to, kind: LinkKind::OptionalOne, column, evidence });
+            }
+        }
+        return;
+    }
     let rest = parts[at + 1..].iter().take(3);
     let to = rest
         .clone()

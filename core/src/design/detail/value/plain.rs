@@ -50,6 +50,14 @@ const WHETHER: Phrases = Phrases::new(&[
     "whether it was taken ",
     "whether it was paid ",
     "what it is: ",
+    "is paid in ",
+    "are paid in ",
+    "paid either in ",
+    "pays in ",
+    "pay in ",
+    "is paid by ",
+    "are paid by ",
+    "pays by ",
 ]);
 
 /// Every list of values that a line holds in plain words, apart from those that its author set.
@@ -65,7 +73,13 @@ pub(super) fn groups(said: &Said<'_>, set: &[Group]) -> Vec<Group> {
     }
     let free = |group: &Group| !set.iter().any(|other| other.start < group.end && group.start < other.end);
     for (at, cue) in WHETHER.all(text).take(4) {
-        groups.extend(chosen(text, at + cue.len()).filter(free));
+        // "Is paid in cash or by card".
+        let is_way = cue.contains("pa") && !cue.starts_with("whether");
+        groups.extend(
+            chosen(text, at + cue.len())
+                .filter(free)
+                .map(|group| Group { are_ways: group.are_ways || is_way, ..group }),
+        );
     }
     for (start, end, lead) in segments(text) {
         if let Some(group) = listed(text, start, end, lead).filter(free)
