@@ -13,9 +13,9 @@ use word::{State, Weight, at as state_at, done_to};
 
 use super::Said;
 use crate::design::Class;
-use crate::design::entity::Entity;
+use crate::design::entity::{Entity, Field};
 use crate::design::mention::Mention;
-use crate::design::state;
+use crate::design::{Meaning, column, state};
 use crate::language::{noun, verb};
 use crate::ordered::CollectVec;
 use crate::product::Evidence;
@@ -138,11 +138,33 @@ impl Courses {
                 entity.fields.iter().any(|field| matches!(&*field.words, "status" | "state" | "lifecycle"))
             };
             if !is_enough(&states) || has_column() {
+                moments(entity, &states, evidence.as_ref());
                 continue;
             }
             let one = core::mem::take(&mut entity.states);
             entity.states = state::merged(states.into_iter().map(|state| state.name).collect_vec(), one);
             entity.states_evidence = evidence;
+        }
+    }
+}
+
+/// What is told to happen to a thing that has no course happens at a moment: "it is checked in at the gate".
+fn moments(entity: &mut Entity, states: &[Told], evidence: Option<&Evidence>) {
+    let Some(evidence) = evidence else { return };
+    for state in states.iter().filter(|state| state.telling >= Telling::Being) {
+        let Some(moment) = word::moment(&state.name) else { continue };
+        let stem = state.name.split('_').next().unwrap_or(&state.name);
+        let says = |field: &Field| column::parts(&field.words).iter().any(|part| part == stem);
+        if entity.fields.len() < 64 && !entity.fields.iter().any(says) {
+            entity.fields.push(Field {
+                words: moment,
+                meaning: Some(Meaning::Timestamp),
+                values: Vec::new(),
+                range: None,
+                required: Some(false),
+                unique: false,
+                evidence: Evidence { rule: "told to happen to it", ..evidence.clone() },
+            });
         }
     }
 }

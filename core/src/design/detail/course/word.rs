@@ -369,3 +369,25 @@ pub(super) fn ends_any(state: &str) -> bool {
 pub(super) fn goes_on(word: &str) -> bool {
     matches!(word, "then" | "later" | "finally" | "eventually" | "afterwards")
 }
+
+/// The column of the moment at which a thing comes into a state that it may be in without any other.
+pub(super) fn moment(state: &str) -> Option<String> {
+    let is_deed = matches!(
+        state,
+        "archived"
+            | "checked_in"
+            | "checked_out"
+            | "closed"
+            | "completed"
+            | "handed_in"
+            | "handed_over"
+            | "picked_up"
+            | "resolved"
+            | "retired"
+            | "returned"
+            | "signed"
+            | "signed_off"
+            | "withdrawn"
+    );
+    is_deed.then(|| format!("{state}_at"))
+}
