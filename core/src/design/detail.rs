@@ -61,6 +61,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         }
         attribute::named::read(entities, &said, about);
         attribute::who::read(entities, &said, about);
+        attribute::span::read(entities, &said, about);
         attribute::body::read(entities, mentions, product, line, &said);
         link::read(entities, &said, about, &mut scene);
         implied.read(entities, &said, about);

@@ -7,6 +7,7 @@ mod item;
 pub(super) mod named;
 pub(super) mod noted;
 mod part;
+pub(super) mod span;
 pub(super) mod stray;
 pub(super) mod units;
 pub(super) mod who;
