@@ -136,9 +136,20 @@ fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, c
     let mut holds = false;
     if let Some(Part::Act(act)) = parts.get(next) {
         holds = matches!(act.verb.base, "have" | "get" | "need");
+        // "A visit leads to one invoice": what comes of it refers to it.
+        if let (Some("to" | "in"), Some(Part::Noun(noun))) =
+            (parts.get(next + 1).and_then(Part::tie), parts.get(next + 2))
+            && let Some(verb) = said.text.get(noun_end(&parts[at])..noun.start)
+            && [" leads to ", " lead to ", " results in ", " result in "].iter().any(|cue| verb.contains(cue))
+        {
+            if let Some(outcome) = entity_of(said, noun) {
+                link(entities, said, outcome, child, None, LinkKind::OptionalOne);
+            }
+            return;
+        }
         let refers = holds
             || POINTING.contains(&act.verb.base)
-            || matches!(act.verb.base, "name" | "mention" | "know" | "lead" | "go");
+            || matches!(act.verb.base, "name" | "mention" | "know" | "go");
         if act.is_denied || !(refers || act.is_passive) {
             return;
         }
@@ -177,7 +188,12 @@ fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, c
         ) && (is_told || next > at + 1 || !matches!(tie, "to" | "at" | "from" | "with"));
         match entity_of(said, noun) {
             // "A farm has only one offer for a product and a day": the offer is of all of them.
-            Some(part) if tie.is_empty() && (is_counted(said, noun) || noun.lead == Lead::Own && holds) => {
+            Some(part)
+                if tie.is_empty()
+                    && (is_counted(said, noun)
+                        || noun.lead == Lead::Own && holds
+                        || holds && is_one_of_it(said, entities, noun, (child, part))) =>
+            {
                 let words = &said.line.text;
                 entities[child].links.retain(|link| link.evidence.words != *words);
                 entities[child].fields.retain(|field| field.evidence.words != *words);
@@ -244,6 +260,15 @@ fn is_counted(said: &Said<'_>, noun: &Noun) -> bool {
     let is_over = [" at most", " at the most", " at a time", " at any time", " only"];
     counts.iter().any(|cue| before.ends_with(cue))
         || before.ends_with("one") && is_over.iter().any(|over| after.starts_with(over))
+}
+
+/// "A load has one inspection", "a visit has one report per doctor": what is made later is of what was there.
+fn is_one_of_it(said: &Said<'_>, entities: &[Entity], noun: &Noun, (whole, part): (usize, usize)) -> bool {
+    let words = said.text.get(noun.start..noun.thing.end).unwrap_or_default();
+    let is_per = said.text.get(noun.thing.end..).is_some_and(|rest| rest.starts_with(" per "));
+    let is_later =
+        entities[part].made_in.zip(entities[whole].made_in).is_some_and(|(part, whole)| part > whole);
+    words.starts_with("one ") && !noun.thing.is_plural && (is_per || is_later)
 }
 
 /// Whether a noun stands for a state rather than for one thing: "in service", "for review", "on loan".

@@ -76,12 +76,29 @@ impl<'t> Reader<'t> {
 
     fn part(&mut self) {
         let token = &self.tokens[self.at];
+        if self.is_of_all_before(token) {
+            self.at += 1;
+            return;
+        }
         // Most words are none of the grammar's own, and are not compared with them.
         let is_own = token.is_function_word
             || token.is_preposition
             || token.is_and
             || matches!(&*token.lower, "get" | "gets" | "people" | "both" | "more" | "any");
         if is_own { self.tie(token) } else { self.word(token) }
+    }
+
+    /// "Studies and tags all belong to it": the word says how many of what stands before it.
+    fn is_of_all_before(&self, token: &Token<'_>) -> bool {
+        let tells = |next: &Token<'_>| {
+            is_auxiliary(&next.lower)
+                || is_modal(&next.lower)
+                || verb::verb(&next.lower).is_some_and(|verb| verb.form == Form::Base)
+        };
+        token.mark == ' '
+            && matches!(&*token.lower, "all" | "each" | "both")
+            && matches!(self.parts.last(), Some(Part::Noun(noun)) if noun.thing.is_plural)
+            && self.next(self.at + 1).is_some_and(tells)
     }
 
     /// A word that names something, or a verb.

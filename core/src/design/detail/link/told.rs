@@ -164,8 +164,11 @@ fn by_thing(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize,
     let Some(parent) = entity_of(said, noun).filter(|parent| entities[*parent].class == Class::Core) else {
         return;
     };
+    // "A slot is taken by one booking at most": the booking refers to it.
+    let takes = matches!(act.verb.base, "take" | "book" | "occupy" | "fill" | "use" | "reserve");
     for child in subjects(said, parts, at, None) {
         if child != parent && entities[child].class != Class::User {
+            let (child, parent) = if takes { (parent, child) } else { (child, parent) };
             link(entities, said, child, parent, None, LinkKind::OptionalOne);
         }
     }

@@ -10,7 +10,7 @@ use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, subject};
-use crate::language::verb::{Class, Form};
+use crate::language::verb::{self, Class, Form};
 use crate::ordered::CollectVec;
 
 /// Reads one sentence; `before` is what was spoken of before it.
@@ -22,7 +22,7 @@ pub(super) fn refers(gather: &mut Gather<'_>, said: &Said<'_>, before: Option<&s
         let Subject::Noun(one) = subject(said.parts, at) else { continue };
         let found = match part.act() {
             None => is_about(said.parts, at),
-            Some(act) => owns(said.parts, at, act).or_else(|| done_to(said.parts, at, act)),
+            Some(act) => owns(said.parts, at, act).or_else(|| done_to(said, at, act)),
         };
         if let Some((other, is_many)) = found {
             link(gather, said, (one, other), is_many);
@@ -91,7 +91,8 @@ fn owns<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<(&'p Noun, bool)>
 }
 
 /// "A right is granted for one grave", "a transfer concerns one crate", "a line points to a product".
-fn done_to<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<(&'p Noun, bool)> {
+fn done_to<'p>(said: &Said<'p>, at: usize, act: &Act) -> Option<(&'p Noun, bool)> {
+    let parts = said.parts;
     if matches!(act.verb.form, Form::Gerund) {
         return None;
     }
@@ -105,12 +106,10 @@ fn done_to<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<(&'p Noun, boo
                     | "belong"
                     | "come"
                     | "follow"
-                    | "lead"
                     | "lie"
                     | "point"
                     | "refer"
                     | "relate"
-                    | "result"
                     | "stand"
                     | "stem"
                     | ""
@@ -120,6 +119,13 @@ fn done_to<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<(&'p Noun, boo
                     | "happen"
                     | "take"
             );
+            // "A visit leads to one invoice": what comes of it refers to it.
+            let from = parts[..at].iter().rev().find_map(Part::noun).map_or(0, |noun| noun.thing.end);
+            let verb = said.text.get(from..other.start).unwrap_or_default();
+            if [" leads to ", " lead to ", " results in ", " result in "].iter().any(|cue| verb.contains(cue))
+            {
+                return Some((other, true));
+            }
             let is_done = act.is_passive && !matches!(act.verb.class, Class::Read | Class::Share);
             (is_done && tie != "to" || points && !act.is_passive).then_some((other, false))
         }
@@ -146,7 +152,9 @@ fn done_to<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<(&'p Noun, boo
                     | "replace"
                     | "answer"
             );
-            (concerns && !is_person(&other.thing.head)).then_some((other, false))
+            // "A load has one inspection": what is done to it is of it.
+            let is_deed = matches!(act.verb.base, "have" | "get") && verb::is_deed(&other.thing.head);
+            (concerns && !is_person(&other.thing.head)).then_some((other, is_deed))
         }
         _ => None,
     }
