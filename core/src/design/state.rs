@@ -219,11 +219,16 @@ pub(super) fn merged(one: Vec<String>, other: Vec<String>) -> Vec<String> {
 
 /// The states with the one in which things begin first, where another was told first.
 pub(super) fn from_the_beginning(mut states: Vec<String>) -> Vec<String> {
-    let begins = |state: &String| BEGINNINGS.contains(&state.as_str());
+    let begins = |state: &String| begins(state);
     if let Some(at) = states.iter().position(begins).filter(|_| !states.first().is_some_and(begins)) {
         states[..=at].rotate_right(1);
     }
     states
+}
+
+/// Whether it is a state in which things begin.
+pub(super) fn begins(state: &str) -> bool {
+    BEGINNINGS.contains(&state)
 }
 
 /// States in which things begin.

@@ -90,8 +90,21 @@ impl Courses {
                 Some(state) => state.width,
                 None => {
                     if let Some((name, owner)) = reader.done(at) {
-                        let told =
-                            Told { name: name.into(), weight: Weight::Sure, telling: Telling::Passing };
+                        // "Accepts or rejects it".
+                        let pair = reader.row.as_ref().filter(|(of, before)| {
+                            *of == owner
+                                && word::is_decision(before)
+                                && word::is_yes(before) != word::is_yes(name)
+                        });
+                        let is_pair = word::is_decision(name) && pair.is_some();
+                        let telling = if is_pair { Telling::Row } else { Telling::Passing };
+                        if let Some((_, before)) = pair.filter(|_| is_pair) {
+                            let before = before.clone();
+                            self.join(owner, &before);
+                        }
+                        reader.row = Some((owner, name.into()));
+                        reader.last = 0;
+                        let told = Told { name: name.into(), weight: Weight::Sure, telling };
                         self.tell(owner, told, said);
                     }
                     1
@@ -106,7 +119,7 @@ impl Courses {
         if states.len() >= MOST {
             return;
         }
-        if told.telling == Telling::Being && evidence.is_none() {
+        if told.telling >= Telling::Being && evidence.is_none() {
             *evidence = Some(said.evidence("its states are told one by one"));
         }
         match states.iter_mut().find(|other| other.name == told.name) {
@@ -140,6 +153,13 @@ impl Courses {
             if !is_enough(&states) || has_column() {
                 moments(entity, &states, evidence.as_ref());
                 continue;
+            }
+            let mut states = states;
+            // What is decided has waited for it.
+            let is_decided = states.first().is_some_and(|first| word::is_decision(&first.name));
+            if is_decided && !states.iter().any(|state| state::begins(&state.name)) {
+                let (name, weight, telling) = ("pending".into(), Weight::Sure, Telling::Passing);
+                states.insert(0, Told { name, weight, telling });
             }
             let one = core::mem::take(&mut entity.states);
             entity.states = state::merged(states.into_iter().map(|state| state.name).collect_vec(), one);
@@ -290,6 +310,11 @@ impl Reader<'_, '_> {
             if let Some(mention) = self.ending(at) {
                 // "Marks the order as paid", "saves it as a draft", "moves the order to paid".
                 let is_told = has_verb || is_led || self.is_brought(mention);
+                // "The invoice of a voyage is open": the invoice.
+                let own = self.own.filter(|_| has_verb && self.said.is_tied(mention));
+                if let Some(own) = own {
+                    return Some((own, Telling::Being));
+                }
                 return (is_told && self.is_thing(mention)).then_some((mention.entity, Telling::Being));
             }
             has_verb |= self.is_contracted(at);

@@ -52,9 +52,14 @@ fn bare(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, before: 
     let property = if goes_on { None } else { before.and_then(asked) };
     if let Some(property) = property.filter(|_| group.values.len() > 1 && !are_columns(&group.values)) {
         keep(&mut entities[owner], &property, group.values, said);
-    } else if goes_on && !entities[owner].states.is_empty() {
+    } else if goes_on && (!entities[owner].states.is_empty() || are_states(&group.values)) {
         keep(&mut entities[owner], "status", group.values, said);
     }
+}
+
+/// Whether most of several values have the shape of states.
+fn are_states(values: &[String]) -> bool {
+    values.len() > 2 && values.iter().filter(|value| state::looks_like_one(value)).count() * 2 > values.len()
 }
 
 /// The one property that a short sentence speaks of, if the next may tell its values.
@@ -227,7 +232,7 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
             }
         }
         // "The export runs in the background: queued, running, ready.", "whether it went through (paid, failed, open)".
-        Of::Unsaid(_)
+        Of::Unsaid(_) | Of::People
             if matches!(group.lead, Lead::Colon | Lead::Parenthesis)
                 && group.values.len() > 2
                 && is_told_of_states()
@@ -242,7 +247,9 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
             if is_told_of_states()
                 && (group.is_set || becomes && group.values.len() > 2 && group.lead == Lead::Verb) =>
         {
-            let owner = said.before(group.start, entities).map(|mention| mention.entity).or(about);
+            // "A recall has client, reason, and is open, reached or given up": the recall.
+            let own = owner::of_property(said, "status", group.start, entities);
+            let owner = own.filter(|own| entities[*own].class != Class::User).or(about);
             // Where a thing has states, another that is set apart like them is one too.
             let has_some = owner.is_some_and(|owner| !entities[owner].states.is_empty());
             let is_enough = becomes || group.values.len() > 1 || has_some;

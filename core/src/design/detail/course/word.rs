@@ -142,6 +142,7 @@ const SLIGHT: &[&str] = &[
     "valid",
     "verified",
     "waiting",
+    "won",
 ];
 
 /// Verbs with a word that goes with them: "called off".
@@ -232,6 +233,15 @@ const DOING: &[(&str, &str)] = &[
 pub(super) fn done_to(word: &str) -> Option<&'static str> {
     let base = |base: &str| DOING.binary_search_by_key(&base, |(verb, _)| verb).ok().map(|at| DOING[at].1);
     base(word).or_else(|| base(word.strip_suffix('s')?)).or_else(|| base(word.strip_suffix("es")?))
+}
+
+/// What is decided of a thing that waits for it.
+pub(super) fn is_decision(state: &str) -> bool {
+    is_yes(state) || matches!(state, "declined" | "refused" | "rejected" | "dismissed")
+}
+
+pub(super) fn is_yes(state: &str) -> bool {
+    matches!(state, "accepted" | "approved" | "confirmed")
 }
 
 /// Verbs that lead to a state.

@@ -217,8 +217,9 @@ fn listed(text: &str, start: usize, end: usize, lead: Lead) -> Option<Group> {
         None => return None,
     };
     values.reverse();
-    let is_and = pieces[first + 1..last.max(first + 1)].iter().any(|piece| piece.is_and);
     let is_or = pieces[first + 1..last.max(first + 1)].iter().any(|piece| piece.is_or);
+    // "Drafted, sent, and then accepted or declined".
+    let is_and = !is_or && pieces[first + 1..last.max(first + 1)].iter().any(|piece| piece.is_and);
     group(text, values, (from, end), lead, (is_or, is_and))
 }
 
@@ -334,7 +335,8 @@ fn value(piece: &str) -> Option<Value> {
             "by" if words.len() > 1 => is_way = true,
             "or" | "and" | "else" | "also" | "then" | "later" | "afterwards" | "finally" | "either"
             | "first" | "next" | "now" | "again" | "still" | "sometimes" | "is" | "being" | "it's"
-            | "the" | "exactly" | "just" | "simply" | "last" | "normally" => {}
+            | "the" | "exactly" | "just" | "simply" | "last" | "normally" | "therefore" | "always"
+            | "currently" => {}
             // "Or it turns out to be a false alarm".
             "it" if words.iter().take(6).any(|word| matches!(*word, "is" | "be")) => {
                 let verb = words.iter().rposition(|word| matches!(*word, "is" | "be")).unwrap_or_default();
