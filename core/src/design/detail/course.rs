@@ -70,7 +70,8 @@ impl Courses {
                 reader.next_sentence();
             }
             reader.pass(at);
-            let width = match state_at(&said.words[at..], &said.text) {
+            let state = state_at(&said.words[at..], &said.text).or_else(|| reader.first_state(at));
+            let width = match state {
                 Some(state) if !reader.is_denied(at) => {
                     let width = state.width;
                     if let Some((owner, telling)) = reader.owner(at, &state) {
@@ -253,6 +254,23 @@ impl Reader<'_, '_> {
         {
             self.own = Some(mention.entity);
         }
+    }
+
+    /// "Starts out as operational": whatever it begins as is a state.
+    fn first_state(&self, at: usize) -> Option<State> {
+        let lower = self.lower(at);
+        let mut back =
+            (0..at).rev().map(|before| self.lower(before)).skip_while(|word| noun::is_determiner(word));
+        let is_led = back.next() == Some("as");
+        let mut back = back.skip_while(|word| matches!(*word, "out" | "life" | "its"));
+        let begins = is_led && matches!(back.next(), Some("start" | "starts" | "begin" | "begins"));
+        let is_word = lower.len() > 3 && !noun::is_function_word(lower) && !noun::is_determiner(lower);
+        let is_named = || self.beginning(at).is_some();
+        (begins && is_word && !is_named()).then(|| State {
+            name: lower.into(),
+            weight: Weight::Sure,
+            width: 1,
+        })
     }
 
     /// "Is not paid", "cannot be cancelled".

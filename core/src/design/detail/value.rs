@@ -33,7 +33,7 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
             if let Some(owner) = owner {
                 keep(&mut entities[owner], "status", group.values, said);
             }
-        } else if group.lead == Lead::Bare {
+        } else if group.lead == Lead::Bare || group.lead == Lead::Colon && goes_on(said, &group) {
             bare(entities, said, about, before, group);
         } else {
             give(entities, said, about, group);
@@ -45,7 +45,7 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
 /// "Picks the kind. Fall, lost, animal.", "A drive starts as a draft. Then published, finished.": a sentence that is a list.
 fn bare(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, before: Option<&Line>, group: Group) {
     let Some(owner) = about.filter(|owner| entities[*owner].class != Class::User) else { return };
-    let goes_on = ["Then ", "Or ", "Later "].iter().any(|word| said.text.starts_with(word));
+    let goes_on = goes_on(said, &group);
     if !goes_on && said.text[..group.end].trim_end().len() != said.text.trim_end_matches(['.', ' ']).len() {
         return;
     }
@@ -55,6 +55,13 @@ fn bare(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, before: 
     } else if goes_on && (!entities[owner].states.is_empty() || are_states(&group.values)) {
         keep(&mut entities[owner], "status", group.values, said);
     }
+}
+
+/// "Then …", "Later it may be …".
+fn goes_on(said: &Said<'_>, group: &Group) -> bool {
+    let from = said.text[..group.start].rfind(['.', ':']).map_or(0, |at| at + 1);
+    let text = said.text[from..].trim_start();
+    ["Then ", "Or ", "Later "].iter().any(|word| text.starts_with(word))
 }
 
 /// Whether most of several values have the shape of states.

@@ -254,7 +254,8 @@ fn group(
             names.push(name);
         }
     }
-    let goes_on = lead == Lead::Bare && ["Then ", "Or ", "Later "].iter().any(|word| text.starts_with(word))
+    let opens = |word: &&str| text[start..].trim_start().starts_with(*word);
+    let goes_on = matches!(lead, Lead::Bare | Lead::Colon) && ["Then ", "Or ", "Later "].iter().any(opens)
         || lead == Lead::Aside && text[start..].trim_start().starts_with("also ");
     let closes = text[end..].is_empty() || text[end..].starts_with(['.', ';']);
     let least = if goes_on {
