@@ -1,5 +1,6 @@
 //! What a design must hold, on products of many kinds; and what each rule of reading gives.
 
+mod courses;
 mod deeds;
 mod definitions;
 mod details;

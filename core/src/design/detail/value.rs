@@ -3,6 +3,7 @@
 
 mod group;
 mod of;
+mod one;
 mod owner;
 mod plain;
 

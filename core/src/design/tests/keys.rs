@@ -125,3 +125,70 @@ fn a_column_that_no_two_have_alike_is_a_key() {
     assert_eq!(some(&of(&rules), "reels")[0].0, ["kite_id", "label"]);
     assert!(keys(&of(&["The label of a reel is printed twice."]), "reels").is_empty());
 }
+
+#[test]
+fn both_sides_of_what_is_never_done_twice_are_a_key() {
+    let loans = |rule: &str| {
+        let rules = ["A loan belongs to a kite.", "A loan belongs to a reel.", rule];
+        some(&of(&rules), "loans").first().map(|(columns, _)| columns.clone()).unwrap_or_default()
+    };
+    for rule in [
+        "A kite is never lent twice with a reel.",
+        "Nobody lends the same kite twice with one reel.",
+        "A kite can be lent with several reels but not twice with the same one.",
+        "A reel has one loan per kite.",
+    ] {
+        let mut key = loans(rule);
+        key.sort();
+        assert_eq!(key, ["kite_id", "reel_id"], "{rule}");
+    }
+    assert!(loans("A kite is lent twice with a reel.").is_empty());
+    assert!(loans("More than one loan per kite is possible.").is_empty());
+    assert!(loans("A person is in one loan per kite.").is_empty());
+}
+
+#[test]
+fn a_column_is_a_key_within_what_is_said_around_it() {
+    for rule in [
+        "Within one kite a reel label must not occur twice.",
+        "The label of a reel is unique within its kite, too.",
+        "A reel label turns up once per kite.",
+        "The reel label cannot be given to another reel of the same kite.",
+        "There is only one reel with a given label in a kite.",
+        "Two reels of the same kite never share a label.",
+        "Reel labels are unique on a kite and cannot be altered.",
+    ] {
+        let found = some(&of(&["A reel belongs to a kite.", rule]), "reels");
+        let key = found.first().map(|(columns, _)| columns.join(", "));
+        assert_eq!(key.as_deref(), Some("kite_id, label"), "{rule}");
+    }
+    let design = of(&["A reel belongs to a kite.", "Reels are numbered per kite."]);
+    assert_eq!(some(&design, "reels")[0].0, ["kite_id", "number"]);
+}
+
+#[test]
+fn what_is_refused_or_identifies_is_a_key() {
+    for rule in [
+        "The label identifies a reel.",
+        "The clerk rejects a label that is already in use.",
+        "Duplicate labels are rejected.",
+        "The label of a reel is unique everywhere.",
+        "A reel has a label which is never given to another reel.",
+    ] {
+        assert_eq!(keys(&of(&[rule]), "reels"), [["label"]], "{rule}");
+    }
+    assert!(keys(&of(&["Only the clerk may merge labels that were entered twice."]), "reels").is_empty());
+}
+
+#[test]
+fn several_numbers_are_keys_each() {
+    let rules = [
+        "A reel belongs to a kite.",
+        "A loan belongs to a kite.",
+        "Reel numbers and loan numbers must each be unique within a kite.",
+    ];
+    let design = of(&rules);
+    for table in ["reels", "loans"] {
+        assert_eq!(some(&design, table)[0].0.first().map(String::as_str), Some("kite_id"), "{table}");
+    }
+}

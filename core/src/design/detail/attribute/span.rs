@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::super::Said;
 use crate::design::entity::{Entity, Field};
+use crate::design::mention::Mention;
 use crate::design::{Class, Meaning, column};
 use crate::language::phrase::Phrases;
 
@@ -102,7 +103,10 @@ fn owner(
         let before = said.text[..start].trim_end().trim_end_matches(" the").trim_end_matches(" a");
         before.ends_with(',')
     };
-    let own: Vec<_> = named.filter(|one| !said.is_tied(one) && !is_item(one.start)).collect();
+    // "For every assignment we need from which day until which day".
+    let is_led = |start: usize| text.trim_start().starts_with("For ") && start < sentence + 12;
+    let is_own = |one: &&Mention| is_led(one.start) || !said.is_tied(one) && !is_item(one.start);
+    let own: Vec<_> = named.filter(is_own).collect();
     let colon = text.find(':').map(|colon| sentence + colon);
     let listed = colon.and_then(|colon| own.iter().rev().find(|one| one.end <= colon));
     let first = listed.or(own.first()).map(|mention| mention.entity);

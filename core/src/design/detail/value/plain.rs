@@ -7,39 +7,14 @@ use alloc::vec::Vec;
 
 use super::super::Said;
 use super::group::{Group, Lead, MOST};
-use crate::design::state;
-use crate::language::noun;
+use super::one::{Value, opened, opens_clause, value};
 use crate::language::phrase::Phrases;
-use crate::ordered::CollectVec;
 
 /// Longer parts of a sentence list something else.
 const LONGEST: usize = 240;
 
-/// Longer parts of a list are no values, whatever clause stands behind them.
-const LONGEST_VALUE: usize = 96;
-
 /// At most so many parts of a line are looked at.
 const PARTS: usize = 48;
-
-/// Words behind which the values stand.
-const OPENERS: Phrases = Phrases::new(&[
-    " is ",
-    " are ",
-    " be ",
-    " been ",
-    " was ",
-    " were ",
-    " as ",
-    " become ",
-    " becomes ",
-    " of ",
-    " from ",
-    " either ",
-    " remains ",
-    " stays ",
-    " goes ",
-    " starts ",
-]);
 
 /// Words that open a choice inside a list of something else.
 const WHETHER: Phrases = Phrases::new(&[
@@ -272,133 +247,4 @@ fn group(
     let is_told = (least..=MOST).contains(&names.len());
     let start = start + text[start..].bytes().take_while(|byte| *byte == b' ').count();
     is_told.then_some(Group { start, end, values: names, is_set: false, lead, of_a_kind, are_ways, is_and })
-}
-
-/// A value, as a part of a list says it.
-struct Value {
-    name: String,
-    /// "A school": a kind of thing.
-    is_one: bool,
-    /// "By card".
-    is_way: bool,
-}
-
-/// Behind the last verb of a part: where the values begin, the later before the earlier.
-fn opened(piece: &str) -> Option<(usize, Vec<Value>)> {
-    let (at, cue) = OPENERS.all(piece).last()?;
-    let from = at + cue.len();
-    let rest = &piece[from..];
-    if cue == " from "
-        && let Some((first, more)) = rest.split_once(" through ").or_else(|| rest.split_once(" to "))
-    {
-        let mut values = Vec::from([value(first)?]);
-        for part in more.split(" to ") {
-            values.push(value(part)?);
-        }
-        values.reverse();
-        return Some((from, values));
-    }
-    if cue == " from " {
-        return None;
-    }
-    Some((from, Vec::from([value(rest)?])))
-}
-
-fn opens_clause(piece: &str) -> bool {
-    let first = piece.split_whitespace().find(|word| *word != "or" && *word != "and").unwrap_or_default();
-    matches!(
-        first,
-        "unless"
-            | "but"
-            | "because"
-            | "so"
-            | "which"
-            | "where"
-            | "when"
-            | "if"
-            | "until"
-            | "though"
-            | "who"
-            | "with"
-    )
-}
-
-/// One value without the words that lead to it and the clause behind it.
-fn value(piece: &str) -> Option<Value> {
-    if piece.len() > LONGEST_VALUE {
-        return None;
-    }
-    let mut words: Vec<&str> = piece.split_whitespace().collect_vec();
-    let (mut is_one, mut is_way) = (false, false);
-    while let Some(first) = words.first() {
-        match &*first.to_ascii_lowercase() {
-            "a" | "an" => is_one = true,
-            "by" if words.len() > 1 => is_way = true,
-            "or" | "and" | "else" | "also" | "then" | "later" | "afterwards" | "finally" | "either"
-            | "first" | "next" | "now" | "again" | "still" | "sometimes" | "is" | "being" | "it's"
-            | "the" | "exactly" | "just" | "simply" | "last" | "normally" | "therefore" | "always"
-            | "currently" => {}
-            // "Or it turns out to be a false alarm".
-            "it" if words.iter().take(6).any(|word| matches!(*word, "is" | "be")) => {
-                let verb = words.iter().rposition(|word| matches!(*word, "is" | "be")).unwrap_or_default();
-                words.drain(..verb);
-            }
-            _ => break,
-        }
-        words.remove(0);
-    }
-    let closes = |at: &usize| {
-        *at > 0
-            && matches!(
-                words[*at],
-                "once"
-                    | "if"
-                    | "when"
-                    | "until"
-                    | "unless"
-                    | "because"
-                    | "after"
-                    | "before"
-                    | "while"
-                    | "as"
-                    | "at"
-                    | "for"
-                    | "with"
-                    | "who"
-                    | "which"
-                    | "that"
-                    | "from"
-                    | "till"
-                    | "so"
-                    | "without"
-            )
-    };
-    let cut = (1..words.len()).find(closes).unwrap_or(words.len());
-    words.truncate(cut);
-    let last = words.last()?.trim_end_matches(['.', '*', '`', '"']);
-    let is_led = matches!(words[0], "in" | "on" | "at" | "out" | "under" | "not" | "no");
-    let longest = 2 + usize::from(is_led || words.contains(&"of"));
-    let is_word = |(at, word): (usize, &&str)| {
-        let word = word.to_ascii_lowercase();
-        at == 0 && (is_led && words.len() > 1 || words.len() == 1 && is_state_word(&word) || word == "given")
-            || at > 0
-                && matches!(
-                    &*word,
-                    "of" | "off" | "up" | "out" | "down" | "back" | "over" | "to" | "in" | "on"
-                )
-            || !noun::is_function_word(&word) && !noun::is_determiner(&word)
-            || word == "none"
-    };
-    if words.len() > longest || last.is_empty() || !words.iter().enumerate().all(is_word) {
-        return None;
-    }
-    Some(Value { name: state::state(&words.join(" "))?, is_one, is_way })
-}
-
-/// Words of the grammar that are states by themselves: "out", "off".
-fn is_state_word(word: &str) -> bool {
-    matches!(
-        word,
-        "out" | "off" | "away" | "back" | "none" | "both" | "other" | "gone" | "on" | "up" | "down" | "let"
-    )
 }
