@@ -278,6 +278,10 @@ fn noted(
     focus: &mut Focus,
 ) {
     let Said { parts, text, line } = *said;
+    // Who is invited becomes a user.
+    if act.verb.base == "invite" {
+        return;
+    }
     let writes = matches!(
         act.verb.base,
         "record"

@@ -9,9 +9,20 @@ use crate::language::verb::Class;
 
 /// What such a sentence tells, by its form.
 pub(super) fn forms<'p>(parts: &'p [Part], text: &str) -> impl Iterator<Item = Plain<'p>> {
-    [told_by(parts), is_all_of(parts, text), from_list(parts), row_of(parts), entry_of(parts)]
-        .into_iter()
-        .flatten()
+    [
+        told_by(parts),
+        is_all_of(parts, text),
+        from_list(parts),
+        row_of(parts),
+        entry_of(parts),
+        each_of_which(parts),
+        for_each_on_list(parts),
+        equals(parts, text),
+        outcome(parts, text),
+        against(parts),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Whether a sentence speaks of all of a kind: "a method", "every method", "methods".
@@ -47,7 +58,8 @@ fn is_all_of<'p>(parts: &'p [Part], text: &str) -> Option<Plain<'p>> {
         .count();
     // One of several kinds is no list of what it has.
     let are_kinds = text.contains(" or ") && !text.contains(" and ");
-    let is_made_up = is_all(of) && first.lead == Lead::One && plain.list.len() > 2;
+    let leads = matches!(first.lead, Lead::One | Lead::The | Lead::Own);
+    let is_made_up = is_all(of) && leads && plain.list.len() > 2;
     (is_made_up && columns > 0 && !are_kinds).then_some(plain)
 }
 
@@ -96,6 +108,66 @@ fn row_of(parts: &[Part]) -> Option<Plain<'_>> {
     })?;
     let Subject::Noun(of) = subject(parts, at) else { return None };
     (is_all(of) && !is_person(&of.thing.head)).then(|| Plain::new(of, parts, at + 3))
+}
+
+/// "Is divided into quays, each of which bears a code and a length": the quays.
+fn each_of_which(parts: &[Part]) -> Option<Plain<'_>> {
+    let has = |act: &Act| {
+        !(act.is_passive || act.is_denied)
+            && matches!(act.verb.base, "have" | "bear" | "carry" | "get" | "hold" | "show" | "contain")
+    };
+    let at = parts.windows(5).position(|window| {
+        matches!(window, [Part::Noun(of), Part::Comma, Part::Tie(tie), Part::Clause(which), Part::Act(act)]
+            if of.thing.is_plural && tie == "of" && which == "which" && has(act))
+    })?;
+    let of = parts[at].noun().filter(|of| !is_person(&of.thing.head))?;
+    Some(Plain::new(of, parts, at + 5))
+}
+
+/// "The list carries for every product a name, the unit and the price": the products.
+fn for_each_on_list(parts: &[Part]) -> Option<Plain<'_>> {
+    let [Part::Noun(list), Part::Act(act), Part::Tie(tie), Part::Noun(of), Part::Noun(_), ..] = parts else {
+        return None;
+    };
+    let is_list =
+        matches!(&*list.thing.head, "list" | "catalogue" | "catalog" | "register" | "table" | "book");
+    let is_told = is_list && !(act.is_passive || act.is_denied) && tie == "for" && of.lead == Lead::Each;
+    is_told.then(|| Plain::new(of, parts, 4))
+}
+
+/// "sale = stamp, price paid, when", in notes.
+fn equals<'p>(parts: &'p [Part], text: &str) -> Option<Plain<'p>> {
+    if !text.contains(" = ") {
+        return None;
+    }
+    let is_equal =
+        |one: &Noun, next: &Noun| text.get(one.thing.end..next.start).is_some_and(|gap| gap.trim() == "=");
+    let at = parts
+        .windows(2)
+        .position(|pair| matches!(pair, [Part::Noun(one), Part::Noun(next)] if is_equal(one, next)))?;
+    let plain = Plain::new(parts[at].noun()?, parts, at + 1);
+    (plain.list.len() > 2).then_some(plain)
+}
+
+/// "ticks what was missing → discrepancy: stop, stamp, note": what comes of it.
+fn outcome<'p>(parts: &'p [Part], text: &str) -> Option<Plain<'p>> {
+    let arrow = text.find(['→', '⟶'])?;
+    let at = parts.windows(3).position(|window| {
+        matches!(window, [Part::Colon, Part::Noun(of), Part::Colon] if of.start > arrow && !of.thing.is_plural)
+    })?;
+    let plain = Plain::new(parts[at + 1].noun()?, parts, at + 3);
+    (plain.list.len() > 1).then_some(plain)
+}
+
+/// "payments against a statement: amount, date, reference", in notes: the payments.
+fn against(parts: &[Part]) -> Option<Plain<'_>> {
+    let [Part::Noun(of), Part::Tie(tie), Part::Noun(to), Part::Colon, ..] = parts else { return None };
+    let is_of = matches!(&**tie, "against" | "towards" | "to" | "on" | "from" | "by");
+    let is_one = matches!(to.lead, Lead::One | Lead::The | Lead::Each);
+    let plain = Plain::new(of, parts, 4);
+    let is_bare = of.lead == Lead::Bare && of.thing.is_plural && of.thing.modifiers.is_empty();
+    let is_told = is_of && is_one && is_bare && plain.list.len() > 1;
+    (is_told && !is_person(&of.thing.head)).then_some(plain)
 }
 
 /// "For each file we keep its name and size", "we keep, for every batch, the maker and the date".

@@ -8,7 +8,7 @@ use super::super::{define, kept};
 use super::each::{each_with, for_every};
 use super::headed::{Headed, before_parentheses, headed};
 use super::tell::column_words;
-use super::{Gather, catalogue, deed, event, given, nest, refer, value};
+use super::{Gather, catalogue, deed, event, form, given, nest, refer, value};
 use crate::language::clause::things;
 use crate::language::noun as words;
 use crate::language::phrase::Phrases;
@@ -54,6 +54,9 @@ const TELLING: Phrases = Phrases::new(&[
     "kept for each ",
     "stored per ",
     "recorded per ",
+    "carries for ",
+    "is the ",
+    "= ",
 ]);
 
 /// Nouns that say little, or name a part, a figure or a paper, but are told with columns of their own.
@@ -171,6 +174,15 @@ fn raised(gather: &Gather<'_>, text: &str, parts: &[Part], found: &mut Vec<Strin
         && define::listed_states(text).is_some()
     {
         found.push(gather.name(&noun.thing));
+    }
+    // "For every product we keep a name, the unit and the price", "a round score is the game, the round and the points".
+    let of_each = parts.iter().enumerate().filter_map(|(at, part)| form::of_each(parts, at, part.act()?));
+    for plain in form::forms(parts, text).chain(of_each) {
+        let noun = plain.of;
+        let is_modified = !noun.thing.modifiers.is_empty() && !words::is_kind(&noun.thing.head);
+        if may_be(noun) && columns(&plain.list, text) || is_modified && columns_in(&plain.list, text, 2) {
+            found.push(gather.name(&noun.thing));
+        }
     }
     found.extend(refer::parted(parts).into_iter().map(|(_, part)| gather.name(&part.thing)));
     for (at, part) in parts.iter().enumerate() {

@@ -80,7 +80,13 @@ fn may_be(plain: &Plain<'_>) -> bool {
     let blocked = match words::class(head) {
         Some(Kind::Infrastructure) => !((is_modified || plain.count() > 2) && words::may_be_modified(head)),
         Some(Kind::Feeling) => !is_modified,
-        Some(Kind::Interface | Kind::Measure | Kind::Quantity) => true,
+        // "Each lot carries a number, a title and a starting price".
+        Some(Kind::Quantity) => {
+            !(matches!(noun.lead, Lead::Each | Lead::One)
+                && plain.count() > 2
+                && words::countable().any(|word| word == head))
+        }
+        Some(Kind::Interface | Kind::Measure) => true,
         _ => {
             words::is_kind(head) && !is_modified && !may_be_kept(head, plain.count())
                 || matches!(head, "data" | "content" | "information" | "detail")
