@@ -45,7 +45,11 @@ pub(in crate::design) fn read(
         }
     }
     for line in product.lines.iter().filter(|line| counts(product, line)) {
-        let Some((text, is_listed)) = asked(product, line) else { continue };
+        let Some((mut text, is_listed)) = asked(product, line) else { continue };
+        // "History of a kite: its crashes": the label says whose.
+        if let Some(label) = line.label.as_deref().filter(|_| text.starts_with("its ")) {
+            text = [label, ": ", &text].concat().to_lowercase();
+        }
         let phrases = text.split([';', '·']).flat_map(sentences).filter(|phrase| phrase.len() < 240);
         for phrase in phrases.flat_map(each_way) {
             let phrase = &*phrase;

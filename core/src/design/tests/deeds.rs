@@ -1,6 +1,6 @@
 //! What people keep, leave and choose, and sentences that tell what a thing has in other words than `has`.
 
-use super::details::parents;
+use super::details::{has, parents};
 use super::sentences::{columns, told};
 use super::*;
 
@@ -298,4 +298,48 @@ fn a_numbered_part_of_the_demands_is_read_whatever_its_word_means_elsewhere() {
     };
     assert!(names(&design("4.1 Interviews")).contains(&"hearings"));
     assert!(!names(&design("Interviews")).contains(&"hearings"));
+}
+
+#[test]
+fn what_each_of_several_has_and_what_notes_tell_are_tables() {
+    for (told, table, expected) in [
+        (
+            "A harbour is divided into quays, each of which bears a code and a length.",
+            "quays",
+            &["harbour_id", "code", "length"][..],
+        ),
+        (
+            "The list carries for every product a name, the unit and the price.",
+            "products",
+            &["name", "unit", "price_cents"],
+        ),
+        (
+            "For every product we keep a name, the unit and the price.",
+            "products",
+            &["name", "unit", "price_cents"],
+        ),
+        (
+            "A sounding is the harbour, the time, the depth and a remark.",
+            "soundings",
+            &["harbour_id", "time", "depth", "remark"],
+        ),
+        (
+            "payments against a harbour: amount, date, bank reference",
+            "payments",
+            &["harbour_id", "amount_cents", "date"],
+        ),
+        (
+            "ticks what was missing → discrepancy: harbour, note, amount",
+            "discrepancies",
+            &["harbour_id", "note"],
+        ),
+        ("Each lot carries a number, a title and a starting price.", "lots", &["number", "title"]),
+    ] {
+        let journey = alloc::format!(
+            "# User Journey: X\n\n## Core User Flow\n\n### Step 1: Keeper begins\n\nThe keeper registers a harbour with a name and a depth.\n\n### Step 2: Keeper goes on\n\n{told}\n"
+        );
+        let design = read(&[(Role::Journey, &journey)], "").design;
+        assert!(names(&design).contains(&table), "{told}: {:?}", names(&design));
+        assert!(has(&columns(&design, table), expected), "{told}: {:?}", columns(&design, table));
+    }
 }

@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Act, Noun, Part};
+use crate::language::verb::Form;
 
 /// One item of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +59,13 @@ fn said_of(parts: &[Part], at: usize, from: usize) -> Subject<'_> {
                 before = (from..index).rev().find(|at| matches!(parts[*at], Part::Open(_))).unwrap_or(from);
             }
             Part::Clause(word) if matches!(word.as_str(), "which" | "that" | "who") => {}
+            // Of "zones, which have a name", the zones.
+            Part::Comma
+                if matches!(parts.get(index + 1), Some(Part::Clause(word)) if matches!(word.as_str(), "which" | "who"))
+                    && index.checked_sub(1).is_some_and(|noun| parts[noun].noun().is_some()) =>
+            {
+                return Subject::Noun(which(parts, index - 1, index + 2));
+            }
             Part::And | Part::Comma => {
                 let first = (from..index).rev().find(|at| parts[*at].tells());
                 return first.map_or(Subject::None, |first| said_of(parts, first, from));
@@ -76,6 +84,17 @@ fn said_of(parts: &[Part], at: usize, from: usize) -> Subject<'_> {
         }
     }
     Subject::None
+}
+
+/// What `which` stands for: of "the quays of a harbour, which have a name", the quays.
+fn which(parts: &[Part], at: usize, verb: usize) -> &Noun {
+    let noun = |at: usize| parts[at].noun().expect("a noun stands before the comma");
+    let are_many = parts.get(verb).and_then(Part::act).is_some_and(|act| act.verb.form == Form::Base);
+    let is_tied = at > 1 && matches!(parts[at - 1], Part::Tie(_));
+    match is_tied.then(|| parts[at - 2].noun()).flatten() {
+        Some(many) if are_many && many.thing.is_plural && !noun(at).thing.is_plural => many,
+        Some(_) | None => noun(at),
+    }
 }
 
 /// The list that begins at `at`, and where it ends.

@@ -160,7 +160,8 @@ fn listed(text: &str, start: usize, end: usize, lead: Lead) -> Option<Group> {
     while let Some(at) = first.checked_sub(1) {
         let piece = pieces[at];
         // "It is scheduled, …" says what becomes of it.
-        let is_sentence = at == 0 && piece.text.trim_start().starts_with("It ");
+        let asks = [" who is ", " who are ", " which is "].iter().any(|cue| piece.text.contains(cue));
+        let is_sentence = at == 0 && (asks || piece.text.trim_start().starts_with("It "));
         if let Some(value) = value(piece.text).filter(|_| !is_sentence) {
             first = at;
             from = piece.start;

@@ -54,7 +54,8 @@ const TELLING: Phrases = Phrases::new(&[
     "kept for each ",
     "stored per ",
     "recorded per ",
-    "carries for ",
+    "carries ",
+    "bears ",
     "is the ",
     "= ",
 ]);
@@ -215,10 +216,11 @@ fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act
         let reports = nouns.map(|noun| alloc::format!("{} report", gather.name(&noun.thing)));
         found.extend(reports.filter(|report| gather.spoken.has(report)));
     }
-    if act.verb.base == "have"
+    let least = if act.verb.base == "have" { 2 } else { 3 };
+    if matches!(act.verb.base, "have" | "carry" | "bear")
         && let Subject::Noun(noun) = subject(parts, at)
         && may_be(noun)
-        && columns(&list, text)
+        && columns_in(&list, text, least)
     {
         found.push(gather.name(&noun.thing));
     }

@@ -277,6 +277,12 @@ fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
         || matches!(act.verb.base, "attach" | "invite" | "link");
     let first = at + 1 + usize::from(is_phrasal);
     let mut of = parts.get(first).and_then(Part::noun).filter(|_| makes || may_make)?;
+    // Colleagues who are invited become users.
+    if act.verb.base == "invite"
+        && matches!(&*of.thing.head, "colleague" | "coworker" | "teammate" | "user" | "person" | "employee")
+    {
+        return None;
+    }
     let mut next = first + 1;
     // "Keeps a register of keys": the keys.
     if let (Some("of"), Some(Part::Noun(kept))) = (parts.get(next).and_then(Part::tie), parts.get(next + 1))

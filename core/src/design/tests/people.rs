@@ -1,0 +1,56 @@
+//! Who signs in, by what, and in which roles, in sentences of our own.
+
+use super::details::{columns, has, keys, told};
+use super::{Limit, Role, names, read, table};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+const STEP: &str = "Creates a kite (name, price).";
+
+#[test]
+fn users_are_known_by_what_they_sign_in_with() {
+    for (rule, name, secret) in [
+        ("Staff sign in with a user name and a password.", "username", "password_hash"),
+        ("Everybody logs in with a staff number and a PIN.", "staff_number", "pin_hash"),
+        ("All users sign in with their e-mail address and a password.", "email", "password_hash"),
+    ] {
+        let design = told(STEP, &alloc::format!("- {rule}\n"));
+        assert!(has(&columns(&design, "users"), &[name, secret]), "{rule}: {:?}", columns(&design, "users"));
+        assert_eq!(keys(&design, "users"), [[name]], "{rule}");
+    }
+    let design = told(STEP, "- Staff sign in with a user name and a password.\n");
+    assert!(!has(&columns(&design, "users"), &["email"]), "no line speaks of an address");
+}
+
+fn roles(rule: &str) -> Vec<String> {
+    let design = told(STEP, &alloc::format!("- {rule}\n"));
+    let role = table(&design, "users").columns.iter().find(|column| column.name == "role");
+    match role.and_then(|role| role.limit.clone()) {
+        Some(Limit::Values(values)) => values,
+        Some(_) | None => Vec::new(),
+    }
+}
+
+#[test]
+fn roles_are_told_without_the_word_too() {
+    for rule in [
+        "Users must be either `clerk` or `manager`.",
+        "The owner says who is clerk or manager.",
+        "A person signs in as clerk or manager.",
+    ] {
+        assert_eq!(roles(rule), ["clerk", "manager"], "{rule}");
+    }
+}
+
+#[test]
+fn people_who_are_introduced_by_their_names_are_users() {
+    let journey = "# User Journey: X\n\n## The people\n\n- **Ines** takes orders.\n- **Bo** and **Hamid** cut and join.\n\n## Core User Flow\n\n### Step 1: Ines begins\n\nInes takes an order with a number and a day. Hamid promises a day.\n";
+    let design = read(&[(Role::Journey, journey)], "").design;
+    assert_eq!(names(&design), ["users", "orders"]);
+}
+
+#[test]
+fn who_is_invited_is_a_user() {
+    let design = told(STEP, "- The owner invites colleagues with their name and e-mail address.\n");
+    assert!(!names(&design).contains(&"colleagues"), "{:?}", names(&design));
+}
