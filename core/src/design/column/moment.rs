@@ -23,9 +23,6 @@ pub(in crate::design) fn plain(words: &str) -> Cow<'_, str> {
     if let Some((name, _)) = clause(&parts) {
         return name.into();
     }
-    if is_place(&parts) {
-        return "position".into();
-    }
     if let [name @ .., "in", of] = parts.as_slice()
         && !name.is_empty()
         && let Some(unit) = unit(of)
@@ -37,13 +34,16 @@ pub(in crate::design) fn plain(words: &str) -> Cow<'_, str> {
 }
 
 /// "Place in the order": where it stands among others.
-pub(in crate::design) fn is_place(words: &[&str]) -> bool {
+fn is_place(words: &[&str]) -> bool {
     words.len() <= 4
         && matches!(words, ["place" | "position" | "rank", "in", .., "order" | "sequence" | "row" | "queue"])
 }
 
 /// The column that a word for a moment and the clause behind it name, and what it holds; `words` in lower case.
 pub(in crate::design) fn clause(words: &[&str]) -> Option<(String, Meaning)> {
+    if is_place(words) {
+        return Some(("position".to_string(), Meaning::Integer));
+    }
     let (when, rest) = words.split_first()?;
     let (suffix, meaning) = match *when {
         "time" | "moment" | "hour" => ("at", Meaning::Timestamp),

@@ -24,8 +24,8 @@ fn users_are_known_by_what_they_sign_in_with() {
 
 fn roles(rule: &str) -> Vec<String> {
     let design = told(STEP, &alloc::format!("- {rule}\n"));
-    let role = table(&design, "users").columns.iter().find(|column| column.name == "role");
-    match role.and_then(|role| role.limit.clone()) {
+    let found = table(&design, "users").columns.iter().find(|column| column.name == "role");
+    match found.and_then(|column| column.limit.clone()) {
         Some(Limit::Values(values)) => values,
         Some(_) | None => Vec::new(),
     }

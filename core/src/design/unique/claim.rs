@@ -14,8 +14,8 @@ use crate::ordered::CollectVec;
 
 /// Everything that a clause says to come no second time.
 pub(super) fn claimed(clause: &str, known: &Known<'_>) -> Vec<Once> {
-    let one = numbered(clause, known).or_else(|| with_given(clause, known)).or_else(|| pair(clause, known));
-    match one {
+    let told = numbered(clause, known).or_else(|| with_given(clause, known)).or_else(|| pair(clause, known));
+    match told {
         Some(once) => Vec::from([once]),
         None => repeated(clause, known),
     }

@@ -80,14 +80,14 @@ pub(super) fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
         name.strip_prefix(own).and_then(|rest| rest.strip_prefix(' ')).map_or(name.clone(), String::from);
     // "By name": the column stands behind it.
     let name = if after.trim_start().starts_with("by ") { None } else { Some(name) };
-    let mut names: Vec<String> = scope;
+    let mut keys: Vec<String> = scope;
     // "Title and season together".
     if let Some((both, _)) = before.split_once(" together") {
-        names.extend(listed(both));
+        keys.extend(listed(both));
     }
-    names.extend(name);
-    names.dedup();
-    Some(Once::of(entity, names))
+    keys.extend(name);
+    keys.dedup();
+    Some(Once::of(entity, keys))
 }
 
 /// "The same client cannot be entered twice for one horse", "two types in one concert never carry the same name", "two

@@ -165,9 +165,9 @@ fn of_whom(before: &str, rest: &str, known: &Known<'_>) -> Option<Once> {
         None if crate::language::person::is_person(last) || last == "person" => last.to_owned(),
         Some(_) | None => return None,
     };
-    let mut names = listed(each);
-    names.push(owner);
-    Some(Once::of(part.entity, names))
+    let mut keys = listed(each);
+    keys.push(owner);
+    Some(Once::of(part.entity, keys))
 }
 
 /// "An inspector hands in one report per visit": the inspector.

@@ -51,8 +51,8 @@ pub(super) fn read(
             push(relation.column.clone());
         }
     }
-    let names = asked.split('&').map(|one| one.split(['=', '…']).next().unwrap_or(one)).take(6);
-    let (spans, own): (Vec<&str>, Vec<&str>) = names.partition(|name| SPAN.contains(name));
+    let asked_for = asked.split('&').map(|one| one.split(['=', '…']).next().unwrap_or(one)).take(6);
+    let (spans, own): (Vec<&str>, Vec<&str>) = asked_for.partition(|name| SPAN.contains(name));
     for name in own.into_iter().filter(|name| !ANY.contains(name)) {
         let is_status =
             matches!(name, "status" | "state") && of.columns.iter().any(|column| column.name == "status");

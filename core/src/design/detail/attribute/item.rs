@@ -144,10 +144,6 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
     if let Some(told) = asked(&words, inner.as_deref()) {
         return Some(told);
     }
-    if moment::is_place(&words) {
-        let (words, meaning) = ("position".to_owned(), Some(Meaning::Integer));
-        return Some(Item::Column { words, inner, is_unique, is_optional, is_known: true, meaning });
-    }
     let cut = closing(&words);
     if let Some((words, meaning)) = moment::clause(&words).or_else(|| bounded(&words)) {
         let meaning = Some(meaning);
