@@ -44,7 +44,11 @@ pub(in crate::design) fn read(
             });
         }
     }
-    for line in product.lines.iter().filter(|line| counts(product, line)) {
+    for (number, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
+        let is_silent = mentions.in_line(number).is_empty() && line.label.is_none();
+        if is_silent && !matches!(line.kind, Kind::Cell { .. }) {
+            continue;
+        }
         let Some((mut text, is_listed)) = asked(product, line) else { continue };
         // "History of a kite: its crashes": the label says whose.
         if let Some(label) = line.label.as_deref().filter(|_| text.starts_with("its ")) {

@@ -59,7 +59,11 @@ impl Courses {
 
     /// Reads one line; `about` is what it is about where it does not say.
     pub(super) fn read(&mut self, entities: &[Entity], said: &Said<'_>, about: Option<usize>) {
-        if said.words.len() > LONGEST {
+        let is_silent = said.named.is_empty() && about.is_none();
+        if is_silent
+            || said.words.len() > LONGEST
+            || !said.words.iter().any(|word| word::may_tell(&word.lower))
+        {
             return;
         }
         let mut reader =

@@ -52,6 +52,12 @@ const ENDS: Phrases = Phrases::new(&[
 
 /// Reads one line; `about` is what it is about where it does not say.
 pub(in crate::design) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
+    let tells = |word: &str| {
+        matches!(word, "date" | "day" | "dates" | "days" | "until" | "began" | "begins" | "starts")
+    };
+    if !said.words.iter().any(|word| tells(&word.lower)) {
+        return;
+    }
     let both = SPANS.find_in_any_case(&said.text);
     let end = || ENDS.find_in_any_case(&said.text);
     let Some((at, cue)) = both.or_else(end) else { return };

@@ -177,11 +177,42 @@ const WITHIN: &[(&str, &str)] = &[
     ("no", "show"),
 ];
 
+/// Whether a word may tell a state, alone or with the next: cheaper to see than to read.
+pub(super) fn may_tell(word: &str) -> bool {
+    SURE.binary_search(&word).is_ok()
+        || SLIGHT.binary_search(&word).is_ok()
+        || may_go_with(word)
+        || done_to(word).is_some()
+        || matches!(word, "underway" | "as")
+}
+
+/// Whether a word begins a state of two words.
+fn may_go_with(word: &str) -> bool {
+    matches!(
+        word,
+        "called"
+            | "checked"
+            | "given"
+            | "handed"
+            | "picked"
+            | "put"
+            | "signed"
+            | "sold"
+            | "turned"
+            | "written"
+            | "in"
+            | "on"
+            | "under"
+            | "past"
+            | "no"
+    )
+}
+
 /// The state that the first of these words begin to name.
 pub(super) fn at(words: &[Word<'_>], text: &str) -> Option<State> {
     let [first, rest @ ..] = words else { return None };
     let one = &*first.lower;
-    if let Some(second) = rest.first() {
+    if let Some(second) = rest.first().filter(|_| may_go_with(one)) {
         let is_beside = matches!(text.get(first.end..second.start), Some(" " | "-" | "_"));
         let both = (one, &*second.lower);
         if is_beside && (WITH.contains(&both) || WITHIN.contains(&both)) {
