@@ -85,9 +85,12 @@ const PASSWORD: Phrases = Phrases::new(&[
     "argon2",
 ]);
 
+/// What says that somebody signs in; who logs in is found by the records above.
+const SIGNS: Phrases = Phrases::new(&["sign in", "signs in", "sign-in"]);
+
 /// Any of the phrases above: most lines hold none.
 const DEMANDS: Phrases = Phrases::new(&ANY);
-const ANY: [&str; 60] = joined([&TENANCY, &MANY_TENANTS, &APART, &USAGE, &RECORDS, &PASSWORD]);
+const ANY: [&str; 63] = joined([&TENANCY, &MANY_TENANTS, &APART, &USAGE, &RECORDS, &PASSWORD, &SIGNS]);
 
 /// What says that a team is the one that builds the product.
 const BUILDERS: Phrases = Phrases::new(&[
@@ -108,11 +111,13 @@ pub(super) fn read(product: &Product) -> Concepts {
     let mut generic: Option<Evidence> = None;
     let has_journey = !product.journey.steps.is_empty();
     for line in product.lines.iter().filter(|line| counts(product, line)) {
-        if concepts.sign_in.as_ref().is_none_or(|sign_in| sign_in.name.is_none()) {
+        let is_open = concepts.sign_in.as_ref().is_none_or(|sign_in| sign_in.name.is_none());
+        let said = said(line);
+        let demands = DEMANDS.are_in(&said);
+        if is_open && (demands || line.label.is_some()) {
             concepts.sign_in = sign_in::told(line).or(concepts.sign_in);
         }
-        let said = said(line);
-        if !DEMANDS.are_in(&said) {
+        if !demands {
             continue;
         }
         let names_tenant = TENANCY.are_in(&said) || MANY_TENANTS.are_in(&said);

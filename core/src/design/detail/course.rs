@@ -62,7 +62,7 @@ impl Courses {
         let is_silent = said.named.is_empty() && about.is_none();
         if is_silent
             || said.words.len() > LONGEST
-            || !said.words.iter().any(|word| word::may_tell(&word.lower))
+            || !said.words.iter().any(|word| word::tells(&word.lower).is_some() || word.lower == "as")
         {
             return;
         }
@@ -74,7 +74,9 @@ impl Courses {
                 reader.next_sentence();
             }
             reader.pass(at);
-            let state = state_at(&said.words[at..], &said.text).or_else(|| reader.first_state(at));
+            let told = word::tells(&said.words[at].lower);
+            let state = told.and_then(|told| state_at(&said.words[at..], &said.text, told));
+            let state = state.or_else(|| reader.first_state(at));
             let width = match state {
                 Some(state) if !reader.is_denied(at) => {
                     let width = state.width;

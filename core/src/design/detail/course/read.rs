@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::word::{self, State, Weight, done_to};
+use super::word::{self, State, Tells, Weight};
 use super::{Said, Telling};
 use crate::design::Class;
 use crate::design::entity::Entity;
@@ -190,7 +190,7 @@ impl Reader<'_, '_> {
 
     /// "Cancels the order", "can retire it": the state that it is in then.
     pub(super) fn done(&self, at: usize) -> Option<(&'static str, usize)> {
-        let state = done_to(self.lower(at))?;
+        let Some(Tells::Done(state)) = word::tells(self.lower(at)) else { return None };
         if self.is_denied(at) {
             return None;
         }
@@ -204,7 +204,8 @@ impl Reader<'_, '_> {
             match self.lower(next) {
                 "it" | "them" => return Some((state, self.own.or(self.focus)?)),
                 "or" | "and" => {}
-                lower if noun::is_determiner(lower) || done_to(lower).is_some() => {}
+                lower if noun::is_determiner(lower) || matches!(word::tells(lower), Some(Tells::Done(_))) => {
+                }
                 _ => return None,
             }
         }

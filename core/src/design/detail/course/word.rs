@@ -22,128 +22,215 @@ pub(super) struct State {
     pub(super) width: usize,
 }
 
-/// Words that are states by themselves, in order.
-const SURE: &[&str] = &[
-    "abandoned",
-    "accepted",
-    "active",
-    "approved",
-    "archived",
-    "available",
-    "blocked",
-    "canceled",
-    "cancelled",
-    "closed",
-    "completed",
-    "confirmed",
-    "deactivated",
-    "declined",
-    "deferred",
-    "denied",
-    "disabled",
-    "dismissed",
-    "disputed",
-    "done",
-    "draft",
-    "ended",
-    "expired",
-    "failed",
-    "finished",
-    "frozen",
-    "fulfilled",
-    "inactive",
-    "lapsed",
-    "live",
-    "locked",
-    "missed",
-    "occupied",
-    "open",
-    "overdue",
-    "paid",
-    "paused",
-    "pending",
-    "planned",
-    "postponed",
-    "published",
-    "queued",
-    "ready",
-    "refunded",
-    "refused",
-    "rejected",
-    "released",
-    "reserved",
-    "resolved",
-    "retired",
-    "revoked",
-    "running",
-    "scheduled",
-    "settled",
-    "shortlisted",
-    "skipped",
-    "sold",
-    "superseded",
-    "suspended",
-    "terminated",
-    "trialing",
-    "trialling",
-    "unpaid",
-    "vacant",
-    "void",
-    "voided",
-    "waitlisted",
-    "waived",
-    "withdrawn",
+/// What a word tells of a course.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tells {
+    /// A state by itself.
+    Sure,
+    /// No more than what happened, perhaps.
+    Slight,
+    /// With the next word a state: "called off".
+    First,
+    /// Both.
+    SureOrFirst,
+    /// Either.
+    SlightOrFirst,
+    /// What is done to a thing, and the state that it is in then: `publishes`, published.
+    Done(&'static str),
+}
+
+/// Words that tell of courses, in order.
+#[rustfmt::skip]
+const WORDS: &[(&str, Tells)] = &[
+    ("abandoned", Tells::Sure),
+    ("accept", Tells::Done("accepted")),
+    ("accepted", Tells::Sure),
+    ("accepts", Tells::Done("accepted")),
+    ("active", Tells::Sure),
+    ("announced", Tells::Slight),
+    ("answered", Tells::Slight),
+    ("applied", Tells::Slight),
+    ("approve", Tells::Done("approved")),
+    ("approved", Tells::Sure),
+    ("approves", Tells::Done("approved")),
+    ("archive", Tells::Done("archived")),
+    ("archived", Tells::Sure),
+    ("archives", Tells::Done("archived")),
+    ("arrived", Tells::Slight),
+    ("assigned", Tells::Slight),
+    ("available", Tells::Sure),
+    ("blocked", Tells::Sure),
+    ("booked", Tells::Slight),
+    ("bounced", Tells::Slight),
+    ("called", Tells::First),
+    ("cancel", Tells::Done("cancelled")),
+    ("canceled", Tells::Sure),
+    ("cancelled", Tells::Sure),
+    ("cancels", Tells::Done("cancelled")),
+    ("checked", Tells::First),
+    ("claimed", Tells::Slight),
+    ("close", Tells::Done("closed")),
+    ("closed", Tells::Sure),
+    ("closes", Tells::Done("closed")),
+    ("collected", Tells::Slight),
+    ("complete", Tells::Slight),
+    ("completed", Tells::Sure),
+    ("confirm", Tells::Done("confirmed")),
+    ("confirmed", Tells::Sure),
+    ("confirms", Tells::Done("confirmed")),
+    ("deactivate", Tells::Done("deactivated")),
+    ("deactivated", Tells::Sure),
+    ("deactivates", Tells::Done("deactivated")),
+    ("decline", Tells::Done("declined")),
+    ("declined", Tells::Sure),
+    ("declines", Tells::Done("declined")),
+    ("deferred", Tells::Sure),
+    ("delivered", Tells::Slight),
+    ("denied", Tells::Sure),
+    ("disabled", Tells::Sure),
+    ("dismiss", Tells::Done("dismissed")),
+    ("dismissed", Tells::Sure),
+    ("dismisses", Tells::Done("dismissed")),
+    ("dispatched", Tells::Slight),
+    ("disputed", Tells::Sure),
+    ("done", Tells::Sure),
+    ("draft", Tells::Sure),
+    ("ended", Tells::Sure),
+    ("escalated", Tells::Slight),
+    ("expired", Tells::Sure),
+    ("failed", Tells::Sure),
+    ("filed", Tells::Slight),
+    ("finished", Tells::Sure),
+    ("fixed", Tells::Slight),
+    ("free", Tells::Slight),
+    ("frozen", Tells::Sure),
+    ("fulfilled", Tells::Sure),
+    ("given", Tells::First),
+    ("granted", Tells::Slight),
+    ("handed", Tells::First),
+    ("held", Tells::Slight),
+    ("hired", Tells::Slight),
+    ("in", Tells::First),
+    ("inactive", Tells::Sure),
+    ("invited", Tells::Slight),
+    ("issued", Tells::Slight),
+    ("lapsed", Tells::Sure),
+    ("let", Tells::Slight),
+    ("live", Tells::Sure),
+    ("locked", Tells::Sure),
+    ("lost", Tells::Slight),
+    ("matched", Tells::Slight),
+    ("missed", Tells::Sure),
+    ("no", Tells::First),
+    ("occupied", Tells::Sure),
+    ("offered", Tells::Slight),
+    ("on", Tells::First),
+    ("open", Tells::Sure),
+    ("overdue", Tells::Sure),
+    ("packed", Tells::Slight),
+    ("paid", Tells::Sure),
+    ("passed", Tells::Slight),
+    ("past", Tells::First),
+    ("pause", Tells::Done("paused")),
+    ("paused", Tells::Sure),
+    ("pauses", Tells::Done("paused")),
+    ("pending", Tells::Sure),
+    ("picked", Tells::First),
+    ("planned", Tells::Sure),
+    ("played", Tells::Slight),
+    ("postpone", Tells::Done("postponed")),
+    ("postponed", Tells::Sure),
+    ("postpones", Tells::Done("postponed")),
+    ("processing", Tells::Slight),
+    ("proposed", Tells::Slight),
+    ("publish", Tells::Done("published")),
+    ("published", Tells::Sure),
+    ("publishes", Tells::Done("published")),
+    ("put", Tells::First),
+    ("queued", Tells::Sure),
+    ("reached", Tells::Slight),
+    ("ready", Tells::Sure),
+    ("received", Tells::Slight),
+    ("refund", Tells::Done("refunded")),
+    ("refunded", Tells::Sure),
+    ("refunds", Tells::Done("refunded")),
+    ("refuse", Tells::Done("refused")),
+    ("refused", Tells::Sure),
+    ("refuses", Tells::Done("refused")),
+    ("reject", Tells::Done("rejected")),
+    ("rejected", Tells::Sure),
+    ("rejects", Tells::Done("rejected")),
+    ("release", Tells::Done("released")),
+    ("released", Tells::Sure),
+    ("releases", Tells::Done("released")),
+    ("requested", Tells::Slight),
+    ("reserved", Tells::Sure),
+    ("resolve", Tells::Done("resolved")),
+    ("resolved", Tells::Sure),
+    ("resolves", Tells::Done("resolved")),
+    ("retire", Tells::Done("retired")),
+    ("retired", Tells::Sure),
+    ("retires", Tells::Done("retired")),
+    ("returned", Tells::Slight),
+    ("revoke", Tells::Done("revoked")),
+    ("revoked", Tells::Sure),
+    ("revokes", Tells::Done("revoked")),
+    ("running", Tells::Sure),
+    ("scheduled", Tells::Sure),
+    ("sent", Tells::Slight),
+    ("settled", Tells::Sure),
+    ("shipped", Tells::Slight),
+    ("shortlisted", Tells::Sure),
+    ("signed", Tells::SlightOrFirst),
+    ("skip", Tells::Done("skipped")),
+    ("skipped", Tells::Sure),
+    ("skips", Tells::Done("skipped")),
+    ("sold", Tells::SureOrFirst),
+    ("started", Tells::Slight),
+    ("submitted", Tells::Slight),
+    ("superseded", Tells::Sure),
+    ("suspend", Tells::Done("suspended")),
+    ("suspended", Tells::Sure),
+    ("suspends", Tells::Done("suspended")),
+    ("taken", Tells::Slight),
+    ("terminate", Tells::Done("terminated")),
+    ("terminated", Tells::Sure),
+    ("terminates", Tells::Done("terminated")),
+    ("trialing", Tells::Sure),
+    ("trialling", Tells::Sure),
+    ("turned", Tells::First),
+    ("under", Tells::First),
+    ("underway", Tells::Sure),
+    ("unpaid", Tells::Sure),
+    ("uploaded", Tells::Slight),
+    ("used", Tells::Slight),
+    ("vacant", Tells::Sure),
+    ("valid", Tells::Slight),
+    ("verified", Tells::Slight),
+    ("verifies", Tells::Done("verified")),
+    ("verify", Tells::Done("verified")),
+    ("void", Tells::Sure),
+    ("voided", Tells::Sure),
+    ("voids", Tells::Done("voided")),
+    ("waiting", Tells::Slight),
+    ("waitlisted", Tells::Sure),
+    ("waive", Tells::Done("waived")),
+    ("waived", Tells::Sure),
+    ("waives", Tells::Done("waived")),
+    ("withdraw", Tells::Done("withdrawn")),
+    ("withdrawn", Tells::Sure),
+    ("withdraws", Tells::Done("withdrawn")),
+    ("won", Tells::Slight),
+    ("written", Tells::First),
 ];
 
-/// Words that may tell no more than what happened, in order.
-const SLIGHT: &[&str] = &[
-    "announced",
-    "answered",
-    "applied",
-    "arrived",
-    "assigned",
-    "booked",
-    "bounced",
-    "claimed",
-    "collected",
-    "complete",
-    "delivered",
-    "dispatched",
-    "escalated",
-    "filed",
-    "fixed",
-    "free",
-    "granted",
-    "held",
-    "hired",
-    "invited",
-    "issued",
-    "let",
-    "lost",
-    "matched",
-    "offered",
-    "packed",
-    "passed",
-    "played",
-    "processing",
-    "proposed",
-    "reached",
-    "received",
-    "requested",
-    "returned",
-    "sent",
-    "shipped",
-    "signed",
-    "started",
-    "submitted",
-    "taken",
-    "uploaded",
-    "used",
-    "valid",
-    "verified",
-    "waiting",
-    "won",
-];
+/// What a word tells of a course, if anything.
+pub(super) fn tells(word: &str) -> Option<Tells> {
+    if !(2..=11).contains(&word.len()) {
+        return None;
+    }
+    WORDS.binary_search_by_key(&word, |(word, _)| word).ok().map(|at| WORDS[at].1)
+}
 
 /// Verbs with a word that goes with them: "called off".
 const WITH: &[(&str, &str)] = &[
@@ -177,93 +264,25 @@ const WITHIN: &[(&str, &str)] = &[
     ("no", "show"),
 ];
 
-/// Whether a word may tell a state, alone or with the next: cheaper to see than to read.
-pub(super) fn may_tell(word: &str) -> bool {
-    SURE.binary_search(&word).is_ok()
-        || SLIGHT.binary_search(&word).is_ok()
-        || may_go_with(word)
-        || done_to(word).is_some()
-        || matches!(word, "underway" | "as")
-}
-
-/// Whether a word begins a state of two words.
-fn may_go_with(word: &str) -> bool {
-    matches!(
-        word,
-        "called"
-            | "checked"
-            | "given"
-            | "handed"
-            | "picked"
-            | "put"
-            | "signed"
-            | "sold"
-            | "turned"
-            | "written"
-            | "in"
-            | "on"
-            | "under"
-            | "past"
-            | "no"
-    )
-}
-
-/// The state that the first of these words begin to name.
-pub(super) fn at(words: &[Word<'_>], text: &str) -> Option<State> {
+/// The state that the first of these words begin to name; `told` is what the first of them tells.
+pub(super) fn at(words: &[Word<'_>], text: &str, told: Tells) -> Option<State> {
     let [first, rest @ ..] = words else { return None };
     let one = &*first.lower;
-    if let Some(second) = rest.first().filter(|_| may_go_with(one)) {
+    let may_go_with = matches!(told, Tells::First | Tells::SureOrFirst | Tells::SlightOrFirst);
+    if let Some(second) = rest.first().filter(|_| may_go_with) {
         let is_beside = matches!(text.get(first.end..second.start), Some(" " | "-" | "_"));
         let both = (one, &*second.lower);
         if is_beside && (WITH.contains(&both) || WITHIN.contains(&both)) {
             return Some(State { name: format!("{}_{}", both.0, both.1), weight: Weight::Sure, width: 2 });
         }
     }
-    let weight = match () {
-        () if one == "underway" => {
-            return Some(State { name: "under_way".into(), weight: Weight::Sure, width: 1 });
-        }
-        () if SURE.binary_search(&one).is_ok() => Weight::Sure,
-        () if SLIGHT.binary_search(&one).is_ok() => Weight::Slight,
-        () => return None,
+    let weight = match told {
+        Tells::Sure | Tells::SureOrFirst => Weight::Sure,
+        Tells::Slight | Tells::SlightOrFirst => Weight::Slight,
+        Tells::First | Tells::Done(_) => return None,
     };
-    Some(State { name: one.to_string(), weight, width: 1 })
-}
-
-/// Verbs that bring a thing into a state, in order, and the state.
-const DOING: &[(&str, &str)] = &[
-    ("accept", "accepted"),
-    ("approve", "approved"),
-    ("archive", "archived"),
-    ("cancel", "cancelled"),
-    ("close", "closed"),
-    ("confirm", "confirmed"),
-    ("deactivate", "deactivated"),
-    ("decline", "declined"),
-    ("dismiss", "dismissed"),
-    ("pause", "paused"),
-    ("postpone", "postponed"),
-    ("publish", "published"),
-    ("refund", "refunded"),
-    ("refuse", "refused"),
-    ("reject", "rejected"),
-    ("release", "released"),
-    ("resolve", "resolved"),
-    ("retire", "retired"),
-    ("revoke", "revoked"),
-    ("skip", "skipped"),
-    ("suspend", "suspended"),
-    ("terminate", "terminated"),
-    ("verify", "verified"),
-    ("void", "voided"),
-    ("waive", "waived"),
-    ("withdraw", "withdrawn"),
-];
-
-/// The state of what this is done to: `publishes`, published.
-pub(super) fn done_to(word: &str) -> Option<&'static str> {
-    let base = |base: &str| DOING.binary_search_by_key(&base, |(verb, _)| verb).ok().map(|at| DOING[at].1);
-    base(word).or_else(|| base(word.strip_suffix('s')?)).or_else(|| base(word.strip_suffix("es")?))
+    let name = if one == "underway" { "under_way" } else { one };
+    Some(State { name: name.to_string(), weight, width: 1 })
 }
 
 /// What is decided of a thing that waits for it.
