@@ -235,6 +235,9 @@ const SAYING: [&str; 30] = [
     "alike", "numbered", "to another", "already", "given to", "a given",
 ];
 
+/// Words without which no clause names both sides.
+const CLAIMS: [&str; 5] = ["twice", "numbered", " with ", "duplicate", "repeated"];
+
 /// What one line says of what occurs once.
 fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
     let lower = line.text.to_lowercase();
@@ -265,7 +268,7 @@ fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
         found.extend(each);
         found.extend((!is_each).then(|| unique(clause, &known)).flatten());
         found.extend(not_twice(clause, &known));
-        if found.len() == before {
+        if found.len() == before && CLAIMS.iter().any(|cue| clause.contains(cue)) {
             found.extend(claim::claimed(clause, &known));
         }
         if found.len() == before {

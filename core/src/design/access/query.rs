@@ -44,12 +44,14 @@ pub(in crate::design) fn read(
             });
         }
     }
+    let listed = sections(product);
     for (number, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
         let is_silent = mentions.in_line(number).is_empty() && line.label.is_none();
         if is_silent && !matches!(line.kind, Kind::Cell { .. }) {
             continue;
         }
-        let Some((mut text, is_listed)) = asked(product, line) else { continue };
+        let is_listed = line.section.is_some_and(|section| listed[section]) || is_labelled(line);
+        let Some(mut text) = asked(product, line, mentions.in_line(number), is_listed) else { continue };
         // "History of a kite: its crashes": the label says whose.
         if let Some(label) = line.label.as_deref().filter(|_| text.starts_with("its ")) {
             text = [label, ": ", &text].concat().to_lowercase();
@@ -203,25 +205,24 @@ fn is_of(phrase: &str, at: usize) -> bool {
 }
 
 /// What a line asks for: anything in a section of queries, elsewhere what says how rows are wanted.
-fn asked(product: &Product, line: &Line) -> Option<(String, bool)> {
-    let mut section = line.section;
-    let mut is_listed = false;
-    while let Some(at) = section {
-        is_listed |= QUERIES.are_in(&product.sections[at].title);
-        section = product.sections[at].parent;
-    }
-    is_listed |= is_labelled(line);
+fn asked(product: &Product, line: &Line, named: &[Mention], is_listed: bool) -> Option<String> {
     match line.kind {
         Kind::Cell { table, row, column: 0 } if is_listed => {
-            Some((product.tables[table].rows.get(row)?.join(", ").to_lowercase(), true))
+            Some(product.tables[table].rows.get(row)?.join(", ").to_lowercase())
         }
         Kind::Cell { .. } if is_listed => None,
         Kind::Cell { .. } | Kind::Heading | Kind::Prose | Kind::Bullet { .. } => {
-            let may_ask = is_listed || line.text.contains(" by ") || is_wanted(&line.text);
-            may_ask.then(|| (line.text.to_lowercase(), is_listed))
+            // Something is named shortly before `by`.
+            let by = || line.text.find(" by ");
+            let is_near = |by: usize| named.iter().any(|one| one.end <= by && by - one.end < NEAR);
+            let may_ask = is_listed || by().is_some_and(is_near) || is_wanted(&line.text);
+            may_ask.then(|| line.text.to_lowercase())
         }
     }
 }
+
+/// No more bytes stand between a thing and `by` what it is wanted.
+const NEAR: usize = 48;
 
 /// What sections of queries are called.
 const QUERIES: Phrases = Phrases::new(&[

@@ -183,7 +183,6 @@ static RULES: &[Rule] = &[
             "is retired",
             "are retired",
             "be retired",
-            "taken out of use",
             "no longer used",
             "no longer offered",
             "no longer sold",
