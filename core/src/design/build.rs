@@ -165,13 +165,19 @@ fn add_indexes(schema: &mut Schema, table: &Table, id: TableId, tool: ToolName) 
         .iter()
         .map(|unique| (unique.columns.clone(), unique.predicate.clone(), unique.evidence.place));
     let uniques: Vec<(Vec<String>, Option<String>, Place)> = single.chain(several).collect_vec();
-    for (columns, predicate, place) in uniques {
+    for (at, (columns, predicate, place)) in uniques.iter().cloned().enumerate() {
         let parts = columns
             .iter()
             .filter_map(|column| column_id(schema, id, column))
             .map(IndexPart::from)
             .collect_vec();
-        let some = if predicate.is_some() { "_some" } else { "" };
+        // Of the same columns there may be a key for each of several states.
+        let same = |other: &&(Vec<String>, Option<String>, Place)| other.0 == columns && other.1.is_some();
+        let some = match (&predicate, uniques[..at].iter().filter(same).count()) {
+            (None, _) => String::new(),
+            (Some(_), 0) => "_some".to_owned(),
+            (Some(_), before) => format!("_some_{}", before + 1),
+        };
         let name = format!("{}_{}{some}_key", table.name, columns.join("_"));
         let added = add_index(schema, id, name, parts, IndexKind::Unique, place);
         schema.index_record_mut(added).predicate = predicate;

@@ -192,3 +192,19 @@ fn several_numbers_are_keys_each() {
         assert_eq!(some(&design, table)[0].0.first().map(String::as_str), Some("kite_id"), "{table}");
     }
 }
+
+#[test]
+fn keys_of_the_same_columns_in_several_states_have_names_of_their_own() {
+    let design = of(&[
+        "A loan belongs to a kite.",
+        "A loan is open, chosen or returned.",
+        "One open loan per kite.",
+        "One loan per kite (`returned_at` is null).",
+        "Only one loan can be chosen per kite.",
+    ]);
+    let predicates: Vec<_> =
+        some(&design, "loans").into_iter().filter_map(|(_, predicate)| predicate).collect();
+    assert_eq!(predicates, ["status = 'open'", "status = 'chosen'"]);
+    let sql = crate::print::sql::schema(&design.schema);
+    assert!(sql.contains("loans_kite_id_some_key") && sql.contains("loans_kite_id_some_2_key"), "{sql}");
+}

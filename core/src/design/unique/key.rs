@@ -83,8 +83,11 @@ pub(super) fn key(
         if let (Some(predicate), false) = (predicate(table, state), columns.is_empty()) {
             columns.order_by_key(|name| !name.ends_with("_id"));
             let predicate = Some(predicate);
-            let is_there =
-                table.uniques.iter().any(|one| one.columns == columns && one.predicate == predicate);
+            let is_same = |other: &Option<String>| {
+                let are_open = |one: &Option<String>| one.as_deref().is_some_and(is_not_over);
+                *other == predicate || are_open(other) && are_open(&predicate)
+            };
+            let is_there = table.uniques.iter().any(|one| one.columns == columns && is_same(&one.predicate));
             if !is_there {
                 table.uniques.push(Unique { columns, predicate, evidence: evidence.clone() });
             }
@@ -111,6 +114,14 @@ pub(super) fn key(
             }
         }
     }
+}
+
+/// Whether a condition is of rows that are not over yet, in whatever words: `returned_at IS NULL`, `status = 'open'`.
+fn is_not_over(predicate: &str) -> bool {
+    let state = predicate.strip_prefix("status = '").and_then(|state| state.strip_suffix('\''));
+    predicate.ends_with(" IS NULL")
+        || predicate.contains(" NOT IN ")
+        || state.is_some_and(|state| OPEN.contains(&state))
 }
 
 /// Which rows are in a state, as SQL; none where the table cannot tell.
