@@ -172,8 +172,9 @@ fn add_indexes(schema: &mut Schema, table: &Table, id: TableId, tool: ToolName) 
             .map(IndexPart::from)
             .collect_vec();
         // Of the same columns there may be a key for each of several states.
-        let same = |other: &&(Vec<String>, Option<String>, Place)| other.0 == columns && other.1.is_some();
-        let some = match (&predicate, uniques[..at].iter().filter(same).count()) {
+        let is_alike =
+            |other: &&(Vec<String>, Option<String>, Place)| other.0 == columns && other.1.is_some();
+        let some = match (&predicate, uniques[..at].iter().filter(is_alike).count()) {
             (None, _) => String::new(),
             (Some(_), 0) => "_some".to_owned(),
             (Some(_), before) => format!("_some_{}", before + 1),
