@@ -1,5 +1,7 @@
 //! Who acts in the journey: personas, the subjects of step titles, the titles of chapters, `As a …`.
 
+mod by_name;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -46,7 +48,7 @@ pub(super) fn find(product: &mut Product) {
     listed(product, &mut actors);
     stories(product, &mut actors);
     told(product, &mut actors);
-    by_name(product, &mut actors);
+    by_name::find(product, &mut actors);
     for index in 0..product.journey.steps.len() {
         let actor = subject(product, index, &actors).or_else(|| chapter(product, index));
         product.journey.steps[index].actor = actor.map(|actor| add(&mut actors, actor));
@@ -274,33 +276,6 @@ fn told(product: &Product, actors: &mut Vec<Actor>) {
             add(actors, actor(name, line.place, &line.text, "subject of a sentence"));
         } else {
             once.push(name);
-        }
-    }
-}
-
-/// "**Ines** takes orders at the counter.": people who are introduced by nothing but their names are users.
-fn by_name(product: &Product, actors: &mut Vec<Actor>) {
-    let introducing = product.sections.iter().map(|section| introduces(&section.title)).collect_vec();
-    for line in product.lines.iter().filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored) {
-        let in_personas = line.section.is_some_and(|section| introducing[section]);
-        if line.kind == Kind::Heading || line.label.is_some() || !in_personas || denied(&line.text).is_some()
-        {
-            continue;
-        }
-        let Some(first) = line.stressed.first().filter(|first| line.text.starts_with(first.as_str())) else {
-            continue;
-        };
-        let mut before = first.len();
-        for name in &line.stressed {
-            let Some(at) = line.text.find(name.as_str()).filter(|at| *at <= before + " and ".len()) else {
-                break;
-            };
-            before = at + name.len();
-            let called = persona::names(name, "user");
-            let is_known = |actor: &Actor| actor.called.iter().any(|known| called.contains(known));
-            if !called.is_empty() && person(name).is_none() && !actors.iter().any(is_known) {
-                add(actors, Actor { called, ..actor("user".into(), line.place, &line.text, "persona") });
-            }
         }
     }
 }

@@ -244,6 +244,8 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
                 },
             }
         }
+        // Who is invited becomes a user.
+        "invite" => {}
         _ => noted(gather, said, &list, (at, end), act, focus),
     }
 }
@@ -278,10 +280,6 @@ fn noted(
     focus: &mut Focus,
 ) {
     let Said { parts, text, line } = *said;
-    // Who is invited becomes a user.
-    if act.verb.base == "invite" {
-        return;
-    }
     let writes = matches!(
         act.verb.base,
         "record"
