@@ -376,17 +376,14 @@ mod tests {
 
     #[test]
     fn the_subject_of_a_sentence_among_personas_is_an_actor() {
-        assert_eq!(
-            actors("# J\n## Users\nThe skipper wants to know when to come. The lock gets old.\n"),
-            ["skipper"]
-        );
+        let text = "# J\n## Users\nThe skipper wants to know when to come. The lock gets old.\n";
+        assert_eq!(actors(text), ["skipper"]);
     }
 
     #[test]
-    fn whoever_is_set_apart_among_the_people_is_an_actor() {
+    fn whoever_is_set_apart_is_an_actor() {
         assert_eq!(actors("# J\n## Who it is for\nA **backer** lives nearby.\n"), ["backer"]);
     }
-
     #[test]
     fn chapters_name_the_actors_of_their_steps() {
         let text = "# J\n## Renter Journey\n### Step 1: Find a boat\n## Boat Owner Journey\n### Step 1: List a boat\n";

@@ -335,8 +335,7 @@ fn noted(
             columns_of(gather, &noun, &columns, line);
         }
     }
-    if let Some(Part::Tie(word)) = parts.get(end)
-        && matches!(word.as_str(), "with" | "including")
+    if matches!(parts.get(end).and_then(Part::tie), Some("with" | "including"))
         && act.verb.class != Class::Read
     {
         let with = items(parts, end + 1).0;
