@@ -334,6 +334,17 @@ fn what_each_of_several_has_and_what_notes_tell_are_tables() {
             &["harbour_id", "note"],
         ),
         ("Each lot carries a number, a title and a starting price.", "lots", &["number", "title"]),
+        (
+            "When the keeper adds a quay, its code, district and length are saved.",
+            "quays",
+            &["code", "district", "length"],
+        ),
+        (
+            "The keeper adds a lamp. To be entered are the colour, the brand and the price.",
+            "lamps",
+            &["colour", "brand", "price_cents"],
+        ),
+        ("per lamp in it: colour, brand, price", "lamps", &["colour", "brand", "price_cents"]),
     ] {
         let journey = alloc::format!(
             "# User Journey: X\n\n## Core User Flow\n\n### Step 1: Keeper begins\n\nThe keeper registers a harbour with a name and a depth.\n\n### Step 2: Keeper goes on\n\n{told}\n"

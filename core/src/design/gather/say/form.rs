@@ -1,10 +1,12 @@
 //! Statements that say what a thing has without `has`: what characterises it, what it is made up of, the list it is on.
 
+use alloc::vec::Vec;
+
 use super::statement::{Plain, keeps};
 use super::value;
 use crate::language::has_one_form;
 use crate::language::person::is_person;
-use crate::language::sentence::{Act, Lead, Noun, Part, Subject, subject};
+use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, subject};
 use crate::language::verb::Class;
 
 /// What such a sentence tells, by its form.
@@ -20,6 +22,8 @@ pub(super) fn forms<'p>(parts: &'p [Part], text: &str) -> impl Iterator<Item = P
         equals(parts, text),
         outcome(parts, text),
         against(parts),
+        its_kept(parts),
+        per_one(parts),
     ]
     .into_iter()
     .flatten()
@@ -168,6 +172,58 @@ fn against(parts: &[Part]) -> Option<Plain<'_>> {
     let is_bare = of.lead == Lead::Bare && of.thing.is_plural && of.thing.modifiers.is_empty();
     let is_told = is_of && is_one && is_bare && plain.list.len() > 1;
     (is_told && !is_person(&of.thing.head)).then_some(plain)
+}
+
+/// Whether something is written down, and not by whom.
+fn is_written(act: &Act) -> bool {
+    act.is_passive
+        && !act.is_denied
+        && matches!(
+            act.verb.base,
+            "save" | "store" | "keep" | "record" | "note" | "enter" | "fill" | "capture" | "log"
+        )
+}
+
+/// Where the list of its own begins that is written down: "its name, district and address are saved".
+fn own_list(parts: &[Part]) -> Option<(usize, usize)> {
+    let act = parts.iter().position(|part| part.act().is_some_and(is_written))?;
+    let is_listed = |part: &Part| !part.tells() && !matches!(part, Part::Colon | Part::Clause(_) | Part::It);
+    let from = parts[..act].iter().rposition(|part| !is_listed(part)).map_or(0, |at| at + 1);
+    let own =
+        parts[from..act].iter().position(|part| part.noun().is_some_and(|noun| noun.lead == Lead::Own))?;
+    Some((from + own, act))
+}
+
+/// "When the keeper adds a quay, its name, district and address are saved": the quay's.
+fn its_kept(parts: &[Part]) -> Option<Plain<'_>> {
+    let (own, act) = own_list(parts)?;
+    let before = own.checked_sub(1).filter(|before| parts[*before] == Part::Comma)?;
+    let of = parts[..before].last().and_then(Part::noun)?;
+    let is_one =
+        matches!(of.lead, Lead::One | Lead::The) && !of.thing.is_plural && !is_person(&of.thing.head);
+    let plain = Plain::new(of, &parts[..act], own);
+    (is_one && plain.list.len() > 1).then_some(Plain { is_kept: true, ..plain })
+}
+
+/// "To be filled in are the colour and the brand": of what was spoken of.
+pub(super) fn to_be_kept(parts: &[Part]) -> Option<Vec<Item>> {
+    let [Part::Act(act), rest @ ..] = parts else { return None };
+    let be = rest.iter().take(3).position(|part| *part == Part::Be(false)).filter(|_| is_written(act))?;
+    let (list, _) = items(parts, be + 2);
+    (list.len() > 1).then_some(list)
+}
+
+/// "per stamp in it: page, catalogue number, price", in notes: the stamp's.
+fn per_one(parts: &[Part]) -> Option<Plain<'_>> {
+    let [Part::Tie(per), Part::Noun(of), rest @ ..] = parts else { return None };
+    let is_per = per == "per" && !of.thing.is_plural && !is_person(&of.thing.head);
+    let colon = match rest {
+        [Part::Colon, ..] => 2,
+        [Part::Tie(_), Part::It, Part::Colon, ..] => 4,
+        _ => return None,
+    };
+    let plain = Plain::new(of, parts, colon + 1);
+    (is_per && plain.list.len() > 2).then_some(plain)
 }
 
 /// "For each file we keep its name and size", "we keep, for every batch, the maker and the date".
