@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use proptest::prelude::*;
+use proptest::sample::Index;
 use throughline_core::dialect::Dialect;
+use throughline_core::finding::Finding;
 use throughline_core::print::sql;
 use throughline_core::schema::Schema;
 use throughline_core::schema::walk::TableWalker;
@@ -27,33 +30,50 @@ struct Journey {
     expected: Table,
 }
 
+/// The folders of the journeys in one half.
+fn folders(half: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(Path::new(FOLDER).join(half)).expect("the folder is there");
+    let mut folders: Vec<PathBuf> =
+        entries.map(|entry| entry.expect("the folder can be read").path()).collect();
+    folders.sort();
+    folders
+}
+
 fn journeys() -> Vec<Journey> {
-    let of_half = |half: &'static str| {
-        let mut folders: Vec<PathBuf> = std::fs::read_dir(Path::new(FOLDER).join(half))
-            .expect("the folder is there")
-            .map(|entry| entry.expect("the folder can be read").path())
-            .collect();
-        folders.sort();
-        folders.into_iter().map(move |folder| journey(half, &folder))
-    };
+    let of_half = |half: &'static str| folders(half).into_iter().map(move |folder| journey(half, &folder));
     let journeys: Vec<Journey> = ["tuned", "kept"].into_iter().flat_map(of_half).collect();
     assert!(journeys.len() >= 8, "{} journeys are too few to prove anything", journeys.len());
     journeys
 }
 
 fn journey(half: &'static str, folder: &Path) -> Journey {
-    let text = |path: &Path| std::fs::read_to_string(path).expect("a fixture can be read");
     let name = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
+    let (schema, findings) = design(&texts(folder));
+    let schema = schema.unwrap_or_else(|| panic!("{name}: {findings:?}"));
+    let expected = read(&folder.join("expected.toml")).parse().expect("expected.toml is TOML");
+    Journey { half, name, schema, expected }
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).expect("a fixture can be read")
+}
+
+/// The documents of a journey, each with its path in the project.
+fn texts(folder: &Path) -> Vec<(String, String)> {
+    let inside =
+        |path: &Path| path.strip_prefix(folder).expect("it is below").to_string_lossy().replace('\\', "/");
+    let paths = documents(&folder.join("product-guidelines"));
+    paths.iter().map(|path| (inside(path), read(path))).collect()
+}
+
+fn design(texts: &[(String, String)]) -> (Option<Schema>, Vec<Finding>) {
     let mut snapshot = Snapshot::default();
-    for path in documents(&folder.join("product-guidelines")) {
-        let inside = path.strip_prefix(folder).expect("it is below").to_string_lossy().replace('\\', "/");
-        snapshot.supply(inside, text(&path).into_bytes());
+    for (path, text) in texts {
+        snapshot.supply(path.clone(), text.clone().into_bytes());
     }
     let docs = sources::docs(&snapshot, "").expect("the journey has documents");
     let (designed, findings) = Opened::default().design(docs, &snapshot);
-    let designed = designed.unwrap_or_else(|| panic!("{name}: {findings:?}"));
-    let expected = text(&folder.join("expected.toml")).parse().expect("expected.toml is TOML");
-    Journey { half, name, schema: designed.design.schema, expected }
+    (designed.map(|designed| designed.design.schema), findings)
 }
 
 fn documents(folder: &Path) -> Vec<PathBuf> {
@@ -259,4 +279,71 @@ fn every_design_is_taken_by_its_database_at_the_first_try() {
         };
         assert_eq!(refused, None, "{}:\n{script}", journey.name);
     }
+}
+
+/// What a slip of the hand, a paste or a converter leaves in a document.
+const ODD: [&str; 36] = [
+    "",
+    "→",
+    "–",
+    "—",
+    "… ",
+    "’",
+    "“",
+    "é",
+    "İ",
+    "ß",
+    "\u{200b}",
+    "🙂",
+    "(",
+    ")",
+    "[",
+    "{",
+    "|",
+    "*",
+    "`",
+    ": ",
+    "; ",
+    ", ",
+    ". ",
+    "/",
+    "=",
+    "'s ",
+    "_",
+    "\n",
+    "\n\n- ",
+    "\n### Step 3: ",
+    "Each ",
+    "one of ",
+    "– open, shut, lost – ",
+    "(new, used or lost)",
+    ". Each movement ",
+    " is either ",
+];
+
+/// A text with so many characters at a place replaced by something odd.
+fn slipped(text: &mut Vec<char>, place: Index, length: usize, odd: &str) {
+    let start = place.index(text.len() + 1);
+    let end = (start + length).min(text.len());
+    drop(text.splice(start..end, odd.chars()));
+}
+
+#[test]
+fn a_damaged_journey_is_designed_or_refused_with_a_reason() {
+    let journeys: Vec<_> =
+        ["tuned", "kept"].into_iter().flat_map(folders).map(|folder| texts(&folder)).collect();
+    let slip = (any::<Index>(), 0..6usize, prop::sample::select(&ODD[..]));
+    let damage = (any::<Index>(), any::<Index>(), prop::collection::vec(slip, 1..80));
+    proptest!(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) },
+        |((journey, document, slips) in damage)| {
+        let mut texts = journey.get(&journeys).clone();
+        let at = document.index(texts.len());
+        let mut text: Vec<char> = texts[at].1.chars().collect();
+        for (place, length, odd) in slips {
+            slipped(&mut text, place, length, odd);
+        }
+        texts[at].1 = text.into_iter().collect();
+        let (schema, findings) = design(&texts);
+        prop_assert!(schema.is_some() || !findings.is_empty(), "neither a design nor a reason");
+    });
 }

@@ -342,5 +342,6 @@ fn belongs_to(lower: &str, noun: &str) -> bool {
             })
         })
     };
-    told(noun, false) || lower.contains(&noun[..noun.len() - 1]) && told(&plural(noun), true)
+    let stem = noun.char_indices().next_back().map_or(noun, |(end, _)| &noun[..end]);
+    told(noun, false) || lower.contains(stem) && told(&plural(noun), true)
 }

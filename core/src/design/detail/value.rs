@@ -105,7 +105,7 @@ pub(super) fn plain(list: &str) -> Option<Vec<String>> {
 
 /// The thing that the sentence around a byte begins with, as one.
 fn begins(said: &Said<'_>, at: usize) -> Option<usize> {
-    let before = &said.text[..at.saturating_sub(2)];
+    let before = said.text[..at].trim_end().trim_end_matches(['.', ':']);
     let start = before.rfind(". ").max(before.rfind(": ")).map_or(0, |at| at + 2);
     let first = said.first(start, at).filter(|first| !first.is_plural)?;
     let before = said.text[start..first.start].trim();

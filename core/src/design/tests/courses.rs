@@ -122,3 +122,11 @@ fn a_column_is_there_once_in_its_unit() {
     let kites = columns(&told(STEP, "- A kite has a span and a span in metres.\n"), "kites");
     assert!(has(&kites, &["span_m"]) && !has(&kites, &["span"]), "{kites:?}");
 }
+
+#[test]
+fn a_list_of_what_is_no_table_costs_nothing_behind_a_sign_of_several_bytes() {
+    for list in ["– received, used, lost –", "— received, used, lost —", "(received, used, lost)"] {
+        let rules = alloc::format!("Each movement {list} is written down with a quantity.");
+        assert_eq!(states(&rules), Vec::<String>::new(), "{rules}");
+    }
+}
