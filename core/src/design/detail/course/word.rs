@@ -344,3 +344,13 @@ pub(super) fn moment(state: &str) -> Option<String> {
     );
     is_deed.then(|| format!("{state}_at"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::WORDS;
+
+    #[test]
+    fn words_of_courses_are_sorted_and_stand_once() {
+        assert!(WORDS.is_sorted_by(|(before, _), (after, _)| before < after));
+    }
+}

@@ -184,8 +184,9 @@ fn several_with(gather: &mut Gather<'_>, said: &Said<'_>) {
 
 /// "A note is written about one wine; it has a nose, a palate and a score": what the sentence or the one before is about.
 fn of_it(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus) {
-    let Some(plain) = of_what_was_spoken(said.parts) else { return };
-    let is_first = said.parts.first() == Some(&Part::It) || to_be_kept(said.parts).is_some();
+    let is_first = said.parts.first() == Some(&Part::It);
+    let told_so = of_what_was_spoken(said.parts).map(|list| (list, is_first));
+    let Some((plain, is_first)) = told_so.or_else(|| Some((to_be_kept(said.parts)?, true))) else { return };
     let of = if is_first { focus.spoken.clone() } else { spoken(gather, said.parts) };
     let Some(noun) = of.filter(|of| !gather.actors.contains(of)) else { return };
     let owner = Owner { noun, is_weak: false };

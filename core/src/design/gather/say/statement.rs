@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::form::{forms, of_each, to_be_kept};
+use super::form::{forms, of_each};
 use super::value;
 use crate::language::has_one_form;
 use crate::language::noun::{self as words, Class as Kind};
@@ -172,9 +172,6 @@ fn has<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
 
 /// "It has a nose, a palate and a score": what `it` has.
 pub(super) fn of_what_was_spoken(parts: &[Part]) -> Option<Vec<Item>> {
-    if let Some(list) = to_be_kept(parts) {
-        return Some(list);
-    }
     let has = |act: &Act| {
         matches!(
             act.verb.base,
