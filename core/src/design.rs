@@ -26,6 +26,7 @@ mod entity;
 mod explicit;
 mod gather;
 mod index;
+mod many;
 mod mention;
 mod noun;
 mod order;
@@ -40,6 +41,7 @@ mod state;
 mod trace;
 mod unique;
 mod verdict;
+mod weigh;
 
 pub use build::index_name;
 pub use decide::{counted, tool_name};
@@ -68,6 +70,7 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     detail::read(&mut entities, &mentions, product);
     picture::of_entities(&mut entities, &mentions, product);
     relate::entities(&mut entities, nouns, &mentions, &concepts, product, &gathered.people);
+    many::read(&mut entities, product, &mentions);
     let once = unique::read(&mut entities, product, &mentions);
     part::of_entities(&mut entities, &gathered, &mentions);
     decided::complete(&mut entities, decisions, product);

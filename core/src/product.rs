@@ -11,9 +11,11 @@ use crate::ordered::{CollectVec, Order};
 use crate::text::{FileId, Place, Sources};
 
 mod actor;
+mod contraction;
 mod cue;
 mod fence;
 mod gap;
+mod gherkin;
 mod inline;
 mod journey;
 mod line;
@@ -29,7 +31,7 @@ mod tool_name;
 
 pub(crate) use actor::denied;
 use outline::Draft;
-pub use role::is_document;
+pub use role::{is_document, may_tell};
 pub use tool_name::ToolName;
 
 /// Reads the documents of one product. What could not be read is told by findings.
@@ -53,6 +55,7 @@ pub fn read(files: &[(Role, FileId)], sources: &Sources) -> (Product, Vec<Findin
     }
     actor::find(&mut product);
     persona::read_as_roles(&mut product);
+    contraction::read_apart(&mut product);
     let templates: Vec<FileId> =
         drafts.iter().filter(|draft| draft.placeholders.is_template).map(|draft| draft.file).collect_vec();
     let mut findings = gap::find(&product, &templates, sources);

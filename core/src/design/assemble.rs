@@ -127,6 +127,7 @@ fn refer(table: &mut Table, entity: &Entity, link: &Link, parent: &Entity) {
         column: name,
         parent: parent.table.clone(),
         cardinality: match link.kind {
+            _ if entity.class == Class::Join => Cardinality::ManyToMany,
             LinkKind::OnlyOne => Cardinality::OneToOne,
             LinkKind::One | LinkKind::OptionalOne | LinkKind::Many => Cardinality::OneToMany,
         },
@@ -274,21 +275,17 @@ fn joins<'e>(entity: &'e Entity, by_noun: &BTreeMap<&str, &'e Entity>, names: &B
         .collect_vec()
 }
 
-/// `assessment_frameworks`: the two nouns in alphabetical order, the second plural; what is shared by many stands second.
+/// `assessment_frameworks`: what has the others, and these in the plural.
 pub(super) fn join_name(one: &str, other: &str) -> String {
     let (first, second) = in_order(one, other);
     format!("{}_{}", first.replace([' ', '-'], "_"), plural(second).replace([' ', '-'], "_"))
 }
 
-/// The two nouns of a join in the order of its name: a ticket has tags, whoever of them is the first in the alphabet.
+/// The two nouns of a join in the order of its name: what has the others stands first, but for what is shared by all, as
+/// tags are, which stands second.
 fn in_order<'n>(one: &'n str, other: &'n str) -> (&'n str, &'n str) {
     let is_shared = |noun: &str| crate::language::noun::is_shared(noun.rsplit(' ').next().unwrap_or(noun));
-    let is_second = match (is_shared(one), is_shared(other)) {
-        (true, false) => true,
-        (false, true) => false,
-        _ => one > other,
-    };
-    if is_second { (other, one) } else { (one, other) }
+    if is_shared(one) && !is_shared(other) { (other, one) } else { (one, other) }
 }
 
 fn join(entity: &Entity, other: &Entity, link: &Link) -> Table {
@@ -321,9 +318,6 @@ fn join(entity: &Entity, other: &Entity, link: &Link) -> Table {
         let link =
             Link { to: end.noun.clone(), kind: LinkKind::One, column: None, evidence: link.evidence.clone() };
         refer(&mut table, &joined, &link, end);
-        if let Some(relation) = table.relations.last_mut() {
-            relation.cardinality = Cardinality::ManyToMany;
-        }
     }
     table.uniques.push(Unique {
         columns: table.relations.iter().map(|relation| relation.column.clone()).collect_vec(),

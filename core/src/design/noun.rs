@@ -103,7 +103,7 @@ static WEIGHTS: &[Weight] = &[
     weight(Ground::Deed, 25, false, "what somebody does in a step"),
     weight(Ground::Ruled, 20, false, "a rule is told of each"),
     weight(Ground::Attributes, 25, false, "has an attribute list"),
-    weight(Ground::Sought, 20, false, "it is looked up"),
+    weight(Ground::Sought, 33, false, "it is looked up"),
     weight(Ground::States, 25, false, "has states"),
     weight(Ground::Related, 15, false, "belongs to another thing"),
     weight(Ground::Counted, 15, false, "each of them is spoken of"),

@@ -47,7 +47,8 @@ pub(super) fn of_entities(entities: &mut Vec<Entity>, mentions: &Mentions, produ
     if is_one_statement(product) {
         return;
     }
-    let worked_off = worked_off(entities);
+    let worked_off = made(entities, |entity| entity.states.len() > 1);
+    let made = made(entities, |_| true);
     let mut told: Vec<Told> = Vec::new();
     let mut last: Option<(Option<usize>, &[usize], usize)> = None;
     for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
@@ -59,7 +60,9 @@ pub(super) fn of_entities(entities: &mut Vec<Entity>, mentions: &Mentions, produ
                 let step = line.steps.first()?;
                 let title = &product.journey.steps.get(*step)?.title;
                 let named = || title::thing(title, entities, mentions);
-                before.or_else(named).or_else(|| worked_off.get(step).copied().flatten())
+                let own = before.filter(|at| entities[*at].made_in == Some(*step));
+                let made = made.get(step).copied().flatten();
+                own.or(made).or(before).or_else(named).or_else(|| worked_off.get(step).copied().flatten())
             };
             told.extend(read(entities, line, named, main));
         }
@@ -121,12 +124,11 @@ fn read(
     owner.filter(|owner| !is_somebody(&entities[*owner])).map(|owner| told(owner, false))
 }
 
-/// What is worked off in each step: the one thing with states that is made in it.
-fn worked_off(entities: &[Entity]) -> BTreeMap<usize, Option<usize>> {
+/// The one thing of this kind that is made in each step.
+fn made(entities: &[Entity], is_it: impl Fn(&Entity) -> bool) -> BTreeMap<usize, Option<usize>> {
     let mut made: BTreeMap<usize, Option<usize>> = BTreeMap::new();
     for (at, entity) in entities.iter().enumerate() {
-        if let Some(step) = entity.made_in.filter(|_| entity.class == Class::Core && entity.states.len() > 1)
-        {
+        if let Some(step) = entity.made_in.filter(|_| entity.class == Class::Core && is_it(entity)) {
             made.entry(step).and_modify(|one| *one = None).or_insert(Some(at));
         }
     }

@@ -11,12 +11,15 @@ use super::gather::is_told;
 use super::noun::{Ground, Nouns};
 use crate::language::person::is_person;
 use crate::language::verb::verb;
-use crate::language::word::{Word, words};
+use crate::language::word::{self, Word};
 use crate::language::{noun, singular};
 use crate::ordered::{BTreeSet, CollectVec};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 
+mod manner;
 mod ruled;
+
+pub(super) use manner::Manner;
 
 /// At most this many places of one noun are looked at.
 const PLACES: usize = 64;
@@ -41,6 +44,8 @@ struct Spot {
     follows: bool,
     /// Whether the word before makes a noun of it: `the order`, `of orders`, `new orders`.
     is_noun: bool,
+    /// Whether it is written in the plural.
+    is_plural: bool,
     /// Whether one of many is spoken of, or several: `an order`, `each order`, `orders`.
     is_many: bool,
     /// Whether it is written as a name is.
@@ -64,6 +69,8 @@ pub(super) struct Spoken<'p> {
     /// Word as written, in lower case → its singular's number, and whether it is a plural.
     numbers: HashMap<Cow<'p, str>, (u32, bool)>,
     spots: Vec<Spot>,
+    /// Each number's singular.
+    words: Vec<String>,
     /// Where each number stands in [`Spoken::spots`], number by number.
     places: Vec<u32>,
     /// For each number, where its places begin, which is where those of the one before end.
@@ -77,13 +84,14 @@ impl<'p> Spoken<'p> {
     pub(super) fn of(product: &'p Product) -> Self {
         let (numbers, spots, places) = (HashMap::new(), Vec::new(), Vec::new());
         let ruled = HashMap::new();
-        let mut spoken = Self { product, numbers, spots, places, firsts: alloc::vec![0], ruled };
+        let words = Vec::new();
+        let mut spoken = Self { product, numbers, spots, words, places, firsts: alloc::vec![0], ruled };
         for (at, line) in product.lines.iter().enumerate() {
             if line.scope == Scope::Never || product.documents[line.document].role == Role::SchemaDoc {
                 continue;
             }
             let mut before = "";
-            let said = words(&line.text);
+            let said = word::words(&line.text);
             let is_title =
                 at.checked_sub(1).is_none_or(|before| product.lines[before].document != line.document);
             for (place, word) in said.iter().enumerate() {
@@ -102,7 +110,15 @@ impl<'p> Spoken<'p> {
                     true => Case::Unknown,
                     false => Case::Common,
                 };
-                spoken.spots.push(Spot { word: number, line: at as u32, follows, is_noun, is_many, case });
+                spoken.spots.push(Spot {
+                    word: number,
+                    line: at as u32,
+                    follows,
+                    is_noun,
+                    is_plural,
+                    is_many,
+                    case,
+                });
                 before = &word.lower;
             }
             if is_told(product, line) {
@@ -123,6 +139,7 @@ impl<'p> Spoken<'p> {
         let number = self.numbers.get(&*one).map_or(self.count_of_words() as u32, |(number, _)| *number);
         if number as usize == self.count_of_words() {
             self.firsts.push(0);
+            self.words.push(one.clone());
         }
         if is_plural {
             self.numbers.insert(Cow::Owned(one), (number, false));
@@ -229,6 +246,11 @@ impl<'p> Spoken<'p> {
             is_named |= spot.case == Case::Proper;
         }
         is_named && !name.contains(' ')
+    }
+
+    /// How many words the docs have.
+    pub(super) fn words(&self) -> usize {
+        self.spots.len()
     }
 
     /// How often a noun of singular words is spoken of.

@@ -10,6 +10,8 @@ mod keys;
 mod lists;
 mod made;
 mod nested;
+mod pairs;
+mod parts;
 mod people;
 mod plain;
 mod queries;
@@ -18,6 +20,7 @@ mod sentences;
 mod states;
 mod terse;
 mod things;
+mod weighed;
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;

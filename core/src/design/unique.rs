@@ -20,7 +20,7 @@ use name::{find, listed};
 use once::{not_twice, unique};
 use per::{has_one, one_in_state, one_per};
 
-use super::entity::{Entity, Field};
+use super::entity::{Entity, Field, Link, LinkKind};
 use super::mention::Mentions;
 use super::{Class, Table, column};
 use crate::dialect::Dialect;
@@ -111,7 +111,13 @@ pub(super) fn read(entities: &mut [Entity], product: &Product, mentions: &Mentio
             // "Pier letters": the letter, of a pier.
             let name = singular(name);
             let name = name.strip_prefix(&own).map_or(name.as_str(), str::trim_start);
-            if name.is_empty() || !mentions.in_text(name).is_empty() {
+            if name.is_empty() {
+                continue;
+            }
+            if let Some(mention) = mentions.in_text(name).first() {
+                if mention.end == name.len() {
+                    within(entities, once.entity, mention.entity, evidence);
+                }
                 continue;
             }
             // "Start together": the moment at which it starts.
@@ -143,6 +149,23 @@ pub(super) fn read(entities: &mut [Entity], product: &Product, mentions: &Mentio
         }
     }
     all
+}
+
+/// What comes once within another thing is of it: "ticket numbers count up within a workspace".
+fn within(entities: &mut [Entity], child: usize, parent: usize, evidence: &Evidence) {
+    let is_row = |class| matches!(class, Class::Core | Class::Catalogue);
+    let refers = |one: usize, other: usize| {
+        let to = &entities[other].noun;
+        entities[one].links.iter().any(|link| link.to == *to)
+    };
+    let is_of =
+        is_row(entities[child].class) && matches!(entities[parent].class, Class::Core | Class::Tenant);
+    if child == parent || !is_of || refers(child, parent) || refers(parent, child) {
+        return;
+    }
+    let (to, evidence) =
+        (entities[parent].noun.clone(), Evidence { rule: "once within it", ..evidence.clone() });
+    entities[child].links.push(Link { to, kind: LinkKind::One, column: None, evidence });
 }
 
 /// Adds to the tables the unique keys that were told, as far as their columns are there.

@@ -152,10 +152,17 @@ fn verb_at(words: &[Token<'_>], clause_start: usize, at: usize, before: Option<&
                     && !is_singular(&words[at].lower)
                     && !describes
         });
-        return (verb.form != Form::Past && !next_is_verb).then_some(Found::Active(verb));
+        // "Every finding is stored: file path, line": a list of what it has.
+        let is_listed = words[at].mark == ':'
+            && verb.form == Form::Base
+            && noun::is_noun_or_verb(&words[at].lower)
+            && next.is_some_and(|next| !next.is_determiner);
+        return (verb.form != Form::Past && !next_is_verb && !is_listed).then_some(Found::Active(verb));
     };
     let is_linked = words[at].mark == ',' || words[at].mark == '/' || previous.is_and;
     match verb.form {
+        // "Its boundary as drawn on the map".
+        Form::Past if &*previous.lower == "as" => None,
         Form::Past => {
             let object = last_thing(&words[main_from(words, clause_start, at)..at])?;
             let is_followed = next.is_some_and(|next| next.is_plain());

@@ -1,9 +1,12 @@
 //! Who acts in the journey: personas, the subjects of step titles, the titles of chapters, `As a …`.
 
+mod agent;
 mod by_name;
 
 use alloc::string::String;
 use alloc::vec::Vec;
+
+use agent::{agent, named_agent};
 
 use super::{Actor, Evidence, Kind, Line, Product, Role, Scope, Sense, persona};
 use crate::language::person::{is_person, person};
@@ -30,11 +33,10 @@ const PERSONAS: Phrases = Phrases::new(&[
     "user types",
     "users",
     "user groups",
-    "who is who",
-    "who it is for",
-    "who this is for",
-    "who they are",
-    "who uses it",
+    "with a login",
+    "with an account",
+    "who log in",
+    "who sign in",
 ]);
 
 /// Who builds the product and does not use it.
@@ -179,14 +181,6 @@ fn personas(product: &Product, actors: &mut Vec<Actor>) {
     }
 }
 
-/// Whoever does something, by the shape of the word, where only persons are told of: `Annotator`.
-fn agent(label: &str) -> Option<String> {
-    let lower = label.to_lowercase();
-    let is_name =
-        lower.split(' ').count() < 3 && lower.chars().all(|char| char.is_alphabetic() || char == ' ');
-    (is_name && ["er", "or", "ist"].iter().any(|end| lower.ends_with(end))).then_some(lower)
-}
-
 /// The first cells of a table of actors, but for those who have no account: `| Actor | Logs in? |`.
 fn listed(product: &Product, actors: &mut Vec<Actor>) {
     for table in &product.tables {
@@ -222,11 +216,18 @@ fn listed(product: &Product, actors: &mut Vec<Actor>) {
 /// `Harbour Master Hana (daily user)`, `Hana - Harbour Master`, `Hana (harbour master)`.
 fn heading(title: &str) -> Option<String> {
     let outside = title.split('(').next().unwrap_or_default();
-    person(outside).or_else(|| person(title))
+    person(outside).or_else(|| person(title)).or_else(|| named_agent(title))
 }
 
 fn introduces(title: &str) -> bool {
-    PERSONAS.stand_in(title)
+    // "Who we build for", "3. Who is in this story".
+    let asks = || {
+        title
+            .trim_start_matches(|char: char| !char.is_alphabetic())
+            .get(..4)
+            .is_some_and(|who| who.eq_ignore_ascii_case("who "))
+    };
+    PERSONAS.stand_in(title) || asks() && title.split_whitespace().count() <= 8
 }
 
 /// `Clinic receptionist at a small practice` without the place of work.

@@ -3,6 +3,7 @@
 use alloc::string::String;
 
 use super::{Scope, Sense};
+use crate::language::phrase::Phrases;
 use wordings::WORDINGS;
 
 mod wordings;
@@ -74,6 +75,95 @@ pub(super) fn cue(title: &str) -> Cue {
     best.0
 }
 
+/// Words without which no title says so.
+const DENYING: Phrases = Phrases::new(&[
+    "after ",
+    "and not",
+    "another ",
+    "beyond ",
+    "but not",
+    "deliberately",
+    "dropped",
+    "everything",
+    "features",
+    "ideas",
+    "maybe",
+    "next year",
+    "no ",
+    "no,",
+    "not ",
+    "parked",
+    "parking",
+    "perhaps",
+    "postponed",
+    "ruled",
+    "somebody",
+    "someone",
+    "things",
+    "turned",
+    "what ",
+    "wish",
+]);
+
+/// Words of titles under which rules stand: "What must never happen".
+const RULING: [&str; 14] = [
+    "break", "can", "cannot", "cant", "forget", "happen", "lost", "may", "must", "nobody", "shall", "should",
+    "users", "wrong",
+];
+
+/// What says that something was given up.
+const DROPPED: Phrases = Phrases::new(&[
+    "and not",
+    "but not",
+    "deliberately missing",
+    "dropped",
+    "no thank",
+    "not taken",
+    "parked",
+    "parking lot",
+    "ruled out",
+    "somebody elses",
+    "someone elses",
+    "turned down",
+]);
+
+/// What says that something has to wait.
+const PUT_OFF: Phrases = Phrases::new(&[
+    "after the first",
+    "another day",
+    "another time",
+    "another year",
+    "beyond the first",
+    "maybe",
+    "next year",
+    "perhaps",
+    "postponed",
+    "wish list",
+    "wishlist",
+]);
+
+/// The scope that a title gives by saying, in whatever words, what is not done: "Not this year", "What it does not do",
+/// "Considered, but not taken", "Left for another day".
+pub(super) fn denied(title: &str) -> Option<Scope> {
+    if !DENYING.are_in(title) {
+        return None;
+    }
+    let title = normal(title);
+    let mut words = title.split(' ');
+    let has = |any: &[&str]| title.split(' ').any(|word| any.contains(&word));
+    let (first, second) = (words.next()?, words.next().unwrap_or_default());
+    let is_short = words.count() <= 4;
+    // "Not a user: the visitor".
+    let is_not = first == "not" && is_short && !matches!(second, "a" | "an" | "only" | "just");
+    let tells = matches!(first, "everything" | "features" | "ideas" | "things" | "what" | "wishes");
+    let denies = ["arent", "didnt", "doesnt", "dont", "isnt", "no", "not", "wont"];
+    let is_undone = tells && has(&denies) && !has(&RULING);
+    if is_not || is_undone || is_short && DROPPED.stand_in(&title) {
+        return Some(Scope::Never);
+    }
+    (is_short && PUT_OFF.stand_in(&title)).then_some(Scope::Later)
+}
+
 /// Whether some wording begins with the first word of a text, as few do.
 fn begins_wording(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default();
@@ -121,6 +211,30 @@ mod tests {
     fn what_was_not_chosen_is_out_of_scope() {
         assert_eq!(cue("What We DIDN'T Choose (And Why)").scope, Some(Scope::Never));
         assert_eq!(cue("Why we DID choose it").scope, Some(Scope::Now));
+    }
+
+    #[test]
+    fn what_is_not_done_is_out_of_scope_in_whatever_words() {
+        for title in [
+            "Not this year",
+            "Not in this release",
+            "3. What it does not do",
+            "Things people asked for and won't get",
+            "Considered, but not taken",
+            "Parking lot (later, no)",
+        ] {
+            assert_eq!(denied(title), Some(Scope::Never), "{title}");
+        }
+        assert_eq!(denied("Left for another day"), Some(Scope::Later));
+    }
+
+    #[test]
+    fn a_title_that_forbids_or_names_somebody_leaves_nothing_out() {
+        for title in
+            ["What must never happen", "Not a user of the app: the visitor", "Nothing gets lost", "Notes"]
+        {
+            assert_eq!(denied(title), None, "{title}");
+        }
     }
 
     #[test]

@@ -109,6 +109,8 @@ fn steps(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
         told::list,
         told::stories,
         told::narrative,
+        told::led,
+        told::paragraphs,
     ];
     let found = readers.into_iter().map(|reader| reader(product, draft));
     let mut found = found.into_iter().find(|steps| !steps.is_empty()).unwrap_or_default();
@@ -144,7 +146,7 @@ fn counted_headings(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
             let is_own = match keyword {
                 Keyword::Stage => draft.role == Role::Journey,
                 Keyword::Demand => tells_stories(draft),
-                Keyword::Step | Keyword::Story | Keyword::Journey => true,
+                Keyword::Step | Keyword::Story | Keyword::Scenario | Keyword::Journey => true,
             };
             is_own.then_some((block, section, keyword, counted))
         })

@@ -127,10 +127,21 @@ fn set_label(
     if label.is_empty() || !(has_colon || (is_short && (is_alone || leads))) {
         return None;
     }
+    // "**As a grower, I want to record a test for my lot:** …", "**Rafi adds the route:** …".
+    let is_said = || has_colon && (is_wish(&text[label.clone()]) || says(&text[label.clone()]));
+    if style == Style::Bold && is_said() {
+        return None;
+    }
     let rest =
         trim_start(text, set.end..end, |char| char.is_whitespace() || matches!(char, ':' | '—' | '–' | '='));
     let rest = if text[rest.clone()].starts_with("- ") { rest.start + 2..rest.end } else { rest };
     Some((label, trim_space(text, rest)))
+}
+
+/// Whether somebody wants something: "As a grower, I want to record a test".
+fn is_wish(label: &str) -> bool {
+    label.starts_with("As ")
+        && [" want", " need", " can ", " would like"].iter().any(|wish| label.contains(wish))
 }
 
 /// Whether words in bold are a heading that the text runs on from, as in `**The door helper.** Has a phone`; with a verb

@@ -6,6 +6,7 @@ use core::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use super::gherkin::{self, Told};
 use super::inline::{Inline, Style};
 use crate::text::Span;
 
@@ -77,6 +78,8 @@ struct Reader {
     unread: usize,
     code: Option<(String, String, Option<Range<usize>>)>,
     table: Table,
+    /// How many scenarios stood in fences.
+    scenarios: u32,
 }
 
 #[derive(Default)]
@@ -179,7 +182,11 @@ impl Reader {
             TagEnd::CodeBlock => {
                 if let Some((language, text, inner)) = self.code.take() {
                     let inner = inner.unwrap_or_else(|| range.clone());
-                    self.push(Content::Code { language, text }, &inner);
+                    if gherkin::is_told(&language, &text) {
+                        self.scenarios(&text, &inner);
+                    } else {
+                        self.push(Content::Code { language, text }, &inner);
+                    }
                 }
             }
             TagEnd::List(_) => {
@@ -211,6 +218,25 @@ impl Reader {
             | TagEnd::Subscript
             | TagEnd::Link => {}
         }
+    }
+
+    /// Scenarios are read as headings, and their clauses as lists below them.
+    fn scenarios(&mut self, text: &str, inner: &Range<usize>) {
+        let level =
+            |block: &Block| if let Content::Heading(level) = block.content { Some(level) } else { None };
+        let is_own = |block: &&Block| !block.inline.text().starts_with("Scenario ");
+        let around = self.blocks.iter().rev().filter(is_own).find_map(level).unwrap_or(1);
+        let mut count = self.scenarios;
+        for (told, at) in gherkin::lines(text, &mut count) {
+            let range = inner.start + at.start..(inner.start + at.end).min(inner.end);
+            let (content, words) = match told {
+                Told::Title(words) => (Content::Heading((around + 1).min(6)), words),
+                Told::Clause(words) => (Content::Bullet { depth: 0, ordinal: None }, words),
+            };
+            self.inline.push(&words, span(&range), Style::Plain);
+            self.push(content, &range);
+        }
+        self.scenarios = count;
     }
 
     fn text(&mut self, text: &str, range: Range<usize>) {

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::cue::cue;
+use super::cue::{cue, denied};
 use super::inline::Style;
 use super::markdown::{Block, Content, blocks};
 use super::placeholder::Placeholders;
@@ -160,7 +160,8 @@ fn meaning(section: &mut Section, parent: Option<&Section>, role: Role, is_title
     {
         section.sense = role.capped(sense);
     }
-    if let Some(scope) = cue.scope {
+    let is_step = || step::counted(text).is_some_and(|counted| counted.keyword.is_some());
+    if let Some(scope) = cue.scope.or_else(|| if is_step() { None } else { denied(text) }) {
         section.scope = section.scope.max(scope);
     }
     let sign = text.trim_start().chars().next().filter(|char| line::is_sign(*char));

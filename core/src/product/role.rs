@@ -30,6 +30,33 @@ pub fn is_document(path: &str) -> Option<Role> {
     by_name.or_else(|| folders.iter().rev().find_map(|folder| of_folder(folder)))
 }
 
+/// Whether the path is of prose that may tell what a product does, where no document is named for it.
+pub fn may_tell(path: &str) -> bool {
+    const OTHERS: [&str; 14] = [
+        "api",
+        "authors",
+        "changelog",
+        "code-of-conduct",
+        "contributing",
+        "deployment",
+        "faq",
+        "history",
+        "install",
+        "license",
+        "releases",
+        "security",
+        "testing",
+        "todo",
+    ];
+    let path = path.to_ascii_lowercase();
+    let name = path.rsplit('/').next().unwrap_or(&path);
+    let stem = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending));
+    let is_foreign = path.split('/').any(|folder| FOREIGN.contains(&folder));
+    stem.is_some_and(|stem| !OTHERS.contains(&plain(stem).as_str()))
+        && !is_foreign
+        && is_document(&path).is_none()
+}
+
 /// Whether the path is a condensed twin, `00-user-journey.ctx.md`.
 pub(super) fn twin(path: &str) -> Option<String> {
     path.strip_suffix(".ctx.md").map(|stem| alloc::format!("{stem}.md"))
@@ -105,6 +132,10 @@ static NAMES: &[(Pattern, Role)] = &[
     (Has("technology-stack"), Role::TechStack),
     (Is("techstack"), Role::TechStack),
     (Is("stack"), Role::TechStack),
+    (Is("technology"), Role::TechStack),
+    (Is("technologies"), Role::TechStack),
+    (Has("tech-choices"), Role::TechStack),
+    (Has("technology-choices"), Role::TechStack),
     (Has("backlog"), Role::Backlog),
     (Begins("story-"), Role::Backlog),
     (Begins("epic-"), Role::Backlog),
@@ -119,9 +150,17 @@ static NAMES: &[(Pattern, Role)] = &[
     (Is("srs"), Role::Requirements),
     (Is("brd"), Role::Requirements),
     (Is("constraints"), Role::Requirements),
+    (Has("product-brief"), Role::Requirements),
+    (Is("brief"), Role::Requirements),
+    (Is("behaviour"), Role::Requirements),
+    (Is("behavior"), Role::Requirements),
     (Has("architecture"), Role::Architecture),
     (Is("constitution"), Role::Architecture),
     (Is("data-model"), Role::Architecture),
+    (Has("business-rules"), Role::Architecture),
+    (Has("domain-rules"), Role::Architecture),
+    (Has("domain-model"), Role::Architecture),
+    (Has("words-and-rules"), Role::Architecture),
     (Is("system-design"), Role::Architecture),
     (Is("technical-design"), Role::Architecture),
 ];

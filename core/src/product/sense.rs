@@ -8,7 +8,7 @@ use core::ops::Range;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::cue::cue;
+use super::cue::{cue, denied};
 use super::line::{Cut, cut};
 use super::markdown::{Block, Content};
 use super::outline::{Draft, is_rejection, priority};
@@ -331,7 +331,9 @@ impl Reader<'_> {
         if let Some(own) = own.filter(|_| sense != Sense::Ignored) {
             sense = self.draft.role.capped(own);
         }
-        match cue.scope {
+        // `Not in this release: gift cards`; `Not started` is a state.
+        let denied = || denied(label).filter(|_| label.split(' ').count() > 2);
+        match cue.scope.or_else(denied) {
             // `Why we DID choose it`, among what was not chosen.
             Some(Scope::Now) => scope = Scope::Now,
             Some(own) => scope = scope.max(own),

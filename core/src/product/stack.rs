@@ -10,10 +10,12 @@ use super::{Choice, Evidence, Kind, Line, Product, Role, Scope, Sense, Stack, To
 use crate::dialect::Dialect;
 use crate::finding::Finding;
 use crate::ordered::{CollectVec, Order};
+use denied::is_turned_down;
 use label::{CHOOSERS, LABELS};
 use technology::{FILES, Mention, Use, mentions};
 
 mod decide;
+mod denied;
 mod label;
 mod technology;
 
@@ -219,7 +221,7 @@ impl Reader<'_> {
             for technology in technology::TECHNOLOGIES {
                 let Some(value) = technology.used(&uses) else { continue };
                 let mut places = technology::whole_words(&line.text, technology.name);
-                if places.any(|at| !is_denied(&line.text[..at])) {
+                if places.any(|at| !is_turned_down(&line.text, at, at + technology.name.len())) {
                     named.push((value, index));
                 }
             }
@@ -243,30 +245,10 @@ impl Reader<'_> {
     }
 }
 
-/// Whether the words before a name turn it down: `not X`, `instead of X`, `rather than X`, `over X`.
-fn is_denied(before: &str) -> bool {
-    let before = before.trim_end().to_lowercase();
-    [
-        "not",
-        "no",
-        "instead of",
-        "rather than",
-        "vs",
-        "vs.",
-        "versus",
-        "over",
-        "than",
-        "without",
-        "unlike",
-        "from",
-    ]
-    .iter()
-    .any(|denial| before.strip_suffix(denial).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
-}
-
 /// The mention that a value chooses: what serves production or the backend, else the first before `or` and `→`.
 fn chosen(value: &str, is_it: impl Fn(&Mention) -> bool) -> Option<Mention> {
-    let all = mentions(value).into_iter().filter(|mention| !is_denied(&value[..mention.start]));
+    let all =
+        mentions(value).into_iter().filter(|mention| !is_turned_down(value, mention.start, mention.end));
     let all: Vec<Mention> = all.filter(|mention| is_it(mention)).collect_vec();
     let favoured = all.iter().find(|mention| {
         let after = value[mention.end..].trim_start_matches([' ', '(']);

@@ -12,17 +12,20 @@ pub(super) enum Keyword {
     Step,
     Story,
     Stage,
+    /// `Scenario 1: A skipper moors`.
+    Scenario,
     /// `Requirement 1: Moorings`, with a user story and its criteria below.
     Demand,
     Journey,
 }
 
 /// Sorted by length, longest first, so that `user story` is not read as `story`.
-const KEYWORDS: [(&str, Keyword); 10] = [
+const KEYWORDS: [(&str, Keyword); 11] = [
     ("user journey", Keyword::Journey),
     ("requirement", Keyword::Demand),
     ("user story", Keyword::Story),
     ("use case", Keyword::Story),
+    ("scenario", Keyword::Scenario),
     ("journey", Keyword::Journey),
     ("phase", Keyword::Stage),
     ("stage", Keyword::Stage),

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::path::{FOLDER, home, is_installed, join};
 use crate::ordered::{BTreeSet, CollectVec};
-use crate::product::{Role, is_document};
+use crate::product::{Role, is_document, may_tell};
 use crate::text::{Snapshot, is_below};
 
 /// What the names of all designed files begin with, in [`FOLDER`].
@@ -68,6 +68,36 @@ pub fn docs(snapshot: &Snapshot, folder: &str) -> Option<Docs> {
     let mut files = pick(&is_own);
     if files.is_empty() {
         files = pick(&|path| !is_other(path));
+        files.extend(others(snapshot, &folder, &files));
     }
     (!files.is_empty()).then_some(Docs { home: folder, files })
+}
+
+/// At most so many documents that are named for nothing are read.
+const MOST: usize = 12;
+
+/// The documents of a folder that are named for nothing, where none is named for what the product does: its own, and those
+/// in `docs`; its README only beside others.
+fn others(snapshot: &Snapshot, folder: &str, files: &[(Role, String)]) -> Vec<(Role, String)> {
+    if files.iter().any(|(role, _)| matches!(role, Role::Journey | Role::Requirements)) {
+        return Vec::new();
+    }
+    let docs = join(folder, "docs");
+    let is_in = |path: &str, folder: &str| {
+        let rest = if folder.is_empty() {
+            Some(path)
+        } else {
+            path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'))
+        };
+        rest.is_some_and(|rest| !rest.contains('/'))
+    };
+    let is_near = |path: &&str| (is_in(path, folder) || is_in(path, &docs)) && may_tell(path);
+    let found = snapshot
+        .below(folder)
+        .filter(is_near)
+        .map(|path| (Role::Requirements, path.to_owned()))
+        .collect_vec();
+    let is_front = |path: &str| path.to_ascii_lowercase().ends_with("readme.md");
+    let is_alone = files.is_empty() && found.iter().all(|(_, path)| is_front(path) || !is_in(path, &docs));
+    if is_alone || found.len() > MOST { Vec::new() } else { found }
 }

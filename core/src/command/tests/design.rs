@@ -103,6 +103,26 @@ fn what_became_of_a_noun_is_explained_with_its_evidence() {
 }
 
 #[test]
+fn a_readme_tells_the_product_where_no_document_is_named_for_it() {
+    let readme = FERRY.replace("# User Journey: Ferry Desk", "# Ferry Desk");
+    let stack = "# Tech Stack\n\n- **Database**: PostgreSQL\n- **ORM**: Prisma\n- **Backend**: Node.js with Express\n";
+    let outcome =
+        World::working(&[("README.md", &readme), ("docs/tech-stack.md", stack)]).run("design --dry-run");
+    assert_eq!(outcome.exit, 0, "{outcome:?}");
+    assert!(outcome.stdout.contains("sailings"), "{}", outcome.stdout);
+    let outcome = World::working(&[("docs/what-ada-told-us.md", &readme), ("docs/tech-stack.md", stack)])
+        .run("design --dry-run");
+    assert!(outcome.stdout.contains("sailings"), "{}", outcome.stdout);
+}
+
+#[test]
+fn a_readme_alone_is_no_product_doc() {
+    let outcome = World::working(&[("README.md", FERRY)]).run("design");
+    assert_eq!(outcome.exit, 2);
+    assert!(outcome.stderr.starts_with("error: there are no product docs in `.`\n"), "{}", outcome.stderr);
+}
+
+#[test]
 fn an_empty_folder_has_no_docs() {
     let outcome = World::working(&[]).run("design");
     assert_eq!(outcome.exit, 2);

@@ -247,6 +247,10 @@ fn named_in(text: &str) -> Vec<String> {
     for at in 0..words.len().saturating_sub(1) {
         let pair = &words[at..words.len().min(at + 3)];
         let [before, kind] = &pair[..2] else { continue };
+        // "No commits table".
+        if at.checked_sub(1).is_some_and(|no| matches!(&*words[no].lower, "no" | "without")) {
+            continue;
+        }
         // "The chair tables it": what is done, and to what.
         let is_done = pair.get(2).is_some_and(|after| {
             after.mark == ' '

@@ -2,12 +2,15 @@
 //!
 //! `it` is the thing that was last spoken of; a list without an owner goes to what its step works on.
 
+mod carry;
 mod catalogue;
 mod deed;
 mod each;
 mod event;
 mod focus;
 mod form;
+mod given;
+mod gone;
 mod headed;
 mod measured;
 mod nest;
@@ -33,6 +36,7 @@ use each::each;
 use event::happened;
 pub(super) use focus::Focus;
 use focus::titled;
+use given::given;
 use headed::behind_colon;
 use measured::{measured, told_of_self};
 use nest::nest;
@@ -125,6 +129,8 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         refers(gather, &said, before.as_deref());
         sought(gather, &said);
         happened(gather, &said);
+        gone::gone(gather, &said);
+        carry::carry(gather, &said);
         nest(gather, &said);
         if let Some(many) = several(&parts) {
             let known = |name: &String| gather.nouns.get(name).is_some() && !is_person(&many.thing.head);
@@ -248,17 +254,6 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
         "invite" => {}
         _ => noted(gather, said, &list, (at, end), act, focus),
     }
-}
-
-/// "Sets up sources and gives each of them a name and a code": the sources.
-fn given<'p>(parts: &'p [Part], at: usize, list: &[Item]) -> Option<&'p Noun> {
-    list.first().filter(|item| item.noun.is_none())?;
-    parts[..at]
-        .iter()
-        .rev()
-        .filter_map(Part::noun)
-        .take(REACH)
-        .find(|noun| noun.thing.is_plural && noun.lead != Lead::No)
 }
 
 /// "For a goat we keep its name and weight": what its first verb is told of.

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::design::{Meaning, Table, Unique};
+use crate::design::{Class, Meaning, Table, Unique};
 use crate::language::person::is_person;
 use crate::language::singular;
 use crate::ordered::CollectVec;
@@ -105,7 +105,13 @@ pub(super) fn takes_part_once(table: &mut Table) {
         .columns
         .iter()
         .any(|column| column.name.starts_with("starts_") || column.name.starts_with("ends_"));
-    let is_part = PARTS.contains(&head) && is_somebody(of) != is_somebody(with) && !is_spell;
+    let is_pair = table.class == Class::Join
+        || matches!(
+            table.evidence[0].rule,
+            "told once for the other" | "several people are put on it" | "each of them is on it once"
+        );
+    let is_part = is_pair || PARTS.contains(&head) && is_somebody(of) != is_somebody(with);
+    let is_part = is_part && !is_spell;
     if of != with && !is_told && is_part {
         let evidence = Evidence { rule: "somebody takes part once", ..table.relations[0].evidence.clone() };
         table.uniques.push(Unique { columns, predicate: None, evidence });

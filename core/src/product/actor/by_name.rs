@@ -1,9 +1,11 @@
 //! People who are introduced by nothing but their names.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{actor, add, denied, introduces};
 use crate::language::person::person;
+use crate::language::singular;
 use crate::ordered::CollectVec;
 use crate::product::{Actor, Kind, Product, Scope, Sense, persona};
 
@@ -19,6 +21,20 @@ pub(super) fn find(product: &Product, actors: &mut Vec<Actor>) {
         let Some(first) = line.stressed.first().filter(|first| line.text.starts_with(first.as_str())) else {
             continue;
         };
+        // "**Editors** such as Mateo, freelance": a role, and who has it.
+        let rest = line.text[first.len()..].trim_start();
+        let is_told = rest.starts_with("such as ") || rest.starts_with(',');
+        let role = person(first).filter(|role| is_told && singular(&first.to_lowercase()) == *role);
+        if let Some(role) = role {
+            let such = line
+                .text
+                .split_once("such as ")
+                .map(|(_, such)| such.split([',', ' ', '.', ';']).next().unwrap_or(such));
+            let called =
+                such.filter(|such| persona::is_name(such)).map(String::from).into_iter().collect_vec();
+            add(actors, Actor { called, ..actor(role, line.place, &line.text, "persona") });
+            continue;
+        }
         let mut before = first.len();
         for name in &line.stressed {
             let Some(at) = line.text.find(name.as_str()).filter(|at| *at <= before + " and ".len()) else {

@@ -4,9 +4,10 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
+use super::super::inline::Style;
 use super::super::markdown::Content;
 use super::super::outline::Draft;
-use super::super::{Product, Role, Scope, Sense, Step, cue};
+use super::super::{Product, Role, Scope, Sense, Step, cue, line};
 use super::{headings, item_title, number, step};
 use crate::language::verb::{Form, verb};
 use crate::language::word::words;
@@ -73,6 +74,52 @@ pub(super) fn narrative(product: &Product, draft: &Draft) -> Vec<(usize, Step)> 
     steps
         .map(|(at, (block, section))| step(draft, block, &number(at), &product.sections[section].title))
         .collect_vec()
+}
+
+/// A paragraph's name has at most so many words.
+const NAME: usize = 8;
+
+/// A journey told in paragraphs that are named: "**Spring – seed arrives.** Seed is bought from a hatchery …".
+pub(super) fn led(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
+    let named = told_blocks(product, draft).filter_map(|block| {
+        let inline = &draft.blocks[block].inline;
+        let (name, rest) = inline.text().split_at_checked(inline.run(0, Style::Bold))?;
+        let title = name.trim().trim_end_matches(['.', ':']);
+        let is_named =
+            !title.is_empty() && title.split_whitespace().count() <= NAME && !rest.trim().is_empty();
+        (is_named && cue::cue(title).sense.is_none()).then_some((block, title))
+    });
+    let steps =
+        named.enumerate().map(|(at, (block, title))| step(draft, block, &number(at), title)).collect_vec();
+    if steps.len() > 2 { steps } else { Vec::new() }
+}
+
+/// A paragraph that is told in so many words is a step where nothing larger is.
+const PARAGRAPH: usize = 12;
+
+/// A journey that only tells: each paragraph is a step, by its first sentence.
+pub(super) fn paragraphs(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
+    let told = told_blocks(product, draft).filter_map(|block| {
+        let text = draft.blocks[block].inline.text();
+        let first = line::cut(&draft.blocks[block].inline, false)
+            .into_iter()
+            .find_map(|cut| cut.sentences.into_iter().next())?;
+        (text.split_whitespace().count() >= PARAGRAPH).then(|| (block, text[first].replace('\n', " ")))
+    });
+    told.enumerate().map(|(at, (block, title))| step(draft, block, &number(at), &title)).collect_vec()
+}
+
+/// The paragraphs of a journey that tell what is to be built.
+fn told_blocks(product: &Product, draft: &Draft) -> impl Iterator<Item = usize> {
+    let blocks = draft.blocks.iter().zip(&draft.sections).enumerate();
+    let told = blocks.filter(|(_, (block, section))| {
+        matches!(block.content, Content::Prose)
+            && section.is_some_and(|section| {
+                let section = &product.sections[section];
+                section.scope == Scope::Now && !matches!(section.sense, Sense::Ignored | Sense::Entity)
+            })
+    });
+    told.map(|(at, _)| at).filter(|_| draft.role == Role::Journey)
 }
 
 /// Stories in running text or in a list: "**B2. Renting a boat.** As Jo I want to rent a boat so that …".

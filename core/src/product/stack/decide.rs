@@ -113,18 +113,15 @@ fn language(
     let mut said = reader.said(Slot::Backend, language);
     let spoken = reader.said(Slot::Language, language);
     if let (Some((backend, claim)), Some((other, other_claim))) = (said.first(), spoken.first())
-        && !(is_javascript(backend) && is_javascript(other))
-        && backend != other
+        && !are_kin(backend, other)
         && !reader.product.lines[other_claim.line].text.to_lowercase().contains(backend)
     {
         findings.push(conflict(reader, (name(backend), name(other)), claim.line, other_claim.line));
     }
     if let Some((first, claim)) = said.first() {
-        let others = said.iter().filter(|(other, other_claim)| {
-            other_claim.how <= How::Heading
-                && other != first
-                && !(is_javascript(first) && is_javascript(other))
-        });
+        let others = said
+            .iter()
+            .filter(|(other, other_claim)| other_claim.how <= How::Heading && !are_kin(first, other));
         for (other, other_claim) in others {
             findings.push(conflict(reader, (name(first), name(other)), claim.line, other_claim.line));
         }
@@ -151,6 +148,12 @@ fn is_javascript(language: &str) -> bool {
     matches!(language, "javascript" | "typescript")
 }
 
+/// Whether two names of languages are no contradiction: what runs in one place.
+fn are_kin(one: &str, other: &str) -> bool {
+    let is_jvm = |language: &str| matches!(language, "java" | "kotlin");
+    one == other || is_javascript(one) && is_javascript(other) || is_jvm(one) && is_jvm(other)
+}
+
 /// A language as people write it.
 fn name(language: &str) -> &str {
     let known = super::technology::TECHNOLOGIES.iter();
@@ -168,6 +171,10 @@ fn tool(
     findings: &mut Vec<Finding>,
 ) -> Choice<ToolName> {
     let mut said = named_tools(reader);
+    // "Goose, plain SQL": the files of a tool are SQL, too.
+    if said.iter().any(|choice| choice.value != ToolName::Sql) {
+        said.retain(|choice| choice.value != ToolName::Sql);
+    }
     let files = reader.tool_of_files();
     if let Some(chosen) = said.first().cloned() {
         said.retain(|other| other.value != chosen.value);

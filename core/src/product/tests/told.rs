@@ -25,3 +25,29 @@ fn how_much_a_section_is_wanted_says_nothing_of_what_it_is() {
     let text = alloc::format!("# Harbour\n\n## Features\n\n{sections}");
     assert_eq!(steps(&text).len(), 3);
 }
+
+#[test]
+fn named_paragraphs_are_steps() {
+    let text = "# User Journey: Boats\n\n## A year\n\n**Spring – boats come out.** The warden paints them.\n\n\
+                **Summer – they are let.** Rowers rent them.\n\n**Autumn – they go in.** The shed is locked.\n";
+    assert_eq!(
+        steps(text),
+        ["1 Spring – boats come out", "2 Summer – they are let", "3 Autumn – they go in"]
+    );
+}
+
+#[test]
+fn paragraphs_that_tell_are_steps_where_nothing_larger_is() {
+    let text = "# Boats\n\nRowers row.\n\n## What happens in a year\n\n\
+                In spring the warden paints the boats and writes down their colour and their name. Then he rests.\n\n\
+                In summer rowers rent a boat, and the warden notes who has which boat until when.\n\n\
+                ## What it does not do\n\nIt never lets any boats to anybody who cannot swim, and no canoes, and no rafts.\n";
+    assert_eq!(steps(text).len(), 2, "{:?}", steps(text));
+}
+
+#[test]
+fn scenarios_in_a_fence_are_steps() {
+    let text = "# Boats\n\n## Behaviour\n\n```gherkin\nScenario: A rower rents a boat\n  Given a free boat\n  When she rents it\n\n\
+                Scenario: She brings it back\n  When she moors\n```\n";
+    assert_eq!(steps(text), ["1 A rower rents a boat", "2 She brings it back"]);
+}

@@ -1,5 +1,7 @@
 //! Statements that say what a thing has without `has`: what characterises it, what it is made up of, the list it is on.
 
+pub(super) mod there;
+
 use alloc::vec::Vec;
 
 use super::statement::{Plain, keeps};
@@ -27,6 +29,7 @@ pub(super) fn forms<'p>(parts: &'p [Part], text: &str) -> impl Iterator<Item = P
     ]
     .into_iter()
     .flatten()
+    .chain(there::forms(parts))
 }
 
 /// Whether a sentence speaks of all of a kind: "a method", "every method", "methods".

@@ -3,6 +3,7 @@
 use alloc::format;
 use alloc::vec::Vec;
 
+use super::form::there::file_for;
 use super::owner::is_row;
 use super::tell::{Strength, told};
 use super::{Focus, Gather, Owner, Said, named, of_noun};
@@ -43,7 +44,8 @@ pub(super) fn headed(parts: &[Part]) -> Option<Headed<'_>> {
         false
     })?;
     let (list, _) = items(parts, colon + 1);
-    if list.len() < 2 {
+    // "Opens a file for the applicant: …" tells of the applicant.
+    if list.len() < 2 || file_for(parts).is_some() {
         return None;
     }
     let Some(at) = parts[..colon].iter().rposition(Part::tells) else { return per(parts, colon, list) };

@@ -153,7 +153,7 @@ fn once(gather: &mut Gather<'_>, said: &Said<'_>) {
     };
     if one != other && gather.nouns.get(&one).is_some() && gather.nouns.get(&other).is_some() {
         let evidence = Evidence { rule: "it is in each of them once", ..evidence(line) };
-        gather.nouns.at(&one).links.push(Link { to: other, kind: LinkKind::Many, column: None, evidence });
+        gather.nouns.at(&other).links.push(Link { to: one, kind: LinkKind::Many, column: None, evidence });
     }
 }
 

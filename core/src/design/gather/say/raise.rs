@@ -6,9 +6,10 @@ use alloc::vec::Vec;
 
 use super::super::{define, kept};
 use super::each::{each_with, for_every};
+use super::given::given;
 use super::headed::{Headed, before_parentheses, headed};
 use super::tell::column_words;
-use super::{Gather, catalogue, deed, event, form, given, nest, refer, value};
+use super::{Gather, catalogue, deed, event, form, nest, refer, value};
 use crate::language::clause::things;
 use crate::language::noun as words;
 use crate::language::phrase::Phrases;
@@ -203,6 +204,18 @@ fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act
         return;
     }
     found.extend(deed::raised(parts, at).map(|noun| gather.name(&noun.thing)));
+    // "Creates an API token, gives it a name".
+    if act.verb.class == Class::Create
+        && let [Part::Noun(noun), Part::Comma | Part::And, rest @ ..] = &parts[at + 1..]
+        && noun.lead == Lead::One
+        && !words::is_kind(&noun.thing.head)
+        && let [Part::And, Part::Act(give), Part::It, Part::Noun(name), ..]
+        | [Part::Act(give), Part::It, Part::Noun(name), ..] = rest
+        && give.verb.base == "give"
+        && matches!(&*name.thing.head, "name" | "title" | "code" | "number" | "label")
+    {
+        found.push(gather.name(&noun.thing));
+    }
     let (list, end) = items(parts, at + 1);
     if act.verb.base == "give"
         && let Some(noun) = given(parts, at, &list)
@@ -219,8 +232,7 @@ fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act
     let least = if act.verb.base == "have" { 2 } else { 3 };
     if matches!(act.verb.base, "have" | "carry" | "bear")
         && let Subject::Noun(noun) = subject(parts, at)
-        && may_be(noun)
-        && columns_in(&list, text, least)
+        && (may_be(noun) && columns_in(&list, text, least) || is_told_of_all(noun, &list))
     {
         found.push(gather.name(&noun.thing));
     }
@@ -228,7 +240,9 @@ fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act
         && parts.get(end).and_then(Part::tie) == Some("with")
         && (matches!(act.verb.class, Class::Create | Class::Store) || act.verb.base == "open")
         && let (with, _) = items(parts, end + 1)
-        && ((may_be(noun) || !noun.thing.modifiers.is_empty() && noun.lead == Lead::One)
+        && ((may_be(noun)
+            || !noun.thing.modifiers.is_empty()
+                && (noun.lead == Lead::One || act.verb.class == Class::Store))
             && columns(&with, text)
             || is_made(noun, &with, text))
         && !is_bare_row(noun)
@@ -242,6 +256,19 @@ fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act
     {
         found.push(gather.name(&noun.thing));
     }
+}
+
+/// "A field has a name, an area in hectares and a boundary": a field of a farm and none of a form, which has its own.
+fn is_told_of_all(noun: &Noun, list: &[Item]) -> bool {
+    let class = |noun: &Noun| words::class(&noun.thing.head);
+    let mut items = list.iter().filter_map(|item| item.noun.as_ref());
+    let is_first = items.next().is_some_and(|first| matches!(&*first.thing.head, "name" | "number" | "code"));
+    let is_screen = items.any(|item| {
+        class(item) == Some(words::Class::Interface)
+            && !matches!(&*item.thing.head, "area" | "map" | "section")
+    });
+    let is_free = matches!(class(noun), Some(words::Class::Interface | words::Class::Infrastructure));
+    matches!(noun.lead, Lead::One | Lead::Each) && is_free && is_first && list.len() > 2 && !is_screen
 }
 
 /// "Every change writes a row with …": what is written so is no thing of its own.

@@ -267,7 +267,10 @@ pub(super) fn lines(gather: &mut Gather<'_>, whole: &str, list: &[Item], line: &
             whole.rsplit(' ').next(),
             Some("register" | "list" | "catalogue" | "catalog" | "inventory" | "directory")
         );
+        // "Those rows" are of the database.
+        let is_stored = noun.thing.head == "row" && noun.lead == Lead::The;
         if !is_counted
+            || is_stored
             || is_register
             || whole.ends_with(&*noun.thing.head)
             || noun.lead == Lead::No

@@ -4,7 +4,7 @@ use super::{Gather, Said, evidence};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::phrase::Phrases;
-use crate::language::sentence::{Part, items};
+use crate::language::sentence::{Lead, Part, items};
 use crate::product::{Evidence, Kind, Line};
 
 /// Titles of sections that tell what is looked up.
@@ -17,6 +17,25 @@ const SOUGHT: Phrases = Phrases::new(&[
     "query patterns",
     "reads",
     "searches",
+]);
+
+/// What announces a list of what is looked up.
+const ANNOUNCED: Phrases = Phrases::new(&[
+    "queries",
+    "pages",
+    "look up",
+    "looked up",
+    "asked for",
+    "come up",
+    "lists that",
+    "read most",
+    "read often",
+    "searches",
+    "hot path",
+    "most often",
+    "must be fast",
+    "lookups",
+    "access path",
 ]);
 
 /// In which order what is looked up comes.
@@ -41,7 +60,11 @@ pub(super) fn sought(gather: &mut Gather<'_>, said: &Said<'_>) {
         return;
     }
     let title = line.section.map_or("", |section| gather.product.sections[section].title.as_str());
-    if !SOUGHT.are_in(title) && !ORDERED.are_in(text) {
+    let announced = || {
+        let before = line.parent.map(|parent| &*gather.product.lines[parent].text);
+        before.is_some_and(|before| ANNOUNCED.are_in(before))
+    };
+    if !SOUGHT.are_in(title) && !ORDERED.are_in(text) && !announced() {
         return;
     }
     let [Part::Noun(noun), rest @ ..] = parts else { return };
@@ -50,6 +73,14 @@ pub(super) fn sought(gather: &mut Gather<'_>, said: &Said<'_>) {
         && matches!(rest.first(), None | Some(Part::Tie(_) | Part::Comma | Part::And | Part::Open(_)));
     if let Some(name) = gather.table_of(&noun.thing).filter(|_| is_by || is_listed) {
         gather.nouns.claim(&name, Ground::Sought, &line.steps, &evidence(line));
+        // "Messages of an enquiry in order": they are the enquiry's.
+        if let [Part::Tie(of), Part::Noun(whole), ..] = rest
+            && matches!(&**of, "of" | "on" | "for" | "in")
+            && matches!(whole.lead, Lead::One | Lead::The | Lead::Each)
+            && !whole.thing.is_plural
+        {
+            gather.nouns.claim(&name, Ground::Related, &line.steps, &evidence(line));
+        }
     }
 }
 

@@ -1,0 +1,50 @@
+//! Nouns that are weighed all told, in documents that are long enough for it.
+
+use super::*;
+use crate::design::Fate;
+
+/// A journey about kites, with as much talk of other things as `days` sentences give, and these words.
+fn long(days: u32, words: &str) -> Design {
+    use core::fmt::Write;
+    let mut journey = String::from(
+        "# User Journey: X\n\n## Core User Flow (Happy Path)\n\n### Step 1: The pilot enters a kite\n\n\
+         - **User Action**: The pilot creates a kite with a name and a price.\n\n## Weather\n\n",
+    );
+    for day in 0..days {
+        let _ = writeln!(
+            journey,
+            "At {day} degrees it was cold, and nobody went out before {day} in the morning.\n"
+        );
+    }
+    let rules = alloc::format!("# Architecture\n\n## Rules\n\n{words}\n");
+    read(&[(Role::Journey, &journey), (Role::Architecture, &rules)], "").design
+}
+
+/// Said of ribbons: much, but nothing that is enough by itself.
+const MUCH: &str = "The pilot views ribbons. Without a ribbon for a kite he waits. With ribbons for kites, with ribbons for pilots, \
+    with a ribbon for a kite, with a ribbon for a pilot and with another ribbon he flies. Under ribbons, after a ribbon and \
+    after ribbons.";
+
+fn fate<'d>(design: &'d Design, noun: &str) -> Option<&'d Verdict> {
+    design.verdicts.iter().find(|verdict| verdict.noun == noun)
+}
+
+#[test]
+fn much_that_is_said_in_passing_makes_a_thing() {
+    let design = long(40, MUCH);
+    let verdict = fate(&design, "ribbon").expect("ribbons are spoken of");
+    assert_eq!(verdict.fate, Fate::Entity, "{}", verdict.rule);
+    assert!(verdict.rule.starts_with("all told: "), "{}", verdict.rule);
+}
+
+#[test]
+fn in_a_few_sentences_nothing_is_weighed() {
+    let design = long(0, MUCH);
+    assert_ne!(fate(&design, "ribbon").map(|verdict| verdict.fate), Some(Fate::Entity));
+}
+
+#[test]
+fn what_is_said_in_full_needs_no_second_opinion() {
+    let design = long(40, "");
+    assert_eq!(fate(&design, "kite").map(|verdict| verdict.fate), Some(Fate::Entity));
+}

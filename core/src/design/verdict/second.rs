@@ -1,0 +1,86 @@
+//! The second opinion on each noun, and where it counts.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::kind;
+use crate::design::gather::is_one_statement;
+use crate::design::noun::{Ground, Noun};
+use crate::design::spoken::Spoken;
+use crate::design::{Fate, weigh};
+use crate::ordered::BTreeSet;
+use crate::product::Product;
+use crate::text::FileId;
+
+/// Weighs each noun again, with everything that is known of it.
+pub(super) fn second_opinion(
+    first: &mut [(&str, &Noun, Fate, String)],
+    backlog: &[FileId],
+    product: &Product,
+    spoken: &Spoken<'_>,
+) {
+    // A few sentences say too little to weigh, and a statement of requirements names its things.
+    if is_one_statement(product) || spoken.words() < WORDS {
+        return;
+    }
+    let tables: BTreeSet<&str> = first
+        .iter()
+        .filter(|(_, _, fate, _)| matches!(fate, Fate::Entity | Fate::Lookup))
+        .map(|(name, ..)| *name)
+        .collect();
+    let mut weighed = Vec::new();
+    for (at, (name, noun, fate, _)) in first.iter().enumerate() {
+        let without = (!backlog.is_empty()).then(|| noun.without(backlog));
+        let noun = without.as_ref().unwrap_or(noun);
+        let features = weigh::features(name, noun, *fate, spoken, &tables);
+        let weight = weigh::weigh(&features);
+        // What a step is named after, that is made and told with its columns, is told in full.
+        let is_full = FULL.iter().all(|ground| noun.is(*ground));
+        let is_sure = is_full || SURE.iter().any(|ground| noun.is(*ground));
+        match fate {
+            Fate::Entity | Fate::Lookup if weight < DROPPED && !is_sure => {
+                let rule = format!("little speaks for it: {}", weigh::reasons(&features, false));
+                weighed.push((at, Fate::Thin, rule));
+            }
+            Fate::Thin | Fate::Transient | Fate::Attribute | Fate::External
+                if weight > RAISED && may_be_raised(noun) =>
+            {
+                let rule = format!("all told: {}", weigh::reasons(&features, true));
+                weighed.push((at, kind(noun), rule));
+            }
+            Fate::Entity
+            | Fate::Lookup
+            | Fate::Join
+            | Fate::Attribute
+            | Fate::Role
+            | Fate::Subtype
+            | Fate::Transient
+            | Fate::External
+            | Fate::Deferred
+            | Fate::Thin => {}
+        }
+    }
+    for (at, fate, rule) in weighed {
+        (first[at].2, first[at].3) = (fate, rule);
+    }
+}
+
+/// Documents of fewer words than any that the weights were found on are not weighed.
+const WORDS: usize = 400;
+
+/// What needs no second opinion.
+const SURE: [Ground; 5] = [Ground::Decided, Ground::Ddl, Ground::Diagram, Ground::Listed, Ground::Concept];
+
+/// What together needs none either.
+const FULL: [Ground; 3] = [Ground::Created, Ground::Attributes, Ground::Title];
+
+/// Below this, in thousandths of a logit, what was taken for a table is none; above that, what was not is one.
+const DROPPED: i32 = -200;
+const RAISED: i32 = 400;
+
+/// Whether no word of the docs or of the user keeps it from being one.
+fn may_be_raised(noun: &Noun) -> bool {
+    let is_closed = noun.examples.as_ref().is_some_and(|(_, are_all, _)| *are_all);
+    noun.not_kept.is_none() && noun.later.is_none() && !noun.acts && !is_closed
+}
