@@ -206,6 +206,11 @@ impl Noun {
         self.grounds.keys().copied().find(|ground| ground.weight().alone)
     }
 
+    /// Whether several of its grounds need no other.
+    pub(super) fn stands_firm(&self) -> bool {
+        self.grounds.keys().filter(|ground| ground.weight().alone).count() > 1
+    }
+
     /// Its claims, strongest ground first, in the order of the docs.
     pub(super) fn evidence(&self) -> Vec<Evidence> {
         let mut claims: Vec<&Claim> = self.claims.iter().collect_vec();

@@ -100,14 +100,30 @@ fn read(
     let ahead = || named.iter().filter(core).rfind(|mention| mention.end < picture.start);
     let is_own = before.last().is_some_and(|word| matches!(&*word.lower, "its" | "their"));
     let is_of = next(at + 1) == "of" || next(at + 1) == "belong";
+    // "Users attach photos and files to a product".
+    let is_attached = words_before(&said, at)
+        .iter()
+        .any(|word| matches!(&*word.lower, "attach" | "attaches" | "attached" | "upload" | "uploads"))
+        && said[at..].iter().take(6).any(|word| word.lower == "to");
     let is_taken_of = SEVERAL.are_in(&line.text) && said[at..].iter().take(6).any(|word| word.lower == "of");
     let plain = match () {
-        () if is_of || is_taken_of => behind(),
+        () if is_of || is_taken_of || is_attached => behind(),
         () if is_own => ahead(),
         () => None,
     };
+    // "Photos and PDF files".
+    let are_files = next(at + 1) == "and" || next(at + 1) == "or";
+    let are_files = are_files
+        && said[at..]
+            .iter()
+            .take(4)
+            .any(|word| matches!(&*word.lower, "files" | "documents" | "papers" | "pdfs" | "sheets"));
     let told = |owner: usize, is_plain: bool| Told {
-        picture: singular(&picture.lower).replace("photograph", "photo"),
+        picture: if are_files {
+            "attachment".into()
+        } else {
+            singular(&picture.lower).replace("photograph", "photo")
+        },
         owner,
         is_plain,
         evidence: Evidence { place: line.place, words: line.words.clone(), rule: "it may have several" },
@@ -122,6 +138,11 @@ fn read(
     let only = things.next().filter(|first| things.all(|other| other.entity == first.entity));
     let owner = if is_several { only.map(|mention| mention.entity).or_else(main) } else { None };
     owner.filter(|owner| !is_somebody(&entities[*owner])).map(|owner| told(owner, false))
+}
+
+/// At most four words before a place.
+fn words_before<'w, 't>(said: &'w [Word<'t>], at: usize) -> &'w [Word<'t>] {
+    &said[at.saturating_sub(4)..at]
 }
 
 /// The one thing of this kind that is made in each step.

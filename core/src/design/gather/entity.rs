@@ -263,7 +263,8 @@ fn entity_name(text: &str) -> Option<String> {
     let name = name_of(text)?;
     let head = name.rsplit(' ').next().unwrap_or(&name);
     let is_kept = match words::class(head) {
-        Some(Class::Infrastructure) => words::may_be_modified(head),
+        // "Commodity code", "API token": among entities, one that is told apart.
+        Some(Class::Infrastructure) => words::may_be_modified(head) || name.contains(' '),
         Some(Class::Interface | Class::Feeling | Class::Quantity) => false,
         Some(Class::Generic | Class::Measure | Class::Actor | Class::Property | Class::Output) | None => true,
     };

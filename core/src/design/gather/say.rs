@@ -20,6 +20,7 @@ mod per;
 mod plain;
 mod raise;
 mod refer;
+mod remark;
 mod rule;
 mod share;
 mod sought;
@@ -31,7 +32,7 @@ mod terse;
 use alloc::string::String;
 
 use catalogue::catalogues;
-use deed::deeds;
+use deed::{deeds, requested};
 use each::each;
 use event::happened;
 pub(super) use focus::Focus;
@@ -131,6 +132,7 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         happened(gather, &said);
         gone::gone(gather, &said);
         carry::carry(gather, &said);
+        remark::remarks(gather, &said);
         nest(gather, &said);
         if let Some(many) = several(&parts) {
             let known = |name: &String| gather.nouns.get(name).is_some() && !is_person(&many.thing.head);
@@ -250,6 +252,7 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
                 },
             }
         }
+        "request" if requested(gather, said, at) => {}
         // Who is invited becomes a user.
         "invite" => {}
         _ => noted(gather, said, &list, (at, end), act, focus),

@@ -98,3 +98,28 @@ fn a_statement_that_there_is_a_thing_tells_what_it_has() {
 fn a_deed_that_is_not_wanted_makes_nothing() {
     assert!(!names(&told(STEP, "I don't want to keep lodgers as such.")).contains(&"lodgers"));
 }
+
+#[test]
+fn what_is_said_about_a_thing_is_a_row_of_it() {
+    for (rule, table) in [
+        ("The pilot can leave a comment under a kite.", "kite_comments"),
+        ("The pilots can post messages about the kite.", "kite_messages"),
+    ] {
+        let design = told(STEP, rule);
+        assert!(has(&parents(&design, table), &["kites", "users"]), "{rule}: {:?}", names(&design));
+    }
+    let design = told(STEP, "The pilot approves the kite with a comment.");
+    assert!(!names(&design).contains(&"kite_comments"));
+}
+
+#[test]
+fn what_is_held_per_thing_is_a_row_of_it_whatever_its_word() {
+    let design = told(STEP, "The system holds wear limits per kite and country of origin.");
+    assert!(has(&parents(&design, "wear_limits"), &["kites"]), "{:?}", names(&design));
+}
+
+#[test]
+fn files_that_are_attached_to_a_thing_are_rows_of_it() {
+    let design = told(STEP, "Users attach photos and PDF files to a kite and remove them again.");
+    assert!(names(&design).contains(&"kite_attachments"), "{:?}", names(&design));
+}

@@ -37,7 +37,7 @@ pub(super) fn second_opinion(
         let weight = weigh::weigh(&features);
         // What a step is named after, that is made and told with its columns, is told in full.
         let is_full = FULL.iter().all(|ground| noun.is(*ground));
-        let is_sure = is_full || SURE.iter().any(|ground| noun.is(*ground));
+        let is_sure = is_full || noun.stands_firm() || SURE.iter().any(|ground| noun.is(*ground));
         match fate {
             Fate::Entity | Fate::Lookup if weight < DROPPED && !is_sure => {
                 let rule = format!("little speaks for it: {}", weigh::reasons(&features, false));
@@ -76,7 +76,7 @@ const SURE: [Ground; 5] = [Ground::Decided, Ground::Ddl, Ground::Diagram, Ground
 const FULL: [Ground; 3] = [Ground::Created, Ground::Attributes, Ground::Title];
 
 /// Below this, in thousandths of a logit, what was taken for a table is none; above that, what was not is one.
-const DROPPED: i32 = -200;
+const DROPPED: i32 = -350;
 const RAISED: i32 = 400;
 
 /// Whether no word of the docs or of the user keeps it from being one.

@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::owner::known;
 use super::pair::tie;
@@ -11,6 +12,7 @@ use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, items, subject};
+use crate::ordered::CollectVec;
 use crate::product::Evidence;
 
 /// At most so many parts stand between a verb and what it is done to.
@@ -55,6 +57,39 @@ fn reviewed(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) 
     let Some(of) = of.filter(|of| begins && speaks && of != name) else { return };
     tie(gather, name, &[&of, "user"], said.line, "who reviews it, and how");
     told(gather, &Owner { noun: name.into(), is_weak: false }, &list, said.line, said.text, Strength::Formal);
+}
+
+/// "Requests packets from a lot, with the number of packets and a message": the request has them, where the docs speak of
+/// requests; whether that is what the sentence says.
+pub(super) fn requested(gather: &mut Gather<'_>, said: &Said<'_>, at: usize) -> bool {
+    let rest = &said.parts[at + 1..said.parts.len().min(at + 1 + REACH)];
+    let Some(Part::Noun(object)) = rest.first() else { return false };
+    let end = rest.iter().position(Part::tells).unwrap_or(rest.len());
+    let Some(with) = rest[..end].iter().position(|part| part.tie() == Some("with")) else { return false };
+    let (list, _) = items(said.parts, at + with + 2);
+    let name = format!("{} request", object.thing.head);
+    let name = if gather.spoken.has(&name) { name } else { "request".into() };
+    // "Requests a lift with a day and a place": the lift itself.
+    let is_row = !object.thing.is_plural || object.thing.head == "request";
+    if list.len() < 2 || gather.spoken.count(&name) < 2 || is_row {
+        return false;
+    }
+    let of: Vec<String> = rest[..with]
+        .iter()
+        .filter_map(Part::noun)
+        .filter_map(|noun| known(gather, noun).or_else(|| of_whose(gather, noun)))
+        .collect_vec();
+    let mut of: Vec<&str> = of.iter().map(String::as_str).filter(|of| *of != name).collect_vec();
+    of.push("user");
+    tie(gather, &name, &of, said.line, "somebody requests it");
+    told(gather, &Owner { noun: name, is_weak: false }, &list, said.line, said.text, Strength::Formal);
+    true
+}
+
+/// "Someone's lot": the lot.
+fn of_whose(gather: &Gather<'_>, noun: &Noun) -> Option<String> {
+    noun.whose.as_ref()?;
+    gather.table_of(&noun.thing).filter(|name| gather.nouns.get(name).is_some())
 }
 
 /// "Puts a listing on the watchlist", "saves recipes to her favourites": a row for each that somebody keeps there.

@@ -23,6 +23,7 @@ pub(super) fn per(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus) {
     for (at, part) in said.parts.iter().enumerate() {
         let Some(act) = part.act().filter(|act| !(act.is_denied || act.is_loose)) else { continue };
         kept_per(gather, said, (at, act));
+        held_per(gather, said, (at, act));
         counted_for(gather, said, (at, act));
         got(gather, said, (at, act), focus);
         within(gather, said, (at, act));
@@ -64,6 +65,20 @@ fn kept_per(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) 
     let is_each = per == "per" || per == "for" && of.lead == Lead::Each;
     let (Some(name), Some(of)) = (gather.table_of(&noun.thing), known(gather, of)) else { return };
     if is_each && name != of && !is_person(&noun.thing.head) && !value::is_property(&name) {
+        tie(gather, &name, &[&of], said.line, "it is kept for each");
+    }
+}
+
+/// "Holds duty rates per code and country": a row for each.
+fn held_per(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
+    let holds = matches!(act.verb.base, "hold" | "keep" | "store" | "record" | "save");
+    if act.is_passive || !holds {
+        return;
+    }
+    let [Part::Noun(noun), Part::Tie(per), Part::Noun(of), ..] = &said.parts[at + 1..] else { return };
+    let (Some(name), Some(of)) = (gather.table_of(&noun.thing), known(gather, of)) else { return };
+    let is_many = noun.thing.is_plural || matches!(noun.lead, Lead::One | Lead::Several);
+    if per == "per" && is_many && name != of && !is_person(&noun.thing.head) && !value::is_property(&name) {
         tie(gather, &name, &[&of], said.line, "it is kept for each");
     }
 }

@@ -204,6 +204,16 @@ fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act
         return;
     }
     found.extend(deed::raised(parts, at).map(|noun| gather.name(&noun.thing)));
+    // "Holds duty rates per code and country".
+    if let [Part::Noun(noun), Part::Tie(per), Part::Noun(_), ..] = &parts[at + 1..]
+        && per == "per"
+        && matches!(act.verb.base, "hold" | "keep" | "store" | "record" | "save")
+        && noun.thing.is_plural
+        && !noun.thing.modifiers.is_empty()
+        && !words::is_kind(&noun.thing.head)
+    {
+        found.push(gather.name(&noun.thing));
+    }
     // "Creates an API token, gives it a name".
     if act.verb.class == Class::Create
         && let [Part::Noun(noun), Part::Comma | Part::And, rest @ ..] = &parts[at + 1..]

@@ -17,6 +17,7 @@ pub(in crate::design::gather::say) fn forms(parts: &[Part]) -> impl Iterator<Ite
         with(parts),
         called(parts),
         among(parts),
+        has_one(parts),
     ]
     .into_iter()
     .flatten()
@@ -145,4 +146,14 @@ fn among(parts: &[Part]) -> Option<Plain<'_>> {
     let with = parts.get(next).and_then(Part::tie) == Some("with");
     let plain = Plain::new(of, parts, next + 1);
     (with && plain.list.len() > 2 && are_columns(&plain.list, 3)).then_some(plain)
+}
+
+/// "Each lift has a maintenance plan with an interval in days and a price": the plan.
+fn has_one(parts: &[Part]) -> Option<Plain<'_>> {
+    let [Part::Noun(whole), Part::Act(act), Part::Noun(of), Part::Tie(with), ..] = parts else { return None };
+    let has = act.verb.base == "have" && !(act.is_passive || act.is_denied) && with == "with";
+    let is_all = matches!(whole.lead, Lead::One | Lead::Each) && !is_person(&whole.thing.head);
+    let is_thing = of.lead == Lead::One && !of.thing.is_plural && !value::may_be_column(&of.thing.name());
+    let plain = Plain::new(of, parts, 4);
+    (has && is_all && is_thing && plain.list.len() > 1 && are_columns(&plain.list, 2)).then_some(plain)
 }
