@@ -70,6 +70,7 @@ pub(super) fn decide(
                 && !words::is_shared(name)
                 && noun.fields.is_empty()
                 && noun.stands_alone().is_none()
+                && !noun.is(Ground::Identifier)
                 && !is_done
         };
         let (fate, rule) = match tails.get(name).copied().filter(|_| fate == Fate::Entity).filter(is_part) {

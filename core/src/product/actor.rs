@@ -6,7 +6,7 @@ mod by_name;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use agent::{agent, named_agent};
+use agent::{agent, heading};
 
 use super::{Actor, Evidence, Kind, Line, Product, Role, Scope, Sense, persona};
 use crate::language::person::{is_person, person};
@@ -139,7 +139,7 @@ fn personas(product: &Product, actors: &mut Vec<Actor>) {
     for section in &product.sections {
         let Some(parent) = section.parent else { continue };
         if introducing[parent] && section.scope == Scope::Now && section.sense != Sense::Ignored {
-            if let Some(name) = heading(&section.title).filter(|name| name != "user") {
+            if let Some(name) = heading(product, &section.title).filter(|name| name != "user") {
                 add(actors, persona_of(name, section.place, &section.title, &section.title));
             }
         } else if let Some((_, name)) = section.title.split_once(':').filter(|(title, _)| introduces(title))
@@ -211,12 +211,6 @@ fn listed(product: &Product, actors: &mut Vec<Actor>) {
             }
         }
     }
-}
-
-/// `Harbour Master Hana (daily user)`, `Hana - Harbour Master`, `Hana (harbour master)`.
-fn heading(title: &str) -> Option<String> {
-    let outside = title.split('(').next().unwrap_or_default();
-    person(outside).or_else(|| person(title)).or_else(|| named_agent(title))
 }
 
 fn introduces(title: &str) -> bool {

@@ -36,6 +36,15 @@ fn a_list_behind_a_colon_is_told_of_what_is_done_before_it() {
 }
 
 #[test]
+fn what_has_an_identifier_is_more_than_a_column() {
+    let step = "The judge records the prizes: title, rank, winning cider, purse.";
+    let rules = "Every cider is tasted twice. Two prizes can go to the same cider.";
+    assert!(!names(&told(step, rules)).contains(&"ciders"));
+    let paths = alloc::format!("{rules}\n\n- `PUT /seasons/:id/vote` sends `cider_id`");
+    assert!(names(&told(step, &paths)).contains(&"ciders"));
+}
+
+#[test]
 fn whoever_registers_it_is_not_what_is_registered() {
     let design = told("A trainee opens the crate and registers it: weight, colour, remark.", "");
     assert!(!names(&design).contains(&"trainees"));
