@@ -8,12 +8,8 @@ use crate::ordered::{BTreeMap, BTreeSet};
 /// How plainly a link is said: by a schema or a person first, by what is sent next, by the order of things last.
 fn strength(link: &Link) -> u8 {
     match link.evidence.rule {
-        "a column of the docs' DDL"
-        | "a foreign key of the docs' DDL"
-        | "in an entity diagram"
-        | "what each of them has"
-        | "told as a relation"
-        | "decided in throughline.toml" => 0,
+        "told as a relation" => 0,
+        _ if link.is_stated() => 0,
         "sent when it is made" => 1,
         _ => 2,
     }

@@ -93,6 +93,21 @@ pub(super) struct Field {
     pub(super) evidence: Evidence,
 }
 
+impl Field {
+    /// A field of which the docs say no more than its words.
+    pub(super) fn new(words: String, evidence: Evidence) -> Self {
+        Self {
+            words,
+            meaning: None,
+            values: Vec::new(),
+            range: None,
+            required: None,
+            unique: false,
+            evidence,
+        }
+    }
+}
+
 /// A reference that the docs claim.
 #[derive(Debug, Clone)]
 pub(super) struct Link {
@@ -102,6 +117,25 @@ pub(super) struct Link {
     /// The column, where it is not the noun's own name: `assigned_by`.
     pub(super) column: Option<String>,
     pub(super) evidence: Evidence,
+}
+
+/// Rules of rows of which each of the one has the other once.
+pub(super) const TOLD_ONCE: &str = "told once for the other";
+pub(super) const PUT_ON: &str = "several people are put on it";
+pub(super) const ONCE_ON_IT: &str = "each of them is on it once";
+
+impl Link {
+    /// Whether a schema, a list or a person says so, and no sentence alone.
+    pub(super) fn is_stated(&self) -> bool {
+        matches!(
+            self.evidence.rule,
+            "a column of the docs' DDL"
+                | "a foreign key of the docs' DDL"
+                | "in an entity diagram"
+                | "what each of them has"
+                | "decided in throughline.toml"
+        )
+    }
 }
 
 /// How many, and whether it must be there.

@@ -13,7 +13,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Class;
-use super::entity::{Entity, Field, Link, LinkKind};
+use super::entity::{Entity, Field, Link, LinkKind, ONCE_ON_IT};
 use super::mention::{Mention, Mentions};
 use crate::language::phrase::Phrases;
 use crate::language::plural;
@@ -72,7 +72,7 @@ const MOST: usize = 256;
 /// A longer line is read no further.
 const LONGEST: usize = 600;
 
-/// Words without which no line tells of a pair.
+/// Words without which no line tells of a pair, beside those by which things and people are put on another.
 const TELLING: Phrases = Phrases::new(&[
     "once",
     "twice",
@@ -91,22 +91,6 @@ const TELLING: Phrases = Phrases::new(&[
     "they ",
     "that ",
     "who ",
-    "each with ",
-    "entered with ",
-    "listed with ",
-    "recorded with ",
-    "kept with ",
-    "noted with ",
-    "stored with ",
-    "are put on",
-    "are assigned to",
-    "are sent to",
-    "work on",
-    "take part in",
-    "sail on",
-    "help at",
-    "serve on",
-    "are on ",
 ]);
 
 /// What says that nothing is kept of it.
@@ -129,7 +113,7 @@ pub(super) fn read(entities: &mut Vec<Entity>, product: &Product, mentions: &Men
         let own = mentions.in_line(at);
         let before = about.filter(|(_, section)| *section == line.section).map(|(entity, _)| entity);
         let is_near = before.is_some() || !own.is_empty() || line.label.is_some();
-        if is_near && line.text.len() <= LONGEST && TELLING.are_in(&line.text) && !UNKEPT.are_in(&line.text) {
+        if is_near && line.text.len() <= LONGEST && may_tell(&line.text) && !UNKEPT.are_in(&line.text) {
             let lower = line.text.to_lowercase();
             let label = line.label.as_deref().and_then(|label| Some(mentions.in_text(label).first()?.entity));
             for sentence in lower.split(['.', ';']) {
@@ -175,7 +159,7 @@ fn join(entities: &mut Vec<Entity>, pair: &Pair, evidence: Evidence) {
     let ties = |entity: &&Entity| {
         let head = entity.noun.rsplit(' ').next().unwrap_or_default();
         !is_user
-            || pair.rule == "each of them is on it once"
+            || pair.rule == ONCE_ON_IT
                 && entity.class == Class::Core
                 && !matches!(head, "comment" | "note" | "message")
             || Some(head) == pair.row.as_deref()
@@ -237,16 +221,7 @@ fn join(entities: &mut Vec<Entity>, pair: &Pair, evidence: Evidence) {
     if entities.iter().any(|entity| entity.noun == noun) {
         return;
     }
-    let fields = pair.fields.iter().map(|words| Field {
-        words: words.clone(),
-        meaning: None,
-        values: Vec::new(),
-        range: None,
-        required: None,
-        unique: false,
-        evidence: evidence.clone(),
-    });
-    let fields = fields.collect_vec();
+    let fields = pair.fields.iter().map(|words| Field::new(words.clone(), evidence.clone())).collect_vec();
     entities.push(Entity {
         steps,
         fields,
@@ -259,15 +234,12 @@ fn join(entities: &mut Vec<Entity>, pair: &Pair, evidence: Evidence) {
 fn gives_way(link: &Link, yields: Yields) -> bool {
     match yields {
         Yields::Guessed => link.evidence.rule == "most plainly connected with it",
-        Yields::Told | Yields::Elsewhere => !matches!(
-            link.evidence.rule,
-            "a column of the docs' DDL"
-                | "a foreign key of the docs' DDL"
-                | "in an entity diagram"
-                | "what each of them has"
-                | "decided in throughline.toml"
-        ),
+        Yields::Told | Yields::Elsewhere => !link.is_stated(),
     }
+}
+
+fn may_tell(text: &str) -> bool {
+    [&TELLING, &amounts::EACH, &person::ONTO].iter().any(|cues| cues.are_in(text))
 }
 
 fn counts(product: &Product, line: &Line) -> bool {
@@ -277,9 +249,11 @@ fn counts(product: &Product, line: &Line) -> bool {
         && matches!(role, Role::Journey | Role::Architecture | Role::Requirements | Role::Backlog)
 }
 
+/// What denies something, where a word begins with it.
+const DENIALS: Phrases =
+    Phrases::new(&["cannot", "forbid", "never", "no ", "nobody", "not ", "refuse", "reject"]);
+
 /// Whether a clause denies what it says.
 fn is_denied(clause: &str) -> bool {
-    ["not ", "never", "cannot", "n't", "n’t", "refuse", "reject", "no ", "forbid", "nobody"]
-        .iter()
-        .any(|no| clause.contains(no))
+    DENIALS.are_in(clause) || clause.contains("n't") || clause.contains("n’t")
 }

@@ -136,15 +136,7 @@ pub(super) fn read(entities: &mut [Entity], product: &Product, mentions: &Mentio
             };
             let is_told = super::gather::is_column(name) || once.is_plain(name);
             if is_told && !is_there() && entity.fields.len() < 64 {
-                entity.fields.push(Field {
-                    words: name.into(),
-                    meaning: None,
-                    values: Vec::new(),
-                    range: None,
-                    required: None,
-                    unique: false,
-                    evidence: evidence.clone(),
-                });
+                entity.fields.push(Field::new(name.into(), evidence.clone()));
             }
         }
     }

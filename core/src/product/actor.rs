@@ -5,8 +5,9 @@ mod by_name;
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cell::LazyCell;
 
-use agent::{agent, heading};
+use agent::{acting, agent, heading};
 
 use super::{Actor, Evidence, Kind, Line, Product, Role, Scope, Sense, persona};
 use crate::language::person::{is_person, person};
@@ -136,10 +137,13 @@ fn persona_of(role: String, place: Place, words: &str, introduced: &str) -> Acto
 /// Headings, labels and `Role` lines in sections that introduce people.
 fn personas(product: &Product, actors: &mut Vec<Actor>) {
     let introducing = product.sections.iter().map(|section| introduces(&section.title)).collect_vec();
+    let acting = LazyCell::new(|| acting(product));
     for section in &product.sections {
         let Some(parent) = section.parent else { continue };
         if introducing[parent] && section.scope == Scope::Now && section.sense != Sense::Ignored {
-            if let Some(name) = heading(product, &section.title).filter(|name| name != "user") {
+            if let Some(name) =
+                heading(&section.title, |name| acting.contains(name)).filter(|name| name != "user")
+            {
                 add(actors, persona_of(name, section.place, &section.title, &section.title));
             }
         } else if let Some((_, name)) = section.title.split_once(':').filter(|(title, _)| introduces(title))

@@ -78,6 +78,8 @@ struct Reader {
     unread: usize,
     code: Option<(String, String, Option<Range<usize>>)>,
     table: Table,
+    /// The level of the last heading that is written as one.
+    level: u8,
     /// How many scenarios stood in fences.
     scenarios: u32,
 }
@@ -123,7 +125,10 @@ impl Reader {
 
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         match tag {
-            Tag::Heading { level, .. } => self.open(Content::Heading(level as u8), range.start),
+            Tag::Heading { level, .. } => {
+                self.level = level as u8;
+                self.open(Content::Heading(self.level), range.start);
+            }
             Tag::Paragraph => self.open_text(range.start),
             Tag::BlockQuote(_) => {
                 self.finish(range.start);
@@ -222,15 +227,11 @@ impl Reader {
 
     /// Scenarios are read as headings, and their clauses as lists below them.
     fn scenarios(&mut self, text: &str, inner: &Range<usize>) {
-        let level =
-            |block: &Block| if let Content::Heading(level) = block.content { Some(level) } else { None };
-        let is_own = |block: &&Block| !block.inline.text().starts_with("Scenario ");
-        let around = self.blocks.iter().rev().filter(is_own).find_map(level).unwrap_or(1);
         let mut count = self.scenarios;
         for (told, at) in gherkin::lines(text, &mut count) {
             let range = inner.start + at.start..(inner.start + at.end).min(inner.end);
             let (content, words) = match told {
-                Told::Title(words) => (Content::Heading((around + 1).min(6)), words),
+                Told::Title(words) => (Content::Heading((self.level + 1).min(6)), words),
                 Told::Clause(words) => (Content::Bullet { depth: 0, ordinal: None }, words),
             };
             self.inline.push(&words, span(&range), Style::Plain);

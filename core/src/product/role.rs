@@ -160,7 +160,6 @@ static NAMES: &[(Pattern, Role)] = &[
     (Has("business-rules"), Role::Architecture),
     (Has("domain-rules"), Role::Architecture),
     (Has("domain-model"), Role::Architecture),
-    (Has("words-and-rules"), Role::Architecture),
     (Is("system-design"), Role::Architecture),
     (Is("technical-design"), Role::Architecture),
 ];

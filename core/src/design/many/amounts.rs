@@ -13,7 +13,7 @@ use crate::language::singular;
 use crate::ordered::CollectVec;
 
 /// What comes before the list of what each of them has.
-const EACH: Phrases = Phrases::new(&[
+pub(super) const EACH: Phrases = Phrases::new(&[
     "each with ",
     "each with its ",
     "entered with ",

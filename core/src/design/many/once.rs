@@ -4,6 +4,7 @@ use alloc::borrow::ToOwned;
 use alloc::vec::Vec;
 
 use super::{Pair, Said, Yields, is_denied};
+use crate::design::entity::TOLD_ONCE;
 use crate::design::mention::{Mention, words};
 use crate::language::noun::{Class, class, is_function_word};
 use crate::language::person::is_person;
@@ -97,7 +98,7 @@ pub(super) fn read(said: &Said<'_>) -> Option<Pair> {
         row: deed.map(ToOwned::to_owned),
         fields: Vec::new(),
         yields: Yields::Told,
-        rule: "told once for the other",
+        rule: TOLD_ONCE,
     })
 }
 

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::{Pair, Said, Yields};
 use crate::design::Class;
+use crate::design::entity::{ONCE_ON_IT, PUT_ON};
 use crate::design::mention::{Word, words};
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
@@ -61,7 +62,7 @@ fn one(said: &Said<'_>, all: &[Word<'_>], at: usize, role: &str, user: usize) ->
         row: Some(String::from(if ANYBODY.contains(&role) { "member" } else { role })),
         fields: Vec::new(),
         yields: Yields::Guessed,
-        rule: "several people are put on it",
+        rule: PUT_ON,
     };
     let is_several = SEVERAL.all(before).any(|(from, cue)| {
         from + cue.len() + 16 > before.len()
@@ -88,14 +89,14 @@ fn one(said: &Said<'_>, all: &[Word<'_>], at: usize, role: &str, user: usize) ->
     // "Staff are put on a ceremony with a task."
     let onto = said.spoken.iter().find(|mention| mention.start >= word.end).filter(thing)?;
     let between = &said.text[word.end..onto.start];
-    let is_put = ONTO.iter().any(|onto| between.trim_start().starts_with(onto));
+    let is_put = ONTO.all(between.trim_start()).any(|(at, _)| at == 0);
     let is_one =
         [" a ", " an ", " each ", " every ", " the ", " one "].iter().any(|one| between.ends_with(one));
     (is_plural && is_put && is_one && between.len() < 32).then(|| pair(onto.entity))
 }
 
 /// How somebody is on something.
-const ONTO: [&str; 9] = [
+pub(super) const ONTO: Phrases = Phrases::new(&[
     "are put on",
     "are assigned to",
     "are sent to",
@@ -104,8 +105,8 @@ const ONTO: [&str; 9] = [
     "sail on",
     "help at",
     "serve on",
-    "are on",
-];
+    "are on ",
+]);
 
 /// What says how often.
 const ONCE: Phrases = Phrases::new(&["once", "twice"]);
@@ -161,6 +162,6 @@ fn once(said: &Said<'_>, all: &[Word<'_>], user: usize) -> Option<Pair> {
         row: Some(row),
         fields: Vec::new(),
         yields: Yields::Guessed,
-        rule: "each of them is on it once",
+        rule: ONCE_ON_IT,
     })
 }

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use crate::design::entity::{ONCE_ON_IT, PUT_ON, TOLD_ONCE};
 use crate::design::{Class, Meaning, Table, Unique};
 use crate::language::person::is_person;
 use crate::language::singular;
@@ -105,11 +106,8 @@ pub(super) fn takes_part_once(table: &mut Table) {
         .columns
         .iter()
         .any(|column| column.name.starts_with("starts_") || column.name.starts_with("ends_"));
-    let is_pair = table.class == Class::Join
-        || matches!(
-            table.evidence[0].rule,
-            "told once for the other" | "several people are put on it" | "each of them is on it once"
-        );
+    let is_pair =
+        table.class == Class::Join || [TOLD_ONCE, PUT_ON, ONCE_ON_IT].contains(&table.evidence[0].rule);
     let is_part = is_pair || PARTS.contains(&head) && is_somebody(of) != is_somebody(with);
     let is_part = is_part && !is_spell;
     if of != with && !is_told && is_part {

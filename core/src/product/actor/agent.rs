@@ -5,15 +5,20 @@ use alloc::vec::Vec;
 
 use crate::language::person::person;
 use crate::language::verb::{Form, verb};
-use crate::ordered::CollectVec;
+use crate::ordered::{BTreeSet, CollectVec};
 use crate::product::{Line, Product, Scope, Sense, persona};
 
 /// Whoever does something, by the shape of the word, where only persons are told of: `Annotator`.
 pub(super) fn agent(label: &str) -> Option<String> {
+    plain(label).filter(|lower| ["er", "or", "ist"].iter().any(|end| lower.ends_with(end)))
+}
+
+/// One or two words of letters, in lower case.
+fn plain(label: &str) -> Option<String> {
     let lower = label.to_lowercase();
     let is_name =
         lower.split(' ').count() < 3 && lower.chars().all(|char| char.is_alphabetic() || char == ' ');
-    (is_name && ["er", "or", "ist"].iter().any(|end| lower.ends_with(end))).then_some(lower)
+    is_name.then_some(lower)
 }
 
 /// `Route Setter Rafi`, `Rafi (route setter)`: whoever is named, by the shape of the word for what they do.
@@ -27,29 +32,33 @@ fn named_agent(title: &str) -> Option<String> {
 }
 
 /// `Harbour Master Hana (daily user)`, `Hana - Harbour Master`, `Hana (harbour master)`, `Office (Hana)`.
-pub(super) fn heading(product: &Product, title: &str) -> Option<String> {
+pub(super) fn heading(title: &str, acts: impl Fn(&str) -> bool) -> Option<String> {
     let outside = title.split('(').next().unwrap_or_default();
     let known = person(outside).or_else(|| person(title)).or_else(|| named_agent(title));
-    known.or_else(|| at_work(product, title))
+    known.or_else(|| at_work(title, acts))
 }
 
 /// `Office (Hana)`: whoever is told to act by name goes by the place of work.
-fn at_work(product: &Product, title: &str) -> Option<String> {
+fn at_work(title: &str, acts: impl Fn(&str) -> bool) -> Option<String> {
     let (place, name) = title.strip_suffix(')')?.split_once(" (")?;
-    let lower = place.to_lowercase();
-    let is_place =
-        lower.split(' ').count() < 3 && lower.chars().all(|char| char.is_alphabetic() || char == ' ');
-    (is_place && persona::is_name(name) && acts(product, name)).then_some(lower)
+    plain(place).filter(|_| persona::is_name(name) && acts(name))
 }
 
-/// Whether somebody of that name is told to do something: `Hana logs the boat`.
-fn acts(product: &Product, name: &str) -> bool {
+/// Whoever is told to do something: `Hana logs the boat`.
+pub(super) fn acting(product: &Product) -> BTreeSet<&str> {
     let counts = |line: &&Line| line.scope == Scope::Now && line.sense != Sense::Ignored;
-    product.lines.iter().filter(counts).any(|line| {
-        let rest = line.text.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
-        let next = rest.and_then(|rest| rest.split([' ', ',', '.']).next());
-        next.and_then(verb).is_some_and(|verb| verb.form == Form::Third)
-    })
+    let acts = |line: &'_ Line| {
+        let (first, rest) = line.text.split_once(' ')?;
+        let next = rest.split([' ', ',', '.']).next()?;
+        verb(next).filter(|verb| verb.form == Form::Third).map(|_| first.len())
+    };
+    let mut names = BTreeSet::new();
+    for line in product.lines.iter().filter(counts) {
+        if let Some(name) = acts(line).and_then(|end| line.text.get(..end)) {
+            names.insert(name);
+        }
+    }
+    names
 }
 
 #[cfg(test)]
@@ -64,7 +73,8 @@ mod tests {
         let text = "# J\n## Flow\n### Step 1: Berth\n- **User Action**: Hana writes a quote.\n";
         let file = sources.add(Text::new("journey.md", text));
         let product = read(&[(Role::Journey, file)], &sources).0;
-        assert_eq!(heading(&product, "Office (Hana)").as_deref(), Some("office"));
-        assert_eq!(heading(&product, "Office (Aalborg)"), None);
+        let acts = |name: &str| acting(&product).contains(name);
+        assert_eq!(heading("Office (Hana)", acts).as_deref(), Some("office"));
+        assert_eq!(heading("Office (Aalborg)", acts), None);
     }
 }

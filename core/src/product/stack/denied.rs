@@ -9,7 +9,6 @@ const LEFT: Phrases = Phrases::new(&[
     "considered",
     "decided against",
     "do not need",
-    "do no harm",
     "does not need",
     "don't need",
     "evaluated",

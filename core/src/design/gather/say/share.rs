@@ -6,7 +6,7 @@ use alloc::string::String;
 
 use super::pair::tie;
 use super::{Focus, Gather, Said, Sort, evidence, push_field};
-use crate::design::entity::{Link, LinkKind};
+use crate::design::entity::{Link, LinkKind, PUT_ON};
 use crate::design::noun::Ground;
 use crate::language::noun as words;
 use crate::language::phrase::Phrases;
@@ -191,7 +191,7 @@ fn staffed(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), f
     let of = onto(gather, said.parts, at).or_else(|| focus.noun.clone());
     let Some(of) = of.filter(|of| gather.nouns.get(of).is_some() && *of != "user") else { return };
     let name = format!("{of} {}", who.thing.head);
-    tie(gather, &name, &[&of, "user"], said.line, "several people are put on it");
+    tie(gather, &name, &[&of, "user"], said.line, PUT_ON);
     gather.uniques.push((name, [of, "user".into()].into(), evidence(said.line)));
 }
 
