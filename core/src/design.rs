@@ -62,6 +62,7 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     people::unify_roles(nouns, &spoken);
     spoken::parts(nouns, &spoken);
     verdict::merge(nouns, decisions, &|name| spoken.count(name));
+    weigh::heard::claim(nouns, &spoken, product);
     spoken::elsewhere(nouns, &spoken);
     let (mut entities, mut verdicts) = verdict::decide(nouns, decisions, product, &spoken);
     people::class(&mut entities, &concepts, called.as_ref(), product);

@@ -14,6 +14,8 @@ mod token;
 pub mod verb;
 pub mod word;
 
+pub(crate) use word::is_one_of;
+
 use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;

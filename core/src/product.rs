@@ -29,7 +29,7 @@ mod stack;
 mod step;
 mod tool_name;
 
-pub(crate) use actor::denied;
+pub(crate) use actor::{ROLE, denied};
 use outline::Draft;
 pub use role::{is_document, may_tell};
 pub use tool_name::ToolName;

@@ -197,9 +197,14 @@ fn add_states(table: &mut Table, entity: &Entity) {
     table.columns.retain(|column| column.name != "status");
     add(table, Some(status));
     let evidence = by(evidence, "a moment for each state that is reached later");
-    for (name, what) in
-        values.iter().skip(usize::from(!state::is_under_way(first))).filter_map(|state| state::moment(state))
-    {
+    // When work on it began is kept where a machine does the work, which may fail.
+    let is_run = values.iter().any(|state| state::is_failure(state));
+    let moments = values
+        .iter()
+        .skip(usize::from(!state::is_under_way(first)))
+        .filter(|state| is_run || !state::is_under_way(state))
+        .filter_map(|state| state::moment(state));
+    for (name, what) in moments {
         let purpose = format!("when it {what}");
         add(table, Some(Column { purpose, nullable: true, ..plain(name, Meaning::Timestamp, &evidence) }));
     }

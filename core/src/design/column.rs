@@ -12,6 +12,7 @@ use alloc::string::String;
 pub(super) use form::parts;
 
 use super::{Column, Default, Limit, Meaning};
+use crate::language::is_one_of;
 use crate::product::Evidence;
 
 /// What a column whose name ends in one of these words holds.
@@ -242,9 +243,7 @@ pub(super) fn from_words(words: &str, evidence: &Evidence) -> Option<Column> {
     let parts = parts(&told);
     let last = parts.last()?.clone();
     let is_of_sentence = |part: &String| SENTENCE.contains(&part.as_str());
-    if parts.iter().any(is_of_sentence)
-        || matches!(last.as_str(), "of" | "and" | "or" | "by" | "a") && parts.len() < 2
-    {
+    if parts.iter().any(is_of_sentence) || is_one_of(last.as_str(), "of and or by a") && parts.len() < 2 {
         return None;
     }
     if let [first, of, rest @ ..] = parts.as_slice()
@@ -274,7 +273,7 @@ pub(super) fn from_words(words: &str, evidence: &Evidence) -> Option<Column> {
         let mut column = column(stem, Meaning::Boolean, evidence);
         column.nullable = false;
         column.default =
-            Some(Default::Boolean(matches!(last.as_str(), "active" | "enabled" | "billable" | "available")));
+            Some(Default::Boolean(is_one_of(last.as_str(), "active enabled billable available")));
         return Some(column);
     }
     let stem = stem.strip_prefix("date_of_").map(|of| format!("{of}_date")).unwrap_or(stem);

@@ -21,7 +21,10 @@ use super::Class;
 use super::entity::Entity;
 use super::gather::is_read_whole;
 use super::mention::{Mention, Mentions, Word, words};
+use crate::language::is_one_of;
 use crate::language::noun::is_determiner;
+use crate::language::person::is_person;
+use crate::language::verb::{Form, verb};
 use crate::ordered::{BTreeMap, BTreeSet, CollectVec, Order};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 use crate::text::Place;
@@ -37,6 +40,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
     let of_people = of_people(product);
     let of_queries = super::access::query::sections(product);
     let mut asked = BTreeSet::new();
+    let mut topic = attribute::topic::Topic::default();
     let fields = entities.iter().flat_map(|entity| &entity.fields);
     let mut told: Vec<Place> = fields.map(|field| field.evidence.place).collect_vec();
     told.order();
@@ -52,6 +56,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         if !is_read_whole(product, line) {
             attribute::noted::read(entities, mentions, &said, about);
             let gave = attribute::read(entities, mentions, &said, about);
+            topic.read(entities, mentions, product, &said, gave);
             if !gave && attribute::stray::may_be(&said) && told.binary_search(&line.place).is_err() {
                 let before = at.checked_sub(1).filter(|_| before_it(product, at).is_some());
                 let named = before.map_or(&[][..], |before| mentions.in_line(before));
@@ -198,6 +203,7 @@ impl<'s> Said<'s> {
         });
         let (text, named) = match label {
             Some(label) => {
+                let label = label.trim_end_matches('.');
                 let of = of.map_or_else(String::new, |of| alloc::format!(" {of}"));
                 let text = alloc::format!("{label}{of}: {}", line.text);
                 let named = mentions.in_text(&text);
@@ -226,6 +232,16 @@ impl<'s> Said<'s> {
     fn first(&self, from: usize, to: usize) -> Option<&Mention> {
         let start = self.named.partition_point(|mention| mention.start < from);
         self.named[start..].first().filter(|mention| mention.end <= to)
+    }
+
+    /// The words of the line itself, behind its label and its number: "FR-12", "4.1".
+    fn own_words(&self) -> &[Word<'s>] {
+        let from = self.text.len().saturating_sub(self.line.text.len());
+        let own = &self.words[self.words.partition_point(|word| word.start < from)..];
+        let is_number = |word: &Word<'_>| word.lower.contains(|char: char| char.is_ascii_digit());
+        let number = own.iter().take(3).rposition(is_number).map_or(0, |at| at + 1);
+        let is_near = |word: &Word<'_>| word.start < from + 10;
+        if own.get(number).is_some_and(is_near) { &own[number..] } else { own }
     }
 
     /// Whether a thing stands behind a preposition.
@@ -284,7 +300,51 @@ impl Focus {
             named.find(|mention| entities[mention.entity].class != Class::User).map(|mention| mention.entity)
         });
         self.cell = cell.map(|(table, row)| (table, row, is_named || own.is_some()));
-        self.entity = own.filter(|_| !is_named).or(self.entity);
+        let goes_on = || {
+            starts_with_pronoun(&said.text)
+                || said.labelled.is_none() && cell.is_none() && goes_on(said, entities)
+        };
+        let own = own.filter(|_| !(is_named || before.is_some() && goes_on()));
+        self.entity = own.or(self.entity);
         said.labelled.or(before)
     }
+}
+
+/// Whether a sentence begins with what was spoken of: "It belongs to a shelf", "Each one stands on a shelf".
+fn starts_with_pronoun(text: &str) -> bool {
+    const PRONOUNS: [&str; 8] =
+        ["It ", "They ", "Each one ", "Each of them ", "Each has ", "Each gets ", "Its ", "Their "];
+    PRONOUNS.iter().any(|pronoun| text.starts_with(pronoun))
+}
+
+/// Whether a sentence goes on with what was spoken of: "it is planned", "the clerk enters it: …", "after the firing it is
+/// cold". "It is possible to cancel an order" speaks of no `it`.
+fn goes_on(said: &Said<'_>, entities: &[Entity]) -> bool {
+    let Some(it) = said.words.iter().take(9).position(|word| word.lower == "it") else { return false };
+    let is_empty =
+        |word: &Word<'_>| is_one_of(&word.lower, "possible necessary important allowed clear takes begins");
+    if said.words.iter().skip(it).take(5).any(is_empty) {
+        return false;
+    }
+    let end = said.words[it].start;
+    // "A member closes it": whoever does something is not what it is done to.
+    let is_somebody =
+        |mention: &Mention| is_person(entities[mention.entity].noun.rsplit(' ').next().unwrap_or_default());
+    let is_aside =
+        |mention: &Mention| mention.end > end || is_somebody(mention) || is_behind_tie(said, mention);
+    let is_verb = |at: usize| said.words.get(at).is_some_and(|word| is_finite(&word.lower));
+    said.named.iter().take(4).all(is_aside) && (is_verb(it + 1) || it.checked_sub(1).is_some_and(is_verb))
+}
+
+/// Whether a preposition stands not far before a thing: "after the first reel".
+fn is_behind_tie(said: &Said<'_>, mention: &Mention) -> bool {
+    let first = said.words.partition_point(|word| word.start < mention.start);
+    let is_tie =
+        |word: &str| attribute::named::TIES.contains(&word) || matches!(word, "after" | "before" | "until");
+    said.words[first.saturating_sub(3)..first].iter().any(|word| is_tie(&word.lower))
+}
+
+fn is_finite(word: &str) -> bool {
+    is_one_of(word, "is has was can may will must shall cannot")
+        || verb(word).is_some_and(|verb| verb.form != Form::Gerund)
 }

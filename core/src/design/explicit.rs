@@ -9,6 +9,7 @@ use super::entity::{Field, Link, LinkKind};
 use super::noun::{Ground, Nouns};
 use super::state;
 use crate::dialect::Dialect;
+use crate::language::is_one_of;
 use crate::language::{plural, singular};
 use crate::ordered::CollectVec;
 use crate::product::{CodeBlock, Evidence, Product, Role, Scope};
@@ -237,7 +238,7 @@ fn field_of_diagram(nouns: &mut Nouns, noun: &str, line: &str, evidence: &Eviden
     let (Some(ty), Some(name)) = (words.next(), words.next()) else { return };
     let keys: Vec<&str> = words.collect_vec();
     if keys.iter().any(|key| key.starts_with("PK"))
-        || matches!(name, "created_at" | "updated_at" | "createdAt" | "updatedAt")
+        || is_one_of(name, "created_at updated_at createdAt updatedAt")
     {
         return;
     }

@@ -215,7 +215,7 @@ impl<'p> Gather<'p> {
         let product = self.product;
         let line = &product.lines[at];
         let is_schema = product.documents[line.document].role == Role::SchemaDoc;
-        if is_schema || is_prose(product, line) || self.terse.contains_key(&at) {
+        if is_schema || is_read_whole(product, line) || self.terse.contains_key(&at) {
             return;
         }
         match (line.scope, line.sense) {
@@ -310,7 +310,7 @@ impl<'p> Gather<'p> {
     }
 }
 
-/// Whether a line is of requirement prose, which is read as a whole.
+/// Whether a line is of requirement prose, which is read as a whole where there is little else.
 fn is_prose(product: &Product, line: &Line) -> bool {
     prose::is_prose(product) && prose::is_of_prose(product, line)
 }

@@ -3,6 +3,7 @@
 //! **Invariant: where something refers to both already, nothing is added.**
 
 mod amounts;
+mod dealt;
 mod listed;
 mod once;
 mod person;
@@ -15,6 +16,7 @@ use alloc::vec::Vec;
 use super::Class;
 use super::entity::{Entity, Field, Link, LinkKind, ONCE_ON_IT};
 use super::mention::{Mention, Mentions};
+use crate::language::is_one_of;
 use crate::language::phrase::Phrases;
 use crate::language::plural;
 use crate::ordered::{BTreeSet, CollectVec};
@@ -84,6 +86,8 @@ const TELLING: Phrases = Phrases::new(&[
     "one or ",
     "two or more ",
     "a number of ",
+    "made ",
+    "put ",
     "which ",
     "he ",
     "she ",
@@ -125,6 +129,7 @@ pub(super) fn read(entities: &mut Vec<Entity>, product: &Product, mentions: &Men
                 found.extend(listed::read(&said));
                 found.extend(person::read(&said));
                 found.extend(amounts::read(&said));
+                found.extend(dealt::read(&said).filter(|_| found.is_empty()));
                 let evidence = |rule| Evidence { place: line.place, words: line.words.clone(), rule };
                 pairs.extend(found.into_iter().filter(|pair| pair.whole != pair.part).map(|pair| {
                     let evidence = evidence(pair.rule);
@@ -164,7 +169,7 @@ fn join(entities: &mut Vec<Entity>, pair: &Pair, evidence: Evidence) {
                 && !matches!(head, "comment" | "note" | "message")
             || Some(head) == pair.row.as_deref()
             || entity.noun.starts_with(&whole)
-            || matches!(head, "appointment" | "assignment" | "member" | "participant" | "attendance")
+            || is_one_of(head, "appointment assignment member participant attendance")
     };
     let mut others = entities.iter().filter(is_other).filter(ties);
     let is_held = others.any(|entity| refers(entity, &whole) && refers(entity, &part));

@@ -50,6 +50,8 @@ pub(super) enum Ground {
     Attributes,
     /// A rule is told of all of it: "stages are numbered", "a payment has one method".
     Ruled,
+    /// It is spoken of throughout, as things are that are kept.
+    Throughout,
     /// It is looked up: listed in an order, found by its number.
     Sought,
     /// It has states.
@@ -103,6 +105,7 @@ static WEIGHTS: &[Weight] = &[
     weight(Ground::Deed, 25, false, "what somebody does in a step"),
     weight(Ground::Ruled, 20, false, "a rule is told of each"),
     weight(Ground::Attributes, 25, false, "has an attribute list"),
+    weight(Ground::Throughout, 40, true, "spoken of throughout as one of many"),
     weight(Ground::Sought, 33, false, "it is looked up"),
     weight(Ground::States, 25, false, "has states"),
     weight(Ground::Related, 15, false, "belongs to another thing"),

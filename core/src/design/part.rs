@@ -8,6 +8,7 @@ use super::entity::{Entity, Field};
 use super::gather::Gathered;
 use super::mention::Mentions;
 use super::{Class, Meaning};
+use crate::language::is_one_of;
 use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::product::Evidence;
 
@@ -182,6 +183,6 @@ fn made_around<'g>(noun: &str, gathered: &'g Gathered) -> impl Iterator<Item = &
     let makings = gathered.nouns.get(noun).into_iter().flat_map(|noun| &noun.makings);
     let around = makings
         .flat_map(|making| &making.around)
-        .filter(|(preposition, _, _)| matches!(preposition.as_str(), "for" | "from" | "per" | "on" | "to"));
+        .filter(|(preposition, _, _)| is_one_of(preposition.as_str(), "for from per on to"));
     around.map(|(_, around, _)| gathered.nouns.resolve(around))
 }

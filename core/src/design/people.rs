@@ -13,7 +13,7 @@ use super::noun::{Ground, Nouns};
 use super::{Class, Meaning};
 use crate::language::person::is_person;
 use crate::ordered::{BTreeSet, CollectVec};
-use crate::product::{Evidence, Line, Product, Scope, Sense, denied};
+use crate::product::{Actor, Evidence, Line, Product, ROLE, Role, Scope, Sense, denied};
 
 /// Who signs people in, and the column that holds their id there.
 const PROVIDERS: &[(&str, &str)] = &[
@@ -152,12 +152,21 @@ fn keeps_passwords(said: &str) -> bool {
 
 /// Several roles act in the product: a column says which.
 fn roles(nouns: &mut Nouns, product: &Product) {
-    let users: Vec<_> = product.journey.actors.iter().filter(|actor| actor.is_user).collect_vec();
-    let names: BTreeSet<String> = users.iter().map(|actor| actor.name.replace([' ', '-'], "_")).collect();
-    let names: Vec<String> = names.into_iter().filter(|name| name != "user").collect_vec();
+    let mut users: Vec<_> = product.journey.actors.iter().filter(|actor| actor.is_user).collect_vec();
+    // Where the roles are told, there are no others.
+    let are_told = users.iter().filter(|actor| actor.evidence.rule == ROLE).count() > 1;
+    if are_told {
+        users.retain(|actor| actor.evidence.rule == ROLE);
+    }
+    let names = users.iter().map(|actor| actor.name.replace([' ', '-'], "_"));
+    let mut names: Vec<String> = names.filter(|name| name != "user").collect_vec();
+    // Roles that are told stand in the order in which they are told.
+    if !are_told {
+        names = names.into_iter().collect::<BTreeSet<_>>().into_iter().collect_vec();
+    }
     // `Orchard Coordinator` among the personas is the `Coordinator` of the steps.
     let is_longer = |name: &String| names.iter().any(|other| name.ends_with(&alloc::format!("_{other}")));
-    let names: Vec<String> = names.iter().filter(|name| !is_longer(name)).cloned().collect_vec();
+    let names: Vec<String> = names.iter().filter(|name| are_told || !is_longer(name)).cloned().collect_vec();
     let (Some(first), true) = (users.first(), names.len() > 1) else { return };
     let mut values = names;
     let admin = product.lines.iter().find(|line| {
@@ -168,11 +177,14 @@ fn roles(nouns: &mut Nouns, product: &Product) {
                 .split(|char: char| !char.is_alphabetic())
                 .any(|word| matches!(word, "admin" | "admins" | "administrator"))
     });
-    if admin.is_some() && !values.iter().any(|value| value.contains("admin")) {
+    if admin.is_some() && !are_told && !values.iter().any(|value| value.contains("admin")) {
         values.push("admin".to_string());
     }
-    let evidence = Evidence { rule: "several roles act in the product", ..first.evidence.clone() };
-    nouns.at("user").fields.push(Field {
+    let rule = if are_told { ROLE } else { "several roles act in the product" };
+    let evidence = Evidence { rule, ..first.evidence.clone() };
+    let user = nouns.at("user");
+    user.fields.retain(|field| !are_told || field.words != "role");
+    user.fields.push(Field {
         words: "role".to_string(),
         meaning: None,
         values,
@@ -184,13 +196,20 @@ fn roles(nouns: &mut Nouns, product: &Product) {
 }
 
 fn first_user(product: &Product) -> Option<Evidence> {
-    let actor = product.journey.actors.iter().find(|actor| actor.is_user).map(|actor| actor.evidence.clone());
+    let users = || product.journey.actors.iter().filter(|actor| actor.is_user);
+    // A backlog asks for a part of what the journey tells.
+    let told = |actor: &&Actor| {
+        let mut documents = product.documents.iter();
+        let own = documents.find(|document| document.file == actor.evidence.place.file);
+        own.is_none_or(|document| document.role != Role::Backlog)
+    };
+    let own = |actor: &Actor| actor.evidence.clone();
     let action = || {
         product.lines.iter().find(|line| matches!(line.sense, Sense::Action | Sense::StepTitle)).map(|line| {
             Evidence { place: line.place, words: line.words.clone(), rule: "somebody acts in the journey" }
         })
     };
-    actor.or_else(action)
+    users().find(told).map(own).or_else(action).or_else(|| users().next().map(own))
 }
 
 /// Where the docs have their own word for who signs in, that is what users are: members who log in, staff with roles.
@@ -208,17 +227,25 @@ pub(super) fn unify(nouns: &mut Nouns, product: &Product) -> Option<String> {
         product.lines.iter().filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored).any(
             |line| {
                 let text = line.text.to_lowercase();
+                // "KLV-102 Every account …": the number of a demand.
+                let counted = text
+                    .split_once(' ')
+                    .filter(|(first, _)| first.ends_with(|end: char| end.is_ascii_digit()));
+                let text = counted.map_or(&*text, |(_, rest)| rest);
+                let bare = ["a ", "an ", "each ", "every ", "the "];
+                let text = bare.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
                 let speaks = text.starts_with(&many) || text.starts_with(name);
                 speaks
-                    && denied(&text).is_none()
-                    && SIGNING_IN.iter().any(|cue| crate::language::holds(&text, cue))
+                    && denied(text).is_none()
+                    && SIGNING_IN.iter().any(|cue| crate::language::holds(text, cue))
             },
         )
     };
     let persons: Vec<String> = nouns
         .iter()
         .filter(|(name, noun)| {
-            (*name == "account" || is_person(name.rsplit(' ').next().unwrap_or(name))) && is_thing(noun)
+            (matches!(*name, "account" | "person") || is_person(name.rsplit(' ').next().unwrap_or(name)))
+                && is_thing(noun)
         })
         .map(|(name, _)| name.to_string())
         .filter(|name| signs_in(name))

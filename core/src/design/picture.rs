@@ -10,6 +10,7 @@ use super::entity::{Entity, Field, Link, LinkKind};
 use super::gather::is_one_statement;
 use super::mention::{Mention, Mentions, Word, words};
 use super::relate::title;
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
 use crate::language::{plural, singular};
@@ -103,7 +104,7 @@ fn read(
     // "Users attach photos and files to a product".
     let is_attached = words_before(&said, at)
         .iter()
-        .any(|word| matches!(&*word.lower, "attach" | "attaches" | "attached" | "upload" | "uploads"))
+        .any(|word| is_one_of(&word.lower, "attach attaches attached upload uploads"))
         && said[at..].iter().take(6).any(|word| word.lower == "to");
     let is_taken_of = SEVERAL.are_in(&line.text) && said[at..].iter().take(6).any(|word| word.lower == "of");
     let plain = match () {
@@ -114,10 +115,7 @@ fn read(
     // "Photos and PDF files".
     let are_files = next(at + 1) == "and" || next(at + 1) == "or";
     let are_files = are_files
-        && said[at..]
-            .iter()
-            .take(4)
-            .any(|word| matches!(&*word.lower, "files" | "documents" | "papers" | "pdfs" | "sheets"));
+        && said[at..].iter().take(4).any(|word| is_one_of(&word.lower, "files documents papers pdfs sheets"));
     let told = |owner: usize, is_plain: bool| Told {
         picture: if are_files {
             "attachment".into()

@@ -20,6 +20,7 @@ use alloc::vec::Vec;
 
 use hashbrown::HashSet;
 
+use crate::language::is_one_of;
 use crate::language::noun::{self, Class, is_organization};
 use crate::language::verb::{Form, verb};
 use crate::ordered::{BTreeMap, CollectVec};
@@ -141,7 +142,7 @@ impl<'p> Reader<'p> {
             let last = tokens.iter().rposition(|token| !word::is_mark(token));
             tokens.iter().enumerate().any(|(at, token)| {
                 word::records(token) && !is_managed && Some(at) != last
-                    || matches!(token.as_str(), "has" | "have" | "including" | "such-as")
+                    || is_one_of(token.as_str(), "has have including such-as")
             })
         };
         let is_title = self.lines[self.at].kind == Kind::Heading
@@ -157,7 +158,7 @@ impl<'p> Reader<'p> {
             label.len() <= 5
                 && !label.iter().any(|word| {
                     word::records(word) && !matches!(word.as_str(), "record" | "records")
-                        || matches!(word.as_str(), "including" | "such-as" | "has" | "have" | "is" | "are")
+                        || is_one_of(word.as_str(), "including such-as has have is are")
                 })
         };
         if let Some(at) = colon.filter(|at| is_label(&tokens[..*at])) {
@@ -176,7 +177,7 @@ impl<'p> Reader<'p> {
             }
             rest = &tokens[at + 1..];
         }
-        for sentence in rest.split(|token| matches!(token.as_str(), "." | ";" | "!" | "?")) {
+        for sentence in rest.split(|token| is_one_of(token.as_str(), ". ; ! ?")) {
             if (1..=LONGEST_SENTENCE).contains(&sentence.len()) {
                 self.sentence(sentence);
             }
@@ -228,10 +229,8 @@ impl<'p> Reader<'p> {
                 | Class::Actor,
             ) => name != "user",
         };
-        let is_vague = matches!(
-            head,
-            "management" | "process" | "activity" | "relationship" | "time" | "aspect" | "requirement"
-        ) || is_bare && matches!(head, "operation" | "task" | "evaluation");
+        let is_vague = is_one_of(head, "management process activity relationship time aspect requirement")
+            || is_bare && matches!(head, "operation" | "task" | "evaluation");
         let is_attribute = || noun::is_attribute_head(head) && !self.many.contains(name);
         if !(is_blocked || is_vague || is_attribute()) {
             self.note(name);
@@ -302,23 +301,15 @@ fn own_words(owner: &str, item: &Item) -> String {
 /// Whether a label or a heading is of the form rather than of the matter: `Fields`, `Functional requirements`.
 fn is_of_form(words: &[String]) -> bool {
     words.last().is_some_and(|last| {
-        let always = matches!(
+        let always = is_one_of(
             last.as_str(),
-            "description" | "requirements" | "requirement" | "features" | "functions" | "follows" | "system"
+            "description requirements requirement features functions follows system",
         );
         let alone = words.len() < 3
             && (is_information(last)
-                || matches!(
+                || is_one_of(
                     last.as_str(),
-                    "function"
-                        | "purpose"
-                        | "columns"
-                        | "note"
-                        | "notes"
-                        | "example"
-                        | "relationship"
-                        | "relationships"
-                        | "including"
+                    "function purpose columns note notes example relationship relationships including",
                 ));
         always || alone
     })

@@ -5,6 +5,7 @@ use alloc::string::{String, ToString};
 
 use super::Class;
 use super::entity::{Entity, Link, LinkKind};
+use crate::language::is_one_of;
 use crate::language::plural;
 use crate::schema::Action;
 
@@ -43,8 +44,5 @@ pub(super) fn on_delete(child: &Entity, parent: &Entity, link: &Link) -> (Action
 /// Whether the noun names something that was billed or paid.
 fn is_money(noun: &str) -> bool {
     let head = noun.rsplit(' ').next().unwrap_or(noun);
-    matches!(
-        head,
-        "payment" | "invoice" | "refund" | "payout" | "charge" | "transaction" | "receipt" | "purchase"
-    )
+    is_one_of(head, "payment invoice refund payout charge transaction receipt purchase")
 }

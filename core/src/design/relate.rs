@@ -14,6 +14,7 @@ use super::gather::is_one_statement;
 use super::mention::Mentions;
 use super::noun::{Making, Nouns};
 use super::{Class, circle, detail};
+use crate::language::is_one_of;
 use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::product::{Evidence, Product};
 
@@ -92,20 +93,8 @@ fn around(entities: &mut [Entity], nouns: &Nouns) {
                 if !known.contains_key(&to) || to == entity.noun || entity.link_to(&to).is_some() {
                     continue;
                 }
-                let belongs = matches!(
-                    preposition.as_str(),
-                    "to" | "for"
-                        | "of"
-                        | "in"
-                        | "into"
-                        | "on"
-                        | "per"
-                        | "at"
-                        | "from"
-                        | "within"
-                        | "under"
-                        | "against"
-                );
+                let belongs =
+                    is_one_of(preposition.as_str(), "to for of in into on per at from within under against");
                 // "A dataset of a thousand items": these are of it.
                 if !belongs || *is_plural && preposition == "of" && !is_done {
                     continue;
@@ -218,26 +207,10 @@ fn owners(entities: &mut [Entity], concepts: &Concepts) {
 /// Whether a thing is somebody's word or deed: whoever wrote or reported it is kept with it.
 fn is_authored(noun: &str) -> bool {
     let head = noun.rsplit(' ').next().unwrap_or(noun);
-    matches!(
+    is_one_of(
         head,
-        "annotation"
-            | "checkout"
-            | "comment"
-            | "defect"
-            | "incident"
-            | "inspection"
-            | "measurement"
-            | "message"
-            | "move"
-            | "note"
-            | "observation"
-            | "post"
-            | "rating"
-            | "reading"
-            | "remark"
-            | "reply"
-            | "report"
-            | "review"
+        "annotation checkout comment defect incident inspection measurement message move note \
+observation post rating reading remark reply report review",
     )
 }
 

@@ -7,8 +7,9 @@ use alloc::vec::Vec;
 use hashbrown::{HashMap, HashSet};
 
 use super::entity::{Link, LinkKind};
-use super::gather::is_told;
+use super::gather::{is_one_statement, is_told};
 use super::noun::{Ground, Nouns};
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::verb::verb;
 use crate::language::word::{self, Word};
@@ -19,13 +20,16 @@ use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 mod manner;
 mod ruled;
 
-pub(super) use manner::Manner;
+pub(super) use manner::{How, Manner, WAYS};
 
 /// At most this many places of one noun are looked at.
 const PLACES: usize = 64;
 
 /// At most this many places of its rarest word are looked at for a noun of several.
 const SCANNED: usize = 4096;
+
+/// Documents of fewer words than any that weights were found on are not weighed.
+const WORDS: usize = 400;
 
 /// What is spoken of so often, and never as one of many, is the only one of its kind.
 const OFTEN: usize = 4;
@@ -248,9 +252,20 @@ impl<'p> Spoken<'p> {
         is_named && !name.contains(' ')
     }
 
+    /// The words, in the singular, that the docs say more than once, in the order of their first use.
+    pub(super) fn again(&self) -> impl Iterator<Item = &str> {
+        let words = self.words.iter().zip(self.firsts.windows(2));
+        words.filter(|(_, places)| places[1] - places[0] > 1).map(|(word, _)| &**word)
+    }
+
     /// How many words the docs have.
     pub(super) fn words(&self) -> usize {
         self.spots.len()
+    }
+
+    /// Whether nouns can be weighed: a few sentences say too little, and a statement of requirements names its things.
+    pub(super) fn says_enough(&self) -> bool {
+        self.spots.len() >= WORDS && !is_one_statement(self.product)
     }
 
     /// How often a noun of singular words is spoken of.
@@ -309,13 +324,13 @@ impl<'p> Spoken<'p> {
 
 /// Whether a word says that what follows is one of many.
 fn counts(word: &str) -> bool {
-    matches!(word, "a" | "an" | "each" | "every" | "any" | "per" | "another" | "which" | "multiple" | "no")
+    is_one_of(word, "a an each every any per another which multiple no")
 }
 
 /// Whether a word makes a noun of the one after it.
 fn makes_noun(word: &str) -> bool {
     noun::is_determiner(word)
-        || matches!(word, "of" | "per" | "with" | "without" | "between" | "no")
+        || is_one_of(word, "of per with without between no")
         || word.bytes().all(|byte| byte.is_ascii_digit())
 }
 

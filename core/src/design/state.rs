@@ -6,6 +6,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::language::is_one_of;
 use crate::language::verb;
 use crate::ordered::{BTreeSet, CollectVec};
 
@@ -102,6 +103,8 @@ pub(super) fn list(text: &str) -> Vec<String> {
 pub(super) fn state(words: &str) -> Option<String> {
     use heck::ToSnakeCase;
     let words = words.trim().trim_matches(|mark: char| "\"'`*_.[]".contains(mark)).trim();
+    let is_joined = words.starts_with("e-") || words.starts_with("E-");
+    let words = if is_joined { &*words.replacen('-', "", 1) } else { words };
     let is_short = (1..=3).contains(&words.split_whitespace().count()) && words.len() <= 32;
     let is_plain = words.chars().all(|char| char.is_alphabetic() || matches!(char, ' ' | '_' | '-'));
     let is_mixed = words.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
@@ -113,7 +116,7 @@ pub(super) fn state(words: &str) -> Option<String> {
 pub(super) fn looks_like_one(state: &str) -> bool {
     let (before, last) = state.rsplit_once('_').unwrap_or(("", state));
     // "Handed over", "turned down".
-    let goes_with = matches!(last, "over" | "down" | "up" | "off" | "out" | "back" | "in" | "on");
+    let goes_with = is_one_of(last, "over down up off out back in on");
     let last = if goes_with && !before.is_empty() { before } else { last };
     state.starts_with("in_")
         || state.starts_with("on_")
@@ -190,7 +193,7 @@ const WAITING: &[&str] = &["pending", "waiting", "outstanding", "upcoming"];
 
 /// Whether the state says that something went wrong.
 pub(super) fn is_failure(state: &str) -> bool {
-    matches!(state, "failed" | "error" | "errored" | "failure")
+    is_one_of(state, "failed error errored failure")
 }
 
 /// The column that holds the moment when a state is reached, and what happened then.
@@ -201,10 +204,8 @@ pub(super) fn moment(state: &str) -> Option<(String, String)> {
     if is_under_way(state) {
         return Some(("started_at".to_owned(), "was started".to_owned()));
     }
-    let is_reached =
-        state.ends_with("ed") || matches!(state, "paid" | "sent" | "sold" | "won" | "lost" | "done");
-    let is_one_word =
-        !state.contains('_') && !matches!(state, "unpublished" | "expired" | "needed" | "closed_lost");
+    let is_reached = state.ends_with("ed") || is_one_of(state, "paid sent sold won lost done");
+    let is_one_word = !state.contains('_') && !is_one_of(state, "unpublished expired needed closed_lost");
     (is_reached && is_one_word && !state.starts_with("un"))
         .then(|| (format!("{state}_at"), format!("was {state}")))
 }

@@ -8,7 +8,9 @@ mod implied;
 mod kept;
 mod keys;
 mod lists;
+mod logs;
 mod made;
+mod named;
 mod nested;
 mod pairs;
 mod parts;
@@ -20,6 +22,8 @@ mod sentences;
 mod states;
 mod terse;
 mod things;
+mod values;
+mod topics;
 mod weighed;
 
 use alloc::borrow::ToOwned;

@@ -243,11 +243,11 @@ fn counts(product: &Product, line: &Line) -> bool {
 
 /// Words without which no line tells of it.
 #[rustfmt::skip]
-const SAYING: [&str; 30] = [
+const SAYING: [&str; 34] = [
     "once", "unique", " per ", "twice", "without gaps", "unbroken", "refused", "only one",
     "one ", "same", "identif", " share", "at most", "no other", "nobody else", " again",
     "repeat", "reused", "of its own", "of their own", "distinct", "duplicate", "different", "any other",
-    "alike", "numbered", "to another", "already", "given to", "a given",
+    "alike", "numbered", "to another", "already", "given to", "a given", "reassigned", "alone", "(no two ", "of-a-kind",
 ];
 
 /// Words without which no clause names both sides.

@@ -19,6 +19,7 @@ use super::noun::{Ground, Noun, Nouns};
 use super::spoken::Spoken;
 use super::{Class, Fate, Verdict};
 use crate::config::Decisions;
+use crate::language::is_one_of;
 use crate::language::noun as words;
 use crate::language::plural;
 use crate::language::verb::{self, verb};
@@ -51,8 +52,7 @@ pub(super) fn decide(
                 && !verb::is_deed(name)
                 && !words::is_noun_or_verb(name)
         };
-        let is_being =
-            matches!(name, "belong" | "consist" | "contain" | "appear" | "exist" | "remain" | "become");
+        let is_being = is_one_of(name, "belong consist contain appear exist remain become");
         // What is a noun of no thing too, and told with columns, was none: `contacts`.
         let is_told = || words::class(name).is_some() && noun.fields.len() > 1;
         let is_misread = || {

@@ -3,6 +3,7 @@
 //! The first opinion, [`super::verdict`], asks whether some evidence is enough. This one sums small pieces of evidence, each
 //! with a weight that a logistic regression found on journeys of many hands; see ARCHITECTURE.md.
 
+pub(super) mod heard;
 mod weights;
 
 use alloc::string::String;
@@ -10,7 +11,7 @@ use alloc::vec::Vec;
 
 use super::Fate;
 use super::noun::{Ground, Noun};
-use super::spoken::{Manner, Spoken};
+use super::spoken::{How, Manner, Spoken};
 use crate::language::noun::{self as words, Class};
 use crate::language::person::is_person;
 use crate::ordered::{BTreeSet, CollectVec, Order};
@@ -55,13 +56,13 @@ pub(super) fn features(
     let manner = aliases.fold(spoken.manner(name), Manner::or);
     // A name that was put together is spoken of by a part of it: the content, of a content item; the metrics of a platform.
     let manner = match name.rsplit_once(' ') {
-        Some((front, "item" | "entry" | "record" | "piece" | "file")) if manner.count == 0 => {
+        Some((front, "item" | "entry" | "record" | "piece" | "file")) if manner[How::Said] == 0 => {
             spoken.manner(front)
         }
-        Some((_, head)) if manner.count == 0 => spoken.manner(head),
+        Some((_, head)) if manner[How::Said] == 0 => spoken.manner(head),
         _ => manner,
     };
-    let Manner { count, plural, one, done, begins, of, required, answered, titled, built } = manner;
+    let count = manner[How::Said];
     let head = name.rsplit(' ').next().unwrap_or(name);
     let class = words::class(head);
     let yes = |is: bool| if is { ONE } else { 0 };
@@ -78,15 +79,15 @@ pub(super) fn features(
     let ends = |end: &str| head.len() > end.len() + 2 && head.ends_with(end);
     [
         log(spoken.usual(count)),
-        log(spoken.usual(plural)),
-        log(spoken.usual(one)),
-        share(done, count),
-        share(begins, count),
-        log(spoken.usual(of)),
-        share(required, count),
-        share(answered, count),
-        share(titled, count),
-        share(built, count),
+        log(spoken.usual(manner[How::Plural])),
+        log(spoken.usual(manner[How::One])),
+        share(manner[How::Done], count),
+        share(manner[How::Begins], count),
+        log(spoken.usual(manner[How::Of])),
+        share(manner[How::Required], count),
+        share(manner[How::Answered], count),
+        share(manner[How::Titled], count),
+        share(manner[How::Built], count),
         is(Ground::Created),
         is(Ground::Stored),
         is(Ground::Endpoint),

@@ -3,6 +3,7 @@
 mod complement;
 
 use super::sentence::mark::without_examples;
+use super::word::is_one_of;
 use crate::ordered::CollectVec;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -146,7 +147,7 @@ fn verb_at(words: &[Token<'_>], clause_start: usize, at: usize, before: Option<&
         // "Documents uploaded" is a passive; in "Reviews flagged issues" the participle describes.
         let describes = words.get(at + 2).is_some_and(|after| after.mark == ' ' && after.is_plain());
         let next_is_verb = next.is_some_and(|next| {
-            matches!(&*next.lower, "is" | "are" | "was" | "were")
+            is_one_of(&next.lower, "is are was were")
                 || next.verb.is_some_and(|next| next.form == Form::Past)
                     && verb.form != Form::Gerund
                     && !is_singular(&words[at].lower)
@@ -166,8 +167,7 @@ fn verb_at(words: &[Token<'_>], clause_start: usize, at: usize, before: Option<&
         Form::Past => {
             let object = last_thing(&words[main_from(words, clause_start, at)..at])?;
             let is_followed = next.is_some_and(|next| next.is_plain());
-            let helper =
-                matches!(&*previous.lower, "is" | "are" | "was" | "were" | "be" | "been" | "gets" | "get");
+            let helper = is_one_of(&previous.lower, "is are was were be been gets get");
             (helper || !is_followed).then_some(Found::Passive(verb, object))
         }
         Form::Third if previous.is_noun_context() => None,
@@ -178,21 +178,9 @@ fn verb_at(words: &[Token<'_>], clause_start: usize, at: usize, before: Option<&
                 .then_some(Found::Active(verb))
         }
         Form::Base => {
-            let after_helper = matches!(
-                &*previous.lower,
-                "to" | "can"
-                    | "must"
-                    | "may"
-                    | "will"
-                    | "should"
-                    | "could"
-                    | "shall"
-                    | "i"
-                    | "we"
-                    | "you"
-                    | "they"
-                    | "not"
-                    | "please"
+            let after_helper = is_one_of(
+                &previous.lower,
+                "to can must may will should could shall i we you they not please",
             );
             let series = is_linked
                 && before.is_some_and(|before| before.verb.form == Form::Base)
@@ -201,7 +189,7 @@ fn verb_at(words: &[Token<'_>], clause_start: usize, at: usize, before: Option<&
                 .then_some(Found::Active(verb))
         }
         Form::Gerund => {
-            let led = matches!(&*previous.lower, "by" | "for" | "of" | "when" | "while" | "after" | "before");
+            let led = is_one_of(&previous.lower, "by for of when while after before");
             led.then_some(Found::Active(verb))
         }
     }
@@ -209,7 +197,7 @@ fn verb_at(words: &[Token<'_>], clause_start: usize, at: usize, before: Option<&
 
 /// Where the clause of the verb at `at` begins: "if the sender is unknown, a customer is added" is of the customer.
 fn main_from(words: &[Token<'_>], start: usize, at: usize) -> usize {
-    let tells = |word: &Token<'_>| matches!(&*word.lower, "is" | "are" | "was" | "were" | "has" | "have");
+    let tells = |word: &Token<'_>| is_one_of(&word.lower, "is are was were has have");
     let begins = |from: &usize| words[*from].mark == ',' && words[*from].is_determiner;
     let from = (start..at).rev().take(REACH).find(begins);
     from.filter(|from| words[start..*from].iter().any(tells)).unwrap_or(start)
@@ -265,22 +253,7 @@ fn last_thing(words: &[Token<'_>]) -> Option<Thing> {
 
 /// Whether a word helps a verb.
 fn helps(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "has"
-            | "have"
-            | "can"
-            | "must"
-            | "may"
-            | "will"
-            | "should"
-            | "not"
-    )
+    is_one_of(word, "is are was were be been has have can must may will should not")
 }
 
 /// Past the parenthesis that opens before `words[at]`.
@@ -292,7 +265,7 @@ fn after_parenthesis(words: &[Token<'_>], at: usize) -> usize {
 pub(super) fn goes_with(verb: &Verb, particle: &Token<'_>, after: &Token<'_>) -> bool {
     let is_particle = match &*particle.lower {
         "up" | "out" | "off" | "down" | "back" => true,
-        "in" => matches!(verb.base, "check" | "fill" | "hand" | "key" | "send" | "type"),
+        "in" => is_one_of(verb.base, "check fill hand key send type"),
         _ => false,
     };
     is_particle && after.mark == ' ' && (after.is_determiner || !after.is_preposition && after.is_name())
@@ -300,19 +273,7 @@ pub(super) fn goes_with(verb: &Verb, particle: &Token<'_>, after: &Token<'_>) ->
 
 /// Whether a word stands for whoever or whatever acts.
 fn is_pronoun(word: &str) -> bool {
-    matches!(
-        word,
-        "she"
-            | "he"
-            | "it"
-            | "who"
-            | "somebody"
-            | "someone"
-            | "anybody"
-            | "anyone"
-            | "everybody"
-            | "everyone"
-    )
+    is_one_of(word, "she he it who somebody someone anybody anyone everybody everyone")
 }
 
 fn breaks(mark: char) -> bool {

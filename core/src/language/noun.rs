@@ -1,6 +1,7 @@
 //! Nouns that are never tables, or only with a word before them, and words that only describe.
 
 use super::list::{self, List, Lists};
+use super::word::is_one_of;
 
 /// What a noun names, where that decides whether it can be a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,7 +73,20 @@ pub fn is_describing(word: &str) -> bool {
 
 /// The same of a word whose lists are known.
 pub(super) fn describes(word: &str, lists: Lists) -> bool {
-    lists.has(DESCRIBING) || word.len() > 5 && is_adjective_in_shape(word) && !lists.has(ABLE_NOUNS)
+    lists.has(DESCRIBING)
+        || word.len() > 5 && is_adjective_in_shape(word) && !lists.has(ABLE_NOUNS)
+        || is_number(word)
+}
+
+/// Whether a word counts from six on: `six`, `fourteen`, `forty-one`.
+pub fn is_number(word: &str) -> bool {
+    let word = word.split_once('-').map_or(word, |(tens, ones)| {
+        let is_one = is_one_of(ones, "one two three four five") || is_number(ones);
+        if is_one && tens.ends_with("ty") { tens } else { "" }
+    });
+    is_one_of(word, "six seven eight nine ten eleven twelve twenty")
+        || is_one_of(word, "thirty forty fifty sixty seventy eighty ninety")
+        || is_one_of(word, "thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
 }
 
 /// Endings of adjectives, by their last letter.

@@ -13,9 +13,11 @@ pub use clause::{Item, Subject, items, subject};
 pub use read::parts;
 
 use super::clause::Thing;
+use super::noun::is_number;
 use super::singular;
 use super::token::Token;
 use super::verb::Verb;
+use super::word::is_one_of;
 use crate::ordered::CollectVec;
 
 /// How a thing is introduced.
@@ -133,7 +135,7 @@ pub fn sentences(text: &str) -> Vec<(usize, &str)> {
                 let after = text[at + 1..].trim_start_matches(['"', '\'', ')', '*', '”']);
                 let is_gap = after.is_empty() || after.starts_with(char::is_whitespace);
                 let word = text[start..at].rsplit([' ', '(']).next().unwrap_or_default();
-                let is_short = matches!(word, "e.g" | "i.e" | "etc" | "no" | "No" | "vs" | "approx")
+                let is_short = is_one_of(word, "e.g i.e etc no No vs approx")
                     || word.len() == 1 && word.starts_with(char::is_alphabetic);
                 let begins = after.trim_start().chars().next().is_none_or(|next| !next.is_lowercase());
                 is_gap && begins && !is_short
@@ -179,6 +181,7 @@ fn lead_of(word: &str) -> Lead {
         "its" | "their" | "his" | "her" | "our" | "my" | "your" => Lead::Own,
         "no" => Lead::No,
         "the" | "this" | "these" | "those" | "that" | "both" | "either" => Lead::The,
+        _ if is_number(word) => Lead::Several,
         _ => Lead::Bare,
     }
 }

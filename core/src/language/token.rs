@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 use core::ops::Deref;
 
+use super::word::is_one_of;
 use crate::language::list::{List, Lists};
 use crate::language::noun;
 use crate::language::verb::{self, Form, Verb};
@@ -45,7 +46,7 @@ impl<'t> Token<'t> {
             verb: verb::listed(lower, lists).filter(|_| lower != "types"),
             is_preposition: lists.has(PREPOSITIONS),
             is_opener: lists.has(OPENERS),
-            is_and: matches!(lower, "and" | "or" | "plus" | "then"),
+            is_and: is_one_of(lower, "and or plus then"),
             is_determiner: lists.has(noun::DETERMINERS),
             is_describing: noun::describes(lower, lists),
             is_function_word: lists.has(noun::FUNCTION_WORDS),
@@ -73,7 +74,7 @@ impl<'t> Token<'t> {
     pub(in crate::language) fn is_noun_context(&self) -> bool {
         self.is_determiner
             || self.is_describing
-            || matches!(&*self.lower, "of" | "with" | "for" | "in" | "on" | "into" | "from" | "by" | "to")
+            || is_one_of(&self.lower, "of with for in on into from by to")
             || self.lower.bytes().all(|byte| byte.is_ascii_digit())
     }
 }
@@ -85,9 +86,5 @@ pub(in crate::language) fn tokens(text: &str) -> Vec<Token<'_>> {
 
 fn is_participle(word: &str) -> bool {
     word.len() > 4
-        && (word.ends_with("ed")
-            && !matches!(
-                word,
-                "need" | "feed" | "seed" | "speed" | "breed" | "weed" | "bleed" | "bed" | "shed"
-            ))
+        && (word.ends_with("ed") && !is_one_of(word, "need feed seed speed breed weed bleed bed shed"))
 }

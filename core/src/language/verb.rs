@@ -1,6 +1,7 @@
 //! Verbs of product docs, by what they do to the thing that is their object.
 
 use super::list::{self, List, Lists};
+use super::word::is_one_of;
 
 /// What a verb does to its object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +44,7 @@ pub fn is_of_being(base: &str) -> bool {
 
 /// Whether a verb's participle is its base form: `put`.
 pub fn has_one_form(base: &str) -> bool {
-    matches!(base, "cut" | "hit" | "let" | "put" | "read" | "set" | "shut" | "split" | "spread")
+    is_one_of(base, "cut hit let put read set shut split spread")
 }
 
 /// Verbs whose noun is a thing that happens and is kept: the verb, the noun.

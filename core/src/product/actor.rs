@@ -2,6 +2,8 @@
 
 mod agent;
 mod by_name;
+mod roles;
+mod table;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -9,7 +11,7 @@ use core::cell::LazyCell;
 
 use agent::{acting, agent, heading};
 
-use super::{Actor, Evidence, Kind, Line, Product, Role, Scope, Sense, persona};
+use super::{Actor, Evidence, Kind, Line, Product, Scope, Sense, persona};
 use crate::language::person::{is_person, person};
 use crate::language::phrase::Phrases;
 use crate::language::singular;
@@ -44,11 +46,15 @@ const PERSONAS: Phrases = Phrases::new(&[
 const BUILDERS: [&str; 6] =
     ["developer", "engineer", "programmer", "product manager", "product owner", "tester"];
 
+/// The rule of whoever is told as one of the roles that users have: "Roles: skipper, deckhand".
+pub(crate) const ROLE: &str = "told as a role";
+
 /// Finds the actors and gives each step its own.
 pub(super) fn find(product: &mut Product) {
     let mut actors = Vec::new();
+    roles::find(product, &mut actors);
+    table::find(product, &mut actors);
     personas(product, &mut actors);
-    listed(product, &mut actors);
     stories(product, &mut actors);
     told(product, &mut actors);
     by_name::find(product, &mut actors);
@@ -88,7 +94,9 @@ const DENIALS: Phrases = Phrases::new(&[
     "never logs in",
     "never signs in",
     "without a login",
+    "without account",
     "without an account",
+    "without login",
 ]);
 
 /// Whether a text denies that somebody signs in, and what it says before that.
@@ -103,7 +111,7 @@ fn without_account(product: &Product, actors: &mut [Actor]) {
         let Some(before) = denied(&line.text) else { continue };
         let said = words(before);
         let from = said.iter().rposition(|word| word.mark == '.' || word.mark == ';').unwrap_or(0);
-        for actor in actors.iter_mut() {
+        for actor in actors.iter_mut().filter(|actor| actor.evidence.rule != ROLE) {
             let head = actor.name.rsplit(' ').next().unwrap_or(&actor.name);
             actor.is_user &= !said[from..].iter().any(|word| singular(&word.lower) == head);
         }
@@ -185,39 +193,8 @@ fn personas(product: &Product, actors: &mut Vec<Actor>) {
     }
 }
 
-/// The first cells of a table of actors, but for those who have no account: `| Actor | Logs in? |`.
-fn listed(product: &Product, actors: &mut Vec<Actor>) {
-    for table in &product.tables {
-        let role = product.documents[table.document].role;
-        let header = |at: usize| table.header.get(at).map_or_else(String::new, |cell| cell.to_lowercase());
-        let is_of_actors =
-            matches!(header(0).as_str(), "actor" | "role" | "persona" | "user" | "user role" | "who");
-        let is_left_out = table.section.is_some_and(|section| {
-            let section = &product.sections[section];
-            section.scope != Scope::Now || section.sense == Sense::Ignored
-        });
-        if !is_of_actors || is_left_out || !matches!(role, Role::Journey | Role::Requirements) {
-            continue;
-        }
-        for row in &table.rows {
-            let denied = |at: usize| {
-                let asks = ["log", "account", "sign"].iter().any(|word| header(at).contains(word));
-                let cell = row.get(at).map_or_else(String::new, |cell| cell.to_lowercase());
-                asks && ["no", "never", "–", "-", "none", "❌"].iter().any(|no| cell == *no)
-            };
-            let Some(cell) = row.first().filter(|_| !(1..table.header.len()).any(denied)) else { continue };
-            let name = cell.trim().to_lowercase();
-            let is_name = (1..=3).contains(&name.split_whitespace().count())
-                && name.chars().all(|char| char.is_alphabetic() || matches!(char, ' ' | '-'));
-            let name = person(cell).or_else(|| Some(name).filter(|_| is_name && header(0) != "who"));
-            if let Some(name) = name.filter(|name| !builds(name) && name != "system") {
-                add(actors, actor(name, table.place, cell, "in a table of actors"));
-            }
-        }
-    }
-}
-
-fn introduces(title: &str) -> bool {
+/// Whether a section introduces people: "Who we build for", "Personas".
+pub(super) fn introduces(title: &str) -> bool {
     // "Who we build for", "3. Who is in this story".
     let asks = || {
         title

@@ -3,6 +3,7 @@
 use alloc::string::String;
 
 use super::{Scope, Sense};
+use crate::language::is_one_of;
 use crate::language::phrase::Phrases;
 use wordings::WORDINGS;
 
@@ -154,8 +155,8 @@ pub(super) fn denied(title: &str) -> Option<Scope> {
     let (first, second) = (words.next()?, words.next().unwrap_or_default());
     let is_short = words.count() <= 4;
     // "Not a user: the visitor".
-    let is_not = first == "not" && is_short && !matches!(second, "a" | "an" | "only" | "just");
-    let tells = matches!(first, "everything" | "features" | "ideas" | "things" | "what" | "wishes");
+    let is_not = first == "not" && is_short && !is_one_of(second, "a an only just");
+    let tells = is_one_of(first, "everything features ideas things what wishes");
     let denies = ["arent", "didnt", "doesnt", "dont", "isnt", "no", "not", "wont"];
     let is_undone = tells && has(&denies) && !has(&RULING);
     if is_not || is_undone || is_short && DROPPED.stand_in(&title) {

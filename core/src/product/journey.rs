@@ -1,6 +1,9 @@
 //! The journey's steps: headings that count, or lists, or tables, wherever a document keeps them.
 
+mod table;
 mod told;
+
+pub(super) use table::is_step_table;
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -103,7 +106,7 @@ fn steps(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
         numbered_headings,
         telling_headings,
         ordered_lists,
-        table_rows,
+        table::rows,
         chapters,
         telling_chapters,
         told::list,
@@ -272,60 +275,6 @@ fn item_title(draft: &Draft, block: usize) -> Option<String> {
 fn announces(text: &str) -> bool {
     let label = text.trim_end_matches([':', ' ']).to_ascii_lowercase();
     label.len() < 40 && CONTAINERS.iter().any(|words| holds(&label, words))
-}
-
-/// A table whose first column counts or names steps and whose others tell what is done.
-fn table_rows(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
-    let mut steps = Vec::new();
-    let mut is_journey = false;
-    let mut pending: Option<(usize, String)> = None;
-    for (index, block) in draft.blocks.iter().enumerate() {
-        match &block.content {
-            Content::Table { header } => {
-                let section = draft.sections[index].map(|section| &product.sections[section]);
-                let counts = section.is_none_or(|section| {
-                    section.scope == Scope::Now && !matches!(section.sense, Sense::Ignored | Sense::Entity)
-                });
-                is_journey = counts && is_step_table(header);
-            }
-            Content::Cell { column: 0, .. } if is_journey => {
-                pending = Some((index, block.inline.text().trim().to_string()));
-            }
-            Content::Cell { column: 1, .. } if is_journey => {
-                let Some((first, words)) = pending.take() else { continue };
-                let counted = step::counted(&words);
-                let number = counted
-                    .as_ref()
-                    .map_or_else(|| number(steps.len()), |counted| counted.number.to_string());
-                let named = counted.as_ref().map_or(words.as_str(), |counted| counted.title);
-                let title = if named.is_empty() { block.inline.text().trim() } else { named };
-                steps.push(step(draft, first, &number, title));
-            }
-            Content::Heading(_)
-            | Content::Prose
-            | Content::Bullet { .. }
-            | Content::Cell { .. }
-            | Content::Code { .. }
-            | Content::Rule => {}
-        }
-    }
-    steps
-}
-
-fn is_step_table(header: &[String]) -> bool {
-    let cells: Vec<String> = header.iter().map(|cell| cell.to_ascii_lowercase()).collect_vec();
-    let tells = || {
-        cells.iter().skip(1).any(|cell| {
-            ["action", "actions", "activity", "description", "what happens"]
-                .iter()
-                .any(|word| holds(cell, word))
-        })
-    };
-    match cells.first().map(String::as_str) {
-        Some("step" | "steps" | "journey step") => true,
-        Some("stage" | "phase" | "#" | "no" | "no.") => tells(),
-        Some(_) | None => false,
-    }
 }
 
 /// Whether a section announces steps; the title of the document announces none.

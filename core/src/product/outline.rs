@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::actor::introduces;
 use super::cue::{cue, denied};
 use super::inline::Style;
 use super::markdown::{Block, Content, blocks};
@@ -41,6 +42,7 @@ impl Draft {
         let mut open: Vec<usize> = Vec::new();
         let mut stories = BTreeSet::new();
         let mut is_first = true;
+        let mut title = None;
         for block in &mut blocks {
             if matches!(role, Role::Journey | Role::Requirements) && is_bold_step(block, role) {
                 let around = open.iter().rev().map(|section| &product.sections[*section]);
@@ -54,7 +56,15 @@ impl Draft {
                 let mut section = section(block, level, Place::new(file, block.span));
                 section.document = document;
                 section.parent = parent;
-                meaning(&mut section, parent.map(|parent| &product.sections[parent]), role, is_title, block);
+                if is_title {
+                    title = Some(product.sections.len());
+                }
+                let around = parent.map(|around| {
+                    let Section { sense, scope, .. } = product.sections[around];
+                    // Below the title begins what the document is for.
+                    (if parent == title { role.told(block.inline.text()) } else { sense }, scope)
+                });
+                meaning(&mut section, around, role, is_title, block);
                 if is_deferred(block, role, counts_from_p0) {
                     section.scope = section.scope.max(Scope::Later);
                 }
@@ -146,14 +156,15 @@ fn section(block: &Block, level: u8, place: Place) -> Section {
 }
 
 /// A section means what its title says, else what the section around it means, else what its document is for.
-fn meaning(section: &mut Section, parent: Option<&Section>, role: Role, is_title: bool, block: &Block) {
-    let inherited = parent.map_or((role.sense(), Scope::Now), |parent| (parent.sense, parent.scope));
-    (section.sense, section.scope) = inherited;
+fn meaning(section: &mut Section, around: Option<(Sense, Scope)>, role: Role, is_title: bool, block: &Block) {
     if is_title {
+        section.sense = role.introduced();
         return;
     }
     let text = block.inline.text();
     let cue = cue(text);
+    let inherited = around.unwrap_or_else(|| (role.told(text), Scope::Now));
+    (section.sense, section.scope) = inherited;
     if let Some(sense) = cue.sense
         && (inherited.0 != Sense::Ignored || sense == Sense::Entity)
         && !(sense >= Sense::Support && is_part(text, inherited.0, &section.title))
@@ -185,8 +196,23 @@ pub(super) fn is_rejection(sign: char) -> bool {
 }
 
 impl Role {
-    /// What a line of such a document says where nothing tells.
+    /// What a line of such a document says where nothing tells: whatever a journey tells beside its steps is a rule of
+    /// what is built.
     const fn sense(self) -> Sense {
+        match self {
+            Self::TechStack | Self::Architecture | Self::Backlog | Self::Scaffold => Sense::Support,
+            Self::Journey | Self::Requirements => Sense::Requirement,
+            Self::SchemaDoc => Sense::Ignored,
+        }
+    }
+
+    /// The same below a heading of the first order: a journey introduces people there too.
+    fn told(self, heading: &str) -> Sense {
+        if self == Self::Journey && introduces(heading) { Sense::Support } else { self.sense() }
+    }
+
+    /// The same of what stands below the title, before the first section: a journey is introduced there.
+    const fn introduced(self) -> Sense {
         match self {
             Self::Journey | Self::TechStack | Self::Architecture | Self::Backlog | Self::Scaffold => {
                 Sense::Support

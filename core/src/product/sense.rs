@@ -35,6 +35,7 @@ pub(super) fn read(product: &mut Product, draft: &Draft) {
         claim: None,
         row: None,
         row_steps: Vec::new(),
+        row_is_step: false,
         row_scope: Scope::Now,
         row_start: 0,
         said: HashSet::new(),
@@ -58,6 +59,7 @@ struct Reader<'p> {
     /// The table and row that cells belong to.
     row: Option<(usize, usize)>,
     row_steps: Vec<usize>,
+    row_is_step: bool,
     /// Whether the row counts, as far as its cells say.
     row_scope: Scope,
     /// The first line of the row.

@@ -14,6 +14,7 @@ use crate::design::detail::counts;
 use crate::design::entity::Entity;
 use crate::design::mention::{Mention, Mentions, Word, words};
 use crate::design::{Class, Table};
+use crate::language::is_one_of;
 use crate::language::noun;
 use crate::language::phrase::Phrases;
 use crate::language::verb::{self, Form};
@@ -138,10 +139,7 @@ fn is_plain(phrase: &str, main: &Mention) -> bool {
     let between = words(gap);
     let tells = |word: &str| {
         verb::is_of_being(word)
-            || matches!(
-                word,
-                "is" | "are" | "was" | "were" | "be" | "can" | "may" | "must" | "will" | "has" | "have"
-            )
+            || is_one_of(word, "is are was were be can may must will has have")
             || verb::verb(word).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third))
     };
     before.len() < 4 && between.len() < 5 && !between.iter().any(|word| tells(&word.lower))
@@ -182,16 +180,12 @@ pub(in crate::design) fn sections(product: &Product) -> Vec<bool> {
 fn is_of(phrase: &str, at: usize) -> bool {
     let before = words(phrase.get(..at).unwrap_or_default());
     let mut back = before.iter().rev().skip_while(|word| {
-        noun::is_determiner(&word.lower) || matches!(&*word.lower, "one" | "coming" | "upcoming" | "open")
+        noun::is_determiner(&word.lower) || is_one_of(&word.lower, "one coming upcoming open")
     });
-    let is_tied = back.next().is_some_and(|tie| matches!(&*tie.lower, "of" | "for" | "per" | "by" | "in"));
+    let is_tied = back.next().is_some_and(|tie| is_one_of(&tie.lower, "of for per by in"));
     // "The list of voyages", "searches for voyages".
     let shows = |word: &str| {
-        READING.contains(&word)
-            || matches!(
-                word,
-                "page" | "table" | "overview" | "history" | "board" | "look" | "looks" | "ask" | "asks"
-            )
+        READING.contains(&word) || is_one_of(word, "page table overview history board look looks ask asks")
     };
     let is_shown = |word: &Word<'_>, mut back: core::iter::Peekable<_>| {
         let before: Option<&&Word<'_>> = back.peek();
@@ -287,9 +281,8 @@ fn is_wanted(text: &str) -> bool {
         return false;
     }
     let said = words(text);
-    let ranks = |word: &str| {
-        word.len() > 4 && word.ends_with("est") || matches!(word, "next" | "worst" | "best" | "overdue")
-    };
+    let ranks =
+        |word: &str| word.len() > 4 && word.ends_with("est") || is_one_of(word, "next worst best overdue");
     let first = said.iter().position(|word| matches!(&*word.lower, "first" | "top"));
     let is_ranked =
         first.is_some_and(|at| said[at.saturating_sub(4)..at].iter().any(|word| ranks(&word.lower)));

@@ -7,6 +7,7 @@ use super::by;
 use crate::design::entity::{Entity, Field};
 use crate::design::noun::Ground;
 use crate::design::{Cardinality, Class, Table};
+use crate::language::is_one_of;
 use crate::language::noun;
 use crate::language::person::is_person;
 use crate::language::verb::is_deed;
@@ -31,23 +32,8 @@ fn is_named(entity: &Entity, table: &Table) -> bool {
         || noun::is_organization(head)
         // A member of a crew is known by the one it refers to.
         || is_person(head) && table.relations.len() < 2
-        || matches!(
-            head,
-            "place"
-                | "location"
-                | "room"
-                | "venue"
-                | "site"
-                | "area"
-                | "zone"
-                | "region"
-                | "district"
-                | "group"
-                | "genre"
-                | "material"
-                | "supplier"
-                | "label"
-        );
+        || is_one_of(head, "place location room venue site area zone region district group genre material supplier \
+            label");
     let tells = |name: &str| NAMES.iter().any(|word| name.split('_').any(|part| part == *word));
     let is_held = |class| matches!(class, Class::Core | Class::Catalogue);
     let is_user = table.relations.iter().any(|relation| relation.cardinality == Cardinality::OneToOne);

@@ -1,11 +1,14 @@
 //! The words of a column's name, and one form for names that the docs give in several: `e-mail address` and `email`, `time of collection` and
 //! `collected at`.
 
+mod bare;
+
 use alloc::borrow::{Cow, ToOwned};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::language::is_one_of;
 use crate::language::singular;
 use crate::language::verb::{Form, verb};
 use crate::language::word;
@@ -68,7 +71,7 @@ pub(in crate::design) fn parts(words: &str) -> Vec<String> {
     if parts.first().is_some_and(|part| part.starts_with(|first: char| first.is_ascii_digit())) {
         parts.clear();
     }
-    of(parts)
+    bare::bare(of(parts))
 }
 
 /// Whether a name parts at blanks and underscores only: no marks, and no capital but where a word begins.
@@ -111,24 +114,19 @@ fn of(mut parts: Vec<String>) -> Vec<String> {
         // "The next number of the day", "a running invoice number": where it is taken from is no part of its name.
         [running, .., number]
             if number == "number"
-                && matches!(
-                    &**running,
-                    "running" | "sequential" | "consecutive" | "continuous" | "next" | "unbroken"
-                ) =>
+                && is_one_of(running, "running sequential consecutive continuous next unbroken") =>
         {
             parts.remove(0);
             parts
         }
         [short, text]
             if matches!(&**short, "short" | "free" | "brief")
-                && matches!(&**text, "description" | "text" | "note" | "remark" | "comment" | "summary") =>
+                && is_one_of(text, "description text note remark comment summary") =>
         {
             [text.clone()].into()
         }
         // "A short reference code".
-        [short, _, .., code]
-            if short == "short" && matches!(&**code, "code" | "reference" | "token" | "number" | "id") =>
-        {
+        [short, _, .., code] if short == "short" && is_one_of(code, "code reference token number id") => {
             parts.remove(0);
             parts
         }
@@ -171,59 +169,16 @@ fn of(mut parts: Vec<String>) -> Vec<String> {
 /// Whether the words are no name of a column: a word that only tells one from another, a number of things, a list of
 /// them, one thing or another.
 fn is_no_name(parts: &[String]) -> bool {
-    let is_telling = |word: &str| {
-        matches!(
-            word,
-            "first"
-                | "last"
-                | "second"
-                | "next"
-                | "previous"
-                | "opening"
-                | "closing"
-                | "times"
-                | "row"
-                | "same"
-        )
-    };
-    let is_count = |word: &str| {
-        matches!(
-            word,
-            "two"
-                | "three"
-                | "four"
-                | "five"
-                | "six"
-                | "seven"
-                | "eight"
-                | "nine"
-                | "ten"
-                | "several"
-                | "many"
-        )
-    };
-    let is_of_sentence = |word: &str| {
-        matches!(
-            word,
-            "and"
-                | "or"
-                | "every"
-                | "they"
-                | "theyd"
-                | "hasnt"
-                | "havent"
-                | "isnt"
-                | "dont"
-                | "doesnt"
-                | "she"
-                | "he"
-        )
-    };
+    let is_telling =
+        |word: &str| is_one_of(word, "first last second next previous opening closing times row same");
+    let is_count = |word: &str| is_one_of(word, "two three four five six seven eight nine ten several many");
+    let is_of_sentence =
+        |word: &str| is_one_of(word, "and or every they theyd hasnt havent isnt dont doesnt she he");
     match parts {
         [only] => {
             is_telling(only)
                 || is_count(only)
-                || matches!(only.as_str(), "list" | "how" | "everyone" | "everybody" | "anybody")
+                || is_one_of(only.as_str(), "list how everyone everybody anybody")
         }
         [from, to] if from == "from" && to == "to" => true,
         [status, value] if matches!(status.as_str(), "status" | "state") => {
@@ -241,6 +196,10 @@ fn is_no_name(parts: &[String]) -> bool {
     }
 }
 
+fn is_past(word: &str) -> bool {
+    verb(word).is_some_and(|verb| verb.form == Form::Past)
+}
+
 fn moment(when: &str) -> Option<&'static str> {
     match when {
         "time" | "moment" | "instant" => Some("at"),
@@ -251,7 +210,7 @@ fn moment(when: &str) -> Option<&'static str> {
 
 /// What was done when this happened: `collection`, `collected`; of what is still to come there is none.
 fn past(deed: &str) -> Option<String> {
-    if matches!(deed, "arrival" | "departure" | "delivery" | "expiry" | "start" | "end") {
+    if is_one_of(deed, "arrival departure delivery expiry start end") {
         return None;
     }
     let stems = ["ion", "al", "ment", "y", "e", ""];

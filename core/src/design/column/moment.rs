@@ -6,8 +6,9 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::design::Meaning;
+use crate::language::is_one_of;
 use crate::language::noun::is_determiner;
-use crate::language::verb::{Form, has_one_form, verb};
+use crate::language::verb::{Form, has_one_form, nominal, noun_of, verb};
 use crate::ordered::CollectVec;
 
 /// More words than these are a sentence of their own.
@@ -54,11 +55,14 @@ pub(in crate::design) fn clause(words: &[&str]) -> Option<(String, Meaning)> {
     let is_clause = rest.len() > 1
         && rest.len() < LONGEST
         && (rest.iter().take(2).any(|word| matches!(*word, "which" | "when" | "that"))
-            || matches!(rest[0], "it" | "they" | "he" | "she" | "we" | "was" | "were"));
+            || is_one_of(rest[0], "it they he she we was were"));
     if !is_clause {
         return None;
     }
     let done = rest.iter().position(|word| is_past(word));
+    if let Some(told) = told(rest, suffix, meaning) {
+        return Some(told);
+    }
     match rest[0] {
         "from" | "since" => return Some(("valid from".to_string(), meaning)),
         "until" | "till" => return Some(("valid until".to_string(), meaning)),
@@ -72,6 +76,50 @@ pub(in crate::design) fn clause(words: &[&str]) -> Option<(String, Meaning)> {
         .or_else(|| rest.iter().position(|word| verb(word).is_some_and(|verb| verb.form == Form::Third)))?;
     let last = if at > 0 && rest[at - 1] == "last" { "last " } else { "" };
     Some((format!("{last}{} {suffix}", rest[at]), meaning))
+}
+
+/// What a clause tells of a moment in words that name it otherwise: "the day on which the licence runs out", "the day it
+/// is due", "the date when it must be inspected next".
+fn told(rest: &[&str], suffix: &str, meaning: Meaning) -> Option<(String, Meaning)> {
+    let has = |word: &str| rest.contains(&word);
+    let is_end = rest.windows(2).any(|pair| matches!(pair, ["runs" | "run", "out"]))
+        || rest.iter().any(|word| matches!(*word, "expires" | "expire" | "lapses"));
+    if is_end {
+        let whose = whose(rest);
+        return Some((format!("{whose}expires {suffix}"), meaning));
+    }
+    let is_due = has("due") && rest.iter().any(|word| matches!(*word, "is" | "falls" | "are"));
+    let next = rest.iter().position(|word| *word == "next");
+    match next {
+        // "On which its next test falls due".
+        Some(at) if is_due && rest.get(at + 1).is_some_and(|what| *what != "falls" && *what != "is") => {
+            return Some((format!("next {} {suffix}", rest[at + 1]), meaning));
+        }
+        // "When it must be inspected next".
+        Some(at) => {
+            let deed = rest.iter().find_map(|word| verb(word).filter(|verb| verb.form == Form::Past));
+            let deed = deed.and_then(|verb| nominal(verb.base).or_else(|| noun_of(verb.base)));
+            return deed.filter(|_| at > 0).map(|deed| (format!("next {deed} {suffix}"), meaning));
+        }
+        None => {}
+    }
+    if is_due && meaning == Meaning::Date {
+        return Some(("due date".to_string(), meaning));
+    }
+    (rest.last() == Some(&"came")).then(|| (format!("received {suffix}"), meaning))
+}
+
+/// Whose moment it is, where the clause says so: "on which the licence runs out" tells of the licence.
+fn whose(rest: &[&str]) -> String {
+    let clause = rest.iter().skip_while(|word| is_one_of(word, "on at which when that"));
+    let mut clause = clause.skip_while(|word| is_determiner(word));
+    let ends = |word: &str| is_one_of(word, "runs run expires expire lapses");
+    match (clause.next(), clause.next()) {
+        (Some(what), Some(next)) if ends(next) && !is_one_of(what, "it they this he she") => {
+            format!("{what} ")
+        }
+        _ => String::new(),
+    }
 }
 
 /// The unit at the end of a column's name.
@@ -103,7 +151,7 @@ pub(in crate::design) fn unit(words: &str) -> Option<&'static str> {
 fn is_past(word: &str) -> bool {
     verb(word).is_some_and(|verb| verb.form == Form::Past || has_one_form(verb.base))
         || word.len() > 5 && word.ends_with("ed") && !word.ends_with("eed")
-        || matches!(word, "built" | "born" | "done" | "drawn" | "written" | "given" | "taken")
+        || is_one_of(word, "built born done drawn written given taken")
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::{counts, evidence, said};
 use crate::language::clause::things;
+use crate::language::is_one_of;
 use crate::language::noun::class;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
@@ -215,7 +216,7 @@ fn is_role(noun: &Noun, product: &Product) -> bool {
     let head = &*noun.thing.head;
     let is_called = |name: &str| singular(name.rsplit(' ').next().unwrap_or(name)) == head;
     is_person(head)
-        || matches!(head, "user" | "person" | "account" | "tenant")
+        || is_one_of(head, "user person account tenant")
         || product.journey.actors.iter().any(|actor| is_called(&actor.name))
 }
 
@@ -279,14 +280,14 @@ pub(super) fn apart(product: &Product) -> Option<(String, Evidence)> {
 fn sees_its_own(parts: &[Part], product: &Product) -> Option<String> {
     let verbs = (0..parts.len()).filter(|at| {
         let act = parts[*at].act();
-        act.is_some_and(|act| matches!(act.verb.base, "use" | "share" | "see" | "run" | "work" | "isolate"))
+        act.is_some_and(|act| is_one_of(act.verb.base, "use share see run work isolate"))
     });
     // "Rows of one shop are invisible to others": the shop's.
     let of = parts.windows(3).find_map(|window| match window {
         [Part::Noun(rows), Part::Tie(of), Part::Noun(one)]
             if of == "of"
                 && one.lead == Lead::One
-                && matches!(&*rows.thing.head, "row" | "record" | "data" | "entry") =>
+                && is_one_of(&rows.thing.head, "row record data entry") =>
         {
             Some(one)
         }

@@ -6,9 +6,11 @@ pub(super) mod body;
 mod item;
 pub(super) mod named;
 pub(super) mod noted;
+mod owner;
 mod part;
 pub(super) mod span;
 pub(super) mod stray;
+pub(super) mod topic;
 pub(super) mod units;
 pub(super) mod who;
 
@@ -16,14 +18,14 @@ use alloc::vec::Vec;
 
 pub(in crate::design) use asked::done;
 use item::{Item, item};
-use part::{become_one_of, is_around, is_tied, parts, with_heads};
+use part::{become_one_of, is_around, is_of_view, is_tied, parts, until_sentence, with_heads, with_values};
 
 use super::Said;
 use crate::design::Class;
 use crate::design::column::moment::unit;
 use crate::design::entity::{Entity, Field, Link, LinkKind};
-use crate::design::gather::are_values;
 use crate::design::mention::{Mention, Mentions};
+use crate::language::is_one_of;
 use crate::language::noun;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
@@ -47,11 +49,22 @@ pub(super) fn read(
     for (at, mention) in said.named.iter().enumerate() {
         let is_colon = text[mention.end..].trim_start().starts_with(':');
         let mut head = at;
-        while head > 0 && at - head < 4 && is_around(said, &said.named[head - 1], &said.named[head]) {
+        let is_outcome = is_colon && owner::is_outcome(said, mention);
+        while head > 0
+            && !is_outcome
+            && at - head < 4
+            && is_around(said, &said.named[head - 1], &said.named[head])
+        {
             head -= 1;
         }
         // "Adds a harvest from a tree (weight, day)": it is the harvest that has them, and behind a colon always.
-        if head < at && !is_colon || head == at && is_colon && is_tied(said, mention) {
+        if head < at && !is_colon
+            || head == at
+                && is_colon
+                && !is_outcome
+                && is_tied(said, mention)
+                && !owner::is_asked_of(said, mention)
+        {
             continue;
         }
         let owner = said.named[head].entity;
@@ -61,9 +74,11 @@ pub(super) fn read(
             if (is_beside || head < at) && entities[owner].class == Class::User {
                 continue;
             }
+            let owner = owner::deed(entities, mentions, said, (&said.named[head], owner), from);
             gave |= give(entities, mentions, said, owner, &text[from..to], least);
         }
     }
+    gave |= owner::card(entities, mentions, said);
     if about.or(said.main).or(said.user).is_none() || !ANY_CUE.are_in(text) {
         return gave;
     }
@@ -168,28 +183,17 @@ fn list_of(said: &Said<'_>, mention: &Mention) -> Option<(usize, usize, usize)> 
             return None;
         }
         let lower = &*word.lower;
-        if matches!(
+        if is_one_of(
             lower,
-            "has"
-                | "have"
-                | "holds"
-                | "hold"
-                | "carries"
-                | "carry"
-                | "states"
-                | "contains"
-                | "keeps"
-                | "needs"
-                | "knows"
-                | "gets"
-                | "bears"
-                | "includes"
-                | "records"
-                | "with"
-                | "including"
+            "has have holds hold carries carry states contains keeps needs knows gets bears includes \
+records with including",
         ) {
             let is_beside = matches!(lower, "with" | "including");
             let from = word.end;
+            // "It has dried", "it is filed with the act, with its number".
+            if part::is_perfect(said, at) || is_beside && part::is_beside(said, mention) {
+                return None;
+            }
             // "Each tenancy gets a bill with a number": the bill has it.
             let mut first = text[from..].split([',', '.', ';']).take(1);
             if lower == "gets" && first.any(|first| first.contains(" with ")) {
@@ -221,23 +225,9 @@ fn list_of(said: &Said<'_>, mention: &Mention) -> Option<(usize, usize, usize)> 
         }
         let is_passed =
             at - next < 6 && said.named.binary_search_by_key(&word.start, |other| other.start).is_err();
-        let is_between = matches!(
-            lower,
-            "must"
-                | "may"
-                | "can"
-                | "should"
-                | "shall"
-                | "always"
-                | "also"
-                | "that"
-                | "which"
-                | "each"
-                | "record"
-                | "entry"
-        ) || is_passed
-            && lower.len() > 1
-            && !matches!(lower, "is" | "are" | "and" | "or" | "who" | "when");
+        let is_between =
+            is_one_of(lower, "must may can should shall always also that which each record entry")
+                || is_passed && lower.len() > 1 && !is_one_of(lower, "is are and or who when");
         if !is_between {
             return None;
         }
@@ -262,23 +252,6 @@ fn closing(inner: &str) -> Option<usize> {
     None
 }
 
-/// Up to where the sentence or its part ends.
-fn until_sentence(text: &str) -> &str {
-    const ENDS: [&str; 9] =
-        [". ", "; ", " — ", " so that ", " because ", ": ", " but ", " and may ", " and must "];
-    let may_end = |byte: u8| matches!(byte, b'.' | b';' | b':' | b' ');
-    let ends = |at: usize| may_end(text.as_bytes()[at]) && ENDS.iter().any(|end| text[at..].starts_with(end));
-    // "Person, drive, duty: lead, rope": the values of the last are of the list.
-    let mut is_list = false;
-    let mut places = text.char_indices();
-    let end = places.by_ref().take(LONGEST).map(|(at, _)| at).find(|at| {
-        is_list |= text[*at..].starts_with(", ");
-        ends(*at) && !(is_list && text[*at..].starts_with(": ") && are_values(&text[at + 1..]))
-    });
-    let end = end.or_else(|| places.next().map(|(at, _)| at)).unwrap_or(text.len());
-    &text[..end]
-}
-
 /// Gives a thing what a list tells of it, if enough of it is known to be told of a thing.
 fn give(
     entities: &mut [Entity],
@@ -292,7 +265,11 @@ fn give(
         return false;
     }
     let mut parts = with_heads(&parts(list));
+    if parts.iter().any(|part| is_of_view(part)) {
+        return false;
+    }
     become_one_of(&mut entities[owner], &mut parts, said);
+    let parts = with_values(parts);
     let all_in = parts.iter().find_map(|part| part.trim().strip_prefix("all in ")).and_then(unit);
     let mut items: Vec<Item> = Vec::new();
     // "Old berth, new berth": one is there beside the other.
@@ -310,6 +287,7 @@ fn give(
         return false;
     }
     let evidence = said.evidence("told to have it");
+    asked::when_it_was(&mut items);
     for item in items {
         match item {
             Item::Column { .. } => push(&mut entities[owner], unit_of(item, all_in), &evidence),

@@ -6,6 +6,7 @@ use super::Said;
 use crate::design::entity::{Entity, Field};
 use crate::design::mention::Mention;
 use crate::design::{Class, Meaning};
+use crate::language::is_one_of;
 use crate::language::phrase::Phrases;
 
 /// What says that things have an order of their own.
@@ -38,12 +39,7 @@ const OF_TIME: [&str; 9] =
 
 /// Reads one line; `about` is what it is about where it does not say.
 pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
-    let speaks = |word: &str| {
-        matches!(
-            word,
-            "order" | "sequence" | "reorder" | "reorders" | "reordered" | "swap" | "swaps" | "bottom"
-        )
-    };
+    let speaks = |word: &str| is_one_of(word, "order sequence reorder reorders reordered swap swaps bottom");
     if !said.words.iter().any(|word| speaks(&word.lower)) {
         return;
     }
@@ -91,7 +87,7 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
 fn give(entities: &mut [Entity], said: &Said<'_>, owner: usize) {
     let says = |field: &Field| {
         let last = field.words.rsplit(' ').next().unwrap_or(&field.words);
-        matches!(last, "position" | "order" | "rank" | "sequence" | "place")
+        is_one_of(last, "position order rank sequence place")
     };
     if entities[owner].fields.iter().any(says) {
         return;

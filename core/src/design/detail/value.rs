@@ -6,18 +6,21 @@ mod of;
 mod one;
 mod owner;
 mod plain;
+mod role;
+mod row;
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use group::{Group, Lead, set_groups};
-use of::{Of, is_headed, is_property, of};
+use of::{Of, is_headed, is_property, it_before, of};
 
 use super::Said;
 use crate::design::Class;
 use crate::design::entity::{Entity, Field};
 use crate::design::mention::words;
 use crate::design::state;
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
 use crate::language::{noun, singular, verb};
@@ -25,6 +28,11 @@ use crate::product::{Evidence, Line};
 
 /// Reads one line; `about` is what it is about where it does not say.
 pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, before: Option<&Line>) {
+    let somebody = said.user.or_else(|| role::whose(said, entities, about));
+    if let Some((user, roles)) = somebody.and_then(|user| Some((user, role::roles(said, before)?))) {
+        keep(&mut entities[user], "role", roles, said);
+        return;
+    }
     let mut groups = set_groups(said);
     groups.extend(plain::groups(said, &groups));
     for group in groups {
@@ -83,14 +91,21 @@ fn asked(before: &Line) -> Option<String> {
 
 /// "A kite goes sewn → waxed → flown": wherever a rule tells it.
 fn chained(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
-    let states = state::chain(&said.text);
+    if let Some(state) = row::echoed(said)
+        && let Some(owner) = about.filter(|owner| entities[*owner].class != Class::User)
+    {
+        keep(&mut entities[owner], "status", [state].into(), said);
+    }
+    let row = row::states(said);
+    let chain = state::chain(&said.text);
+    let states = if row.len() > chain.len() { row } else { chain };
     let alike = states.iter().filter(|one| state::looks_like_one(one)).count();
     if states.len() < 3 || alike * 2 < states.len() {
         return;
     }
     let arrow = said.text.find(['→', '⟶', '➜']).or_else(|| said.text.find("->")).unwrap_or_default();
-    let owner =
-        said.labelled.or_else(|| said.before(arrow, entities).map(|mention| mention.entity)).or(about);
+    let named = said.before(arrow, entities).map(|mention| mention.entity);
+    let owner = said.labelled.or(named).or(about).or(said.main);
     let Some(owner) = owner.filter(|owner| entities[*owner].class != Class::User) else { return };
     let is_known = entities[owner].states.iter().filter(|one| states.contains(one)).count();
     if is_known < 2 || is_known == entities[owner].states.len() {
@@ -150,7 +165,7 @@ fn are_people(values: &[String]) -> bool {
 /// Whether people have their roles in it: a membership, an invitation, staff.
 fn has_roles(entity: &Entity) -> bool {
     let head = entity.noun.rsplit(' ').next().unwrap_or(&entity.noun);
-    is_role(head) || matches!(head, "membership" | "invitation" | "assignment" | "participation" | "credit")
+    is_role(head) || is_one_of(head, "membership invitation assignment participation credit")
 }
 
 fn is_role(word: &str) -> bool {
@@ -175,6 +190,10 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
         Of::Thing(owner, true)
             if group.of_a_kind && group.lead == Lead::Verb && entities[owner].class != Class::User =>
         {
+            keep(&mut entities[owner], "kind", group.values, said);
+        }
+        // "Absences (leave, illness, other)".
+        Of::Thing(owner, _) if entities[owner].class != Class::User && are_kinds(&group) => {
             keep(&mut entities[owner], "kind", group.values, said);
         }
         Of::Property(..) if group.lead != Lead::Set && are_columns(&group.values) => {}
@@ -255,17 +274,25 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
             if is_told_of_states()
                 && (group.is_set || becomes && group.values.len() > 2 && group.lead == Lead::Verb) =>
         {
-            // "A recall has client, reason, and is open, reached or given up": the recall.
-            let own = owner::of_property(said, "status", group.start, entities);
-            let owner = own.filter(|own| entities[*own].class != Class::User).or(about);
-            // Where a thing has states, another that is set apart like them is one too.
-            let has_some = owner.is_some_and(|owner| !entities[owner].states.is_empty());
-            let is_enough = becomes || group.values.len() > 1 || has_some;
-            if let (Some(owner), true) = (owner, is_enough) {
-                keep(&mut entities[owner], "status", group.values, said);
-            }
+            of_no_name(entities, said, about, group, becomes);
         }
         Of::Thing(..) | Of::People | Of::Unsaid(_) => {}
+    }
+}
+
+/// States of what the sentence names before, or of what it is about: "A recall has client, reason, and is open or given up".
+fn of_no_name(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: Group, becomes: bool) {
+    // "A recall has client, reason, and is open, reached or given up": the recall.
+    let own = match it_before(said, &group) {
+        Some(it) => owner::of_it(said, it, entities),
+        None => owner::of_property(said, "status", group.start, entities),
+    };
+    let owner = own.filter(|own| entities[*own].class != Class::User).or(about);
+    // Where a thing has states, another that is set apart like them is one too.
+    let has_some = owner.is_some_and(|owner| !entities[owner].states.is_empty());
+    let is_enough = becomes || group.values.len() > 1 || has_some;
+    if let (Some(owner), true) = (owner, is_enough) {
+        keep(&mut entities[owner], "status", group.values, said);
     }
 }
 
@@ -287,6 +314,12 @@ fn chosen(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group:
     if let Some(owner) = owner.or(about).filter(|owner| entities[*owner].class != Class::User) {
         keep(&mut entities[owner], property, group.values, said);
     }
+}
+
+/// Whether values in parentheses are kinds of what stands before them: the last is whatever else there may be.
+fn are_kinds(group: &Group) -> bool {
+    let is_last = group.values.last().is_some_and(|last| matches!(&**last, "other" | "others"));
+    group.lead == Lead::Parenthesis && is_last && group.values.len() > 2
 }
 
 /// Whether the values are names of columns.

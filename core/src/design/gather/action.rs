@@ -6,12 +6,13 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use deed::{asked_for, happening, invited};
+use deed::{asked_for, happening, invited, sought};
 
 use super::{Gather, Sort, evidence, said};
 use crate::design::entity::Field;
 use crate::design::noun::{Ground, Making};
 use crate::language::clause::{Clause, Thing};
+use crate::language::is_one_of;
 use crate::language::noun as words;
 use crate::language::verb::{self, Class, Form};
 use crate::ordered::CollectVec;
@@ -84,6 +85,7 @@ pub(super) fn clauses<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
         asks = clause.verb.base == "request" && clause.objects.is_empty();
         happening(gather, line, clause);
         invited(gather, line, clause);
+        sought(gather, line, clause);
         for thing in &clause.objects {
             object(gather, at, line, clause, copied(clause, thing));
         }
@@ -107,7 +109,7 @@ pub(super) fn clauses<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
 fn copied<'c>(clause: &'c Clause, thing: &'c Thing) -> &'c Thing {
     let is_copy = matches!(&*thing.head, "copy" | "scan" | "photocopy")
         && thing.modifiers.is_empty()
-        && matches!(clause.verb.base, "upload" | "attach" | "send" | "hand" | "provide" | "submit");
+        && is_one_of(clause.verb.base, "upload attach send hand provide submit");
     let of = clause.around.first().filter(|(preposition, _)| is_copy && preposition == "of");
     of.map_or(thing, |(_, of)| of)
 }
@@ -166,21 +168,25 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
     // "Enters the temperature": what is entered into a thing is a part of it, and no thing.
     // "For each tree we record the district": so is what is recorded for each of another thing.
     let is_for_each = ["For each ", "For every "].iter().any(|each| said(line).starts_with(each));
-    let records = is_for_each && matches!(clause.verb.base, "record" | "keep" | "store" | "log" | "save");
-    let enters = records
-        || matches!(
-            clause.verb.base,
-            "enter" | "note" | "write" | "type" | "give" | "set" | "state" | "take" | "post"
-        );
+    let records = is_for_each && is_one_of(clause.verb.base, "record keep store log save");
+    let enters = records || is_one_of(clause.verb.base, "enter note write type give set state take post");
     // "Notes the mileage and a comment": among what is entered, a comment is too.
     let is_given = clause.verb.base == "give"
         && clause.objects.first().is_some_and(|first| super::value::is_column(&first.name()));
     let is_among = clause.objects.len() > 1 && (super::value::is_column(name) || is_given);
+    // "The initials of a person are kept", "the porter who carried it is recorded": columns of what they are told of.
+    let is_column_of = is_one_of(clause.verb.base, "record keep store log save")
+        && begins_with(said(line), thing, &["the "])
+        && (clause.around.iter().any(|(tie, _)| tie == "of")
+            || !thing.is_plural && crate::language::person::is_person(&thing.head));
+    // "No core is measured once", "each look at a file is logged": no such thing is made.
+    let is_none = begins_with(said(line), thing, &["no "]) || matches!(name, "look" | "view" | "access");
     let is_entered = enters
         && (is_among || !begins_indefinite(said(line), thing))
         && !thing.is_plural
         && !clause.around.iter().any(|(preposition, _)| preposition == "with");
     let ground = match clause.verb.class {
+        Class::Create | Class::Store if is_none || is_column_of => Ground::Read,
         Class::Create if is_left || is_entered => Ground::Read,
         Class::Create if is_mass && reported.is_none() => Ground::Read,
         Class::Share if is_sent => Ground::Created,
@@ -202,7 +208,7 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
     match clause.verb.class {
         Class::Share if is_sent => make(gather, line, clause, name),
         Class::Read if is_begun => make(gather, line, clause, name),
-        Class::Create if ground == Ground::Read => {}
+        Class::Create | Class::Store if ground == Ground::Read => {}
         Class::Create => {
             make(gather, line, clause, name);
             if matches!(clause.verb.base, "upload" | "drag" | "drop") && words::is_file(&thing.head) {
@@ -240,8 +246,13 @@ fn reported(gather: &Gather<'_>, clause: &Clause, name: &str) -> Option<String> 
 
 /// Whether a thing is spoken of as one among others: `a dispute`, `new disputes`.
 fn begins_indefinite(text: &str, thing: &Thing) -> bool {
-    let from = text.get(thing.start..).unwrap_or_default().to_ascii_lowercase();
-    ["a ", "an ", "new ", "another "].iter().any(|article| from.starts_with(article))
+    begins_with(text, thing, &["a ", "an ", "new ", "another "])
+}
+
+/// Whether one of these words introduces a thing: `no core`.
+fn begins_with(text: &str, thing: &Thing, leads: &[&str]) -> bool {
+    let from = text.get(thing.start..).unwrap_or_default();
+    leads.iter().any(|lead| from.get(..lead.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(lead)))
 }
 
 fn make(gather: &mut Gather<'_>, line: &Line, clause: &Clause, name: &str) {
@@ -258,7 +269,7 @@ fn make(gather: &mut Gather<'_>, line: &Line, clause: &Clause, name: &str) {
         })
         .collect_vec();
     for (preposition, thing) in &clause.around {
-        if matches!(preposition.as_str(), "with" | "to" | "for" | "from")
+        if is_one_of(preposition.as_str(), "with to for from")
             && gather.sort(thing) == Sort::Role
             && thing.head != "user"
             && !thing.is_plural
@@ -282,16 +293,13 @@ fn acts(gather: &Gather<'_>, line: &Line, role: &str) -> bool {
 
 /// "Aggregates metrics from all platforms": figures that are gathered of something are rows of their own.
 fn measured(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thing: &Thing) {
-    if !matches!(
-        clause.verb.base,
-        "aggregate" | "collect" | "record" | "log" | "import" | "pull" | "ingest" | "sync" | "capture"
-    ) {
+    if !is_one_of(clause.verb.base, "aggregate collect record log import pull ingest sync capture") {
         return;
     }
     let of = clause
         .around
         .iter()
-        .filter(|(preposition, _)| matches!(preposition.as_str(), "from" | "of" | "per" | "for" | "across"))
+        .filter(|(preposition, _)| is_one_of(preposition.as_str(), "from of per for across"))
         .find_map(|(_, of)| gather.table_of(of));
     let Some(of) = of else { return };
     let name = format!("{of} {}", thing.head);
@@ -314,7 +322,7 @@ fn property(gather: &mut Gather<'_>, line: &Line, clause: &Clause, thing: &Thing
         .and_then(|(_, of)| gather.table_of(of));
     let made_beside = clause.objects.iter().find_map(|other| gather.table_of(other));
     let Some(owner) = of.or(made_beside).or_else(|| gather.context_of(line)) else { return };
-    if thing.modifiers.is_empty() && matches!(thing.head.as_str(), "time" | "id" | "key" | "text") {
+    if thing.modifiers.is_empty() && is_one_of(thing.head.as_str(), "time id key text") {
         return;
     }
     if words::is_kind(&thing.head) && clause.verb.class != Class::Select {

@@ -9,6 +9,7 @@ use super::{Gather, evidence, path};
 use crate::design::entity::{Field, Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::design::{Meaning, state};
+use crate::language::is_one_of;
 use crate::language::noun::{self as words, Class};
 use crate::language::singular;
 use crate::language::verb::Class as Verb;
@@ -154,7 +155,7 @@ pub(super) fn fields(gather: &mut Gather<'_>, owner: &str, body: &str, at: &Evid
         } else if sample.starts_with('[') && sample[1..].trim_start().starts_with('{') {
             // Rows within: they belong to what is sent.
             let other = singular(&key).replace('_', " ");
-            let is_row = matches!(other.as_str(), "line" | "item" | "entry" | "row" | "position");
+            let is_row = is_one_of(other.as_str(), "line item entry row position");
             let other = if is_row { alloc::format!("{owner} {other}") } else { other };
             let evidence = Evidence { rule: "sent as rows of it", ..evidence.clone() };
             if words::class(&other).is_none() {
@@ -258,7 +259,7 @@ fn named_in(text: &str) -> Vec<String> {
         });
         if is_done && kind.lower == "tables"
             || kind.mark != ' '
-            || !matches!(&*kind.lower, "table" | "record" | "records" | "collection" | "tables")
+            || !is_one_of(&kind.lower, "table record records collection tables")
         {
             continue;
         }
@@ -270,22 +271,9 @@ fn named_in(text: &str) -> Vec<String> {
             && !words::is_adjectival(&before.lower)
             && !words::is_determiner(&before.lower)
             && crate::language::verb::verb(&before.lower).is_none_or(|_| before.lower.ends_with('s'))
-            && !matches!(
-                &*before.lower,
-                "lookup"
-                    | "join"
-                    | "junction"
-                    | "relational"
-                    | "of"
-                    | "in"
-                    | "database"
-                    | "per"
-                    | "key"
-                    | "and"
-                    | "dead"
-                    | "track"
-                    | "parent"
-                    | "child"
+            && !is_one_of(
+                &before.lower,
+                "lookup join junction relational of in database per key and dead track parent child",
             );
         if is_noun {
             found.push(noun);

@@ -21,6 +21,7 @@ use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::design::state;
 use crate::language::clause::things;
+use crate::language::is_one_of;
 use crate::language::noun as words;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
@@ -141,7 +142,7 @@ fn owner(gather: &Gather<'_>, subject: &str) -> Option<Owner> {
         let cut = subject.strip_suffix(modal).or_else(|| subject.strip_suffix(&modal.to_uppercase()));
         cut.unwrap_or(subject).trim_end()
     });
-    let says_which = |word: &str| matches!(word, "who" | "that" | "which" | "whose" | "where");
+    let says_which = |word: &str| is_one_of(word, "who that which whose where");
     if subject.split_whitespace().count() > 5 || subject.split_whitespace().any(says_which) {
         return None;
     }

@@ -5,6 +5,7 @@ use alloc::string::String;
 use super::Gather;
 use super::define::Owner;
 use crate::language::clause::things;
+use crate::language::is_one_of;
 use crate::language::verb;
 use crate::product::Line;
 
@@ -12,31 +13,13 @@ use crate::product::Line;
 pub(super) fn is_kept(label: &str) -> bool {
     let mut says = false;
     label.split(' ').all(|word| {
-        let keeps = matches!(
-            &*word.to_ascii_lowercase(),
-            "keep"
-                | "keeps"
-                | "kept"
-                | "store"
-                | "stored"
-                | "note"
-                | "noted"
-                | "record"
-                | "recorded"
-                | "save"
-                | "saved"
-                | "capture"
-                | "captured"
-                | "data"
-                | "fields"
-                | "attributes"
+        let keeps = is_one_of(
+            &word.to_ascii_lowercase(),
+            "keep keeps kept store stored note noted record recorded save saved capture captured data \
+fields attributes",
         );
         says |= keeps;
-        keeps
-            || matches!(
-                &*word.to_ascii_lowercase(),
-                "what" | "we" | "is" | "are" | "it" | "the" | "to" | "be" | "system"
-            )
+        keeps || is_one_of(&word.to_ascii_lowercase(), "what we is are it the to be system")
     }) && says
 }
 

@@ -8,10 +8,11 @@ use alloc::vec::Vec;
 use super::one::one_per;
 use super::value::{self, List};
 use super::{Gather, Sort, evidence};
-use crate::design::entity::Field;
+use crate::design::entity::{Field, Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::design::state;
 use crate::language::clause::{Thing, things};
+use crate::language::is_one_of;
 use crate::language::{noun as words, singular, verb};
 use crate::ordered::CollectVec;
 use crate::product::{Evidence, Kind, Line};
@@ -286,7 +287,7 @@ fn labelled(gather: &mut Gather<'_>, line: &Line) {
     let whole = gather.whole.clone().filter(|(section, _)| *section == line.section && !is_all);
     match (value::read(rest), whole) {
         // Beside what every one of it has: a kind of it.
-        (List::Columns(columns), Some((_, whole))) if !gather.is_listed(&name) => {
+        (List::Columns(columns), Some((_, whole))) if !gather.is_listed(&name) && !is_line(&thing) => {
             let words = alloc::format!("{label}: {}", columns.join(", ")).into();
             let evidence = Evidence { rule: "attributes of one kind of it", words, ..evidence(line) };
             gather.kinds.push((name, whole, evidence));
@@ -298,7 +299,23 @@ fn labelled(gather: &mut Gather<'_>, line: &Line) {
 /// Whether a column is what a thing goes by.
 fn names(column: &str) -> bool {
     let last = column.split(" (").next().unwrap_or(column).rsplit(' ').next().unwrap_or(column);
-    matches!(&*last.to_lowercase(), "name" | "title" | "code" | "number")
+    is_one_of(&last.to_lowercase(), "name title code number")
+}
+
+/// Whether a thing is a line of another: "Adds lines: …".
+fn is_line(thing: &Thing) -> bool {
+    thing.modifiers.is_empty() && thing.is_plural && matches!(&*thing.head, "line" | "row")
+}
+
+/// "Adds lines: quantity, unit price": the lines of what is worked on.
+fn lines_of(gather: &mut Gather<'_>, line: &Line, columns: &[String]) {
+    let whole = gather.context_of(line).or_else(|| gather.current.as_ref().map(|(noun, _)| noun.clone()));
+    let Some(to) = whole.filter(|whole| gather.nouns.get(whole).is_some()) else { return };
+    let name = format!("{to} line");
+    let evidence = Evidence { rule: "it has lines", ..evidence(line) };
+    gather.nouns.claim(&name, Ground::Part, &line.steps, &evidence);
+    gather.nouns.at(&name).links.push(Link { to, kind: LinkKind::One, column: None, evidence });
+    columns_of(gather, &name, columns, line);
 }
 
 fn of_label(gather: &mut Gather<'_>, line: &Line, label: &str, thing: &Thing, name: &str, list: List) {
@@ -312,8 +329,10 @@ fn of_label(gather: &mut Gather<'_>, line: &Line, label: &str, thing: &Thing, na
         // A payment is made, and what has a name of its own is no kind of what was made before.
         List::Columns(columns)
             if columns.len() > 2
+                && !is_line(thing)
                 && !is_beside_kinds(gather, line)
                 && (verb::is_deed(&thing.head) || columns.iter().any(|one| names(one))) => {}
+        List::Columns(columns) if is_line(thing) => lines_of(gather, line, &columns),
         List::Columns(columns) => {
             // A kind of what the journey is about, with columns that other kinds do not have.
             let owner =

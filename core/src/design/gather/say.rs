@@ -2,9 +2,12 @@
 //!
 //! `it` is the thing that was last spoken of; a list without an owner goes to what its step works on.
 
+mod book;
 mod carry;
 mod catalogue;
+mod change;
 mod deed;
+mod derived;
 mod each;
 mod event;
 mod focus;
@@ -14,6 +17,7 @@ mod gone;
 mod headed;
 mod measured;
 mod nest;
+mod owned;
 mod owner;
 mod pair;
 mod per;
@@ -22,17 +26,22 @@ mod raise;
 mod refer;
 mod remark;
 mod rule;
+mod scored;
+mod several;
 mod share;
 mod sought;
 mod statement;
 mod subject;
 mod tell;
 mod terse;
+mod theirs;
 
 use alloc::string::String;
 
+use book::booked;
 use catalogue::catalogues;
 use deed::{deeds, requested};
+use derived::derived;
 use each::each;
 use event::happened;
 pub(super) use focus::Focus;
@@ -41,7 +50,7 @@ use given::given;
 use headed::behind_colon;
 use measured::{measured, told_of_self};
 use nest::nest;
-use owner::{named, of_noun, weak};
+use owner::{for_each, named, of_noun, weak};
 use pair::pairs;
 use per::per;
 use plain::plain;
@@ -53,11 +62,13 @@ use sought::sought;
 use tell::{Strength, told};
 use terse::Paragraph;
 pub(super) use terse::told as listed;
+use theirs::theirs;
 
 use super::define::{Column, Owner, define};
 use super::list::{columns_of, push_field};
 use super::{Gather, Sort, evidence, is_told, value};
 use crate::design::noun::Ground;
+use crate::language::is_one_of;
 use crate::language::noun as words;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, sentences, subject};
@@ -91,26 +102,15 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
             focus.set(&about);
         }
     }
-    for (_, text) in sentences(&line.text) {
+    let joined = focus::with_label(gather, line);
+    for (_, text) in sentences(joined.as_deref().unwrap_or(&line.text)) {
         let parts = gather.parts(text);
         let before = focus.noun.clone();
         ruled(gather, &parts, line, text);
         membership(gather, &parts, line);
         is_a(gather, &parts, line, text, focus);
         let said = Said { parts: &parts, text, line };
-        let is_each = parts.first() == Some(&Part::It) && text.trim_start().starts_with("Each ");
-        if let Some(many) = focus.many.take_if(|_| is_each) {
-            focus.set(&many);
-        }
-        if let [Part::Noun(noun), next, ..] = &parts[..]
-            && next.tells()
-            && (matches!(noun.lead, Lead::One | Lead::Each)
-                || noun.lead == Lead::Bare && noun.thing.is_plural)
-            && !is_person(&noun.thing.head)
-            && let Some(name) = gather.table_of(&noun.thing).filter(|name| gather.nouns.get(name).is_some())
-        {
-            focus.set(&name);
-        }
+        focus.begin(gather, &parts, text);
         for (at, part) in parts.iter().enumerate() {
             if let Part::Act(act) = part
                 && !act.is_denied
@@ -134,27 +134,15 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         carry::carry(gather, &said);
         remark::remarks(gather, &said);
         nest(gather, &said);
-        if let Some(many) = several(&parts) {
-            let known = |name: &String| gather.nouns.get(name).is_some() && !is_person(&many.thing.head);
-            focus.many = gather.table_of(&many.thing).filter(known);
-        }
-        focus.all = match &parts[..] {
-            [Part::Noun(noun), next, ..]
-                if next.tells() && noun.lead == Lead::Bare && noun.thing.is_plural =>
-            {
-                gather.table_of(&noun.thing)
-            }
-            _ => None,
-        };
+        theirs(gather, &said, focus);
+        several::several(gather, &said);
+        booked(gather, &said);
+        derived(gather, &said);
+        change::logs(gather, &said, before.as_deref());
+        scored::scored(gather, &said, focus);
+        owned::owned(gather, &said);
+        focus.end(gather, &parts);
     }
-}
-
-/// Of what several a sentence speaks: what something has, else what it begins with.
-fn several(parts: &[Part]) -> Option<&Noun> {
-    let has =
-        |part: &Part| part.act().is_some_and(|act| matches!(act.verb.base, "have" | "contain" | "hold"));
-    let from = parts.iter().position(has).unwrap_or(0);
-    parts[from..].iter().filter_map(Part::noun).find(|noun| noun.thing.is_plural)
 }
 
 /// A sentence, and the line that it stands in.
@@ -214,8 +202,12 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
                 Subject::It | Subject::Somebody | Subject::None => named(gather, None, focus),
             };
             if let Some(owner) = owner {
-                lines(gather, &owner.noun, &items(parts, at + 2).0, said.line);
+                let list = items(parts, at + 2).0;
+                lines(gather, &owner.noun, &list, said.line);
                 focus.set(&owner.noun);
+                if list.iter().filter_map(|item| item.noun.as_ref()).any(owner::is_row) {
+                    focus.rows_of(gather, &owner.noun, said.line);
+                }
             }
         }
         "give" | "assign" | "grant" if list.len() > 1 => {
@@ -231,10 +223,14 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
         | "remember" | "track" | "state" | "specify" | "want" => {
             // What a person takes or records is no attribute of the person.
             let acts = |noun: &Noun| is_person(&noun.thing.head) && act.verb.base != "have";
+            // "A code the crews know it by": what follows is not the crews'.
+            let is_aside = act.verb.base == "know" && list.first().is_some_and(|item| item.noun.is_none());
             let owner = match by {
+                Subject::Noun(_) if is_aside => named(gather, None, focus),
                 Subject::Noun(noun) if acts(noun) || act.verb.base == "want" => None,
                 Subject::Noun(noun) => of_noun(gather, noun),
-                Subject::It => named(gather, None, focus),
+                // "Of a site they keep the name".
+                Subject::It => for_each(gather, parts).or_else(|| named(gather, None, focus)),
                 Subject::Somebody | Subject::None => None,
             };
             match owner {
@@ -259,15 +255,6 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
     }
 }
 
-/// "For a goat we keep its name and weight": what its first verb is told of.
-fn for_each(gather: &Gather<'_>, parts: &[Part]) -> Option<Owner> {
-    let [Part::Tie(tie), Part::Noun(noun), ..] = parts else { return None };
-    let is_one = matches!(noun.lead, Lead::One | Lead::Each) || noun.thing.is_plural;
-    let mut before = parts[2..].iter().take_while(|part| !part.tells());
-    let is_first = before.all(|part| matches!(part, Part::Somebody | Part::Comma | Part::Noun(_)));
-    if tie == "for" && is_one && is_first { of_noun(gather, noun) } else { None }
-}
-
 /// "Adds a goat with its name and weight", "notes the weight and the date of each goat", "enters a reason".
 fn noted(
     gather: &mut Gather<'_>,
@@ -278,30 +265,10 @@ fn noted(
     focus: &mut Focus,
 ) {
     let Said { parts, text, line } = *said;
-    let writes = matches!(
+    let writes = is_one_of(
         act.verb.base,
-        "record"
-            | "note"
-            | "enter"
-            | "write"
-            | "log"
-            | "save"
-            | "store"
-            | "keep"
-            | "capture"
-            | "fill"
-            | "type"
-            | "give"
-            | "provide"
-            | "specify"
-            | "set"
-            | "state"
-            | "leave"
-            | "take"
-            | "measure"
-            | "mark"
-            | "jot"
-            | "add"
+        "record note enter write log save store keep capture fill type give provide specify set \
+state leave take measure mark jot add",
     );
     // "Writes a headline and a text": columns of what the step is about.
     let is_column = |item: &&Item| {
@@ -360,7 +327,7 @@ fn noted(
     if let Some(whole) = focus.noun.clone().filter(|_| act.verb.class == Class::Create) {
         lines(gather, &whole, list, line);
     }
-    if matches!(act.verb.base, "keep" | "store" | "save" | "retain" | "remember") {
+    if is_one_of(act.verb.base, "keep store save retain remember") {
         for noun in list.iter().filter_map(|item| item.noun.as_ref().map(|noun| (item, noun))) {
             stored(gather, noun.0, noun.1, line);
         }
@@ -380,7 +347,7 @@ fn noted(
 fn entered(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], is_of_none: bool, focus: &Focus) {
     let Said { parts, text, line } = *said;
     let of = list.iter().flat_map(|item| &item.around).find_map(|(tie, noun)| {
-        let ties = matches!(tie.as_str(), "of" | "for" | "on" | "against" | "to");
+        let ties = is_one_of(tie.as_str(), "of for on against to");
         of_noun(gather, noun).filter(|_| ties && !value::is_column(&noun.thing.name()))
     });
     // "Enters the member's name and phone".

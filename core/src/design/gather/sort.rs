@@ -6,6 +6,7 @@ use alloc::string::String;
 use super::Gather;
 use crate::design::noun::Ground;
 use crate::language::clause::Thing;
+use crate::language::is_one_of;
 use crate::language::noun::{self as words, Class};
 
 /// What a thing can be.
@@ -29,20 +30,7 @@ pub(super) enum Sort {
 
 /// Whether such an account holds money.
 fn is_of_money(word: &str) -> bool {
-    matches!(
-        word,
-        "bank"
-            | "savings"
-            | "saving"
-            | "checking"
-            | "current"
-            | "ledger"
-            | "deposit"
-            | "loan"
-            | "giro"
-            | "cash"
-            | "budget"
-    )
+    is_one_of(word, "bank savings saving checking current ledger deposit loan giro cash budget")
 }
 
 impl Gather<'_> {
@@ -104,9 +92,7 @@ impl Gather<'_> {
                 Sort::Table(format!("{} account", thing.modifiers[thing.modifiers.len() - 1]))
             }
             // "A shopping list" is a thing, "the list" is on a screen.
-            Some(Class::Interface)
-                if matches!(&*thing.head, "area" | "list" | "map" | "section") && is_told() =>
-            {
+            Some(Class::Interface) if is_one_of(&thing.head, "area list map section") && is_told() => {
                 Sort::Table(name)
             }
             Some(Class::Property) => Sort::Property,

@@ -4,6 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::design::{Meaning, column, state};
+use crate::language::is_one_of;
 use crate::language::noun::{self as words, Class};
 use crate::language::singular;
 use crate::ordered::CollectVec;
@@ -151,8 +152,7 @@ pub(super) fn may_be_column(words: &str) -> bool {
 
 fn opens_clause(part: &str) -> bool {
     let first = part.split(' ').next().unwrap_or(part);
-    part.contains(' ')
-        && matches!(first, "what" | "how" | "when" | "who" | "where" | "whether" | "why" | "whose")
+    part.contains(' ') && is_one_of(first, "what how when who where whether why whose")
 }
 
 /// A value in `snake_case`: of one to three words, digits allowed (`SOC2`, `PCI-DSS`).

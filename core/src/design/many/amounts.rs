@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use super::{Pair, Said, Yields};
 use crate::design::Class;
 use crate::design::mention::Mention;
+use crate::language::is_one_of;
 use crate::language::phrase::Phrases;
 use crate::language::singular;
 use crate::ordered::CollectVec;
@@ -64,15 +65,10 @@ fn fields(list: &str) -> Vec<String> {
 
 fn field(part: &str) -> Option<String> {
     let mut words = part.trim().split(' ').collect_vec();
-    while words
-        .first()
-        .is_some_and(|word| matches!(*word, "a" | "an" | "the" | "its" | "their" | "target" | "his" | "her"))
-    {
+    while words.first().is_some_and(|word| is_one_of(word, "a an the its their target his her")) {
         words.remove(0);
     }
-    let end = words
-        .iter()
-        .position(|word| matches!(*word, "at" | "which" | "that" | "for" | "of" | "in" | "per" | "on"));
+    let end = words.iter().position(|word| is_one_of(word, "at which that for of in per on"));
     let count = match &words[..] {
         ["number", "of", what, ..] => Some(format!("{} count", singular(what))),
         ["quantity" | "amount", "of", ..] => Some("quantity".to_string()),

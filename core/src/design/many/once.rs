@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::{Pair, Said, Yields, is_denied};
 use crate::design::entity::TOLD_ONCE;
 use crate::design::mention::{Mention, words};
+use crate::language::is_one_of;
 use crate::language::noun::{Class, class, is_function_word};
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
@@ -47,7 +48,7 @@ pub(super) fn read(said: &Said<'_>) -> Option<Pair> {
     // "At once", "once it is paid" tell when.
     let behind = said.text[at + cue.len()..].split_whitespace().next().unwrap_or_default();
     let counts = said.text[at + cue.len()..end].trim().is_empty()
-        || matches!(behind, "per" | "in" | "for" | "within" | "on" | "only" | "and" | "to" | "at");
+        || is_one_of(behind, "per in for within on only and to at");
     if cue == "twice" && !is_denied(clause)
         || !counts
         || said.text[..at].ends_with("at ")

@@ -7,6 +7,7 @@ use super::{Pair, Said, Yields};
 use crate::design::Class;
 use crate::design::entity::{ONCE_ON_IT, PUT_ON};
 use crate::design::mention::{Word, words};
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
 use crate::language::singular;
@@ -37,9 +38,8 @@ pub(super) fn read(said: &Said<'_>) -> Option<Pair> {
 /// The role of whoever signs in that a word names.
 fn somebody(said: &Said<'_>, word: &Word<'_>) -> Option<String> {
     let role = singular(&word.lower);
-    let is_role = is_person(&role)
-        || matches!(&*role, "people" | "person" | "adult" | "staff" | "crew")
-        || said.roles.contains(&role);
+    let is_role =
+        is_person(&role) || is_one_of(&role, "people person adult staff crew") || said.roles.contains(&role);
     let own = said.spoken.iter().find(|mention| mention.end == word.end);
     let is_user = own.is_none_or(|mention| said.entities[mention.entity].class == Class::User);
     (is_role && is_user).then_some(role)
@@ -122,7 +122,7 @@ fn once(said: &Said<'_>, all: &[Word<'_>], user: usize) -> Option<Pair> {
     }
     let own = all.iter().filter(|word| word.start >= start && word.end <= end);
     let who = own.clone().find_map(|word| {
-        let anybody = matches!(&*word.lower, "anybody" | "anyone" | "everybody" | "everyone" | "nobody");
+        let anybody = is_one_of(&word.lower, "anybody anyone everybody everyone nobody");
         let role = somebody(said, word).filter(|role| *role == *word.lower);
         let role = role.or_else(|| anybody.then(|| "member".into()))?;
         Some((word, role))

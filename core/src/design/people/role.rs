@@ -57,7 +57,7 @@ pub(in crate::design) fn unify_roles(nouns: &mut Nouns, spoken: &Spoken<'_>) {
             .iter()
             .any(|ground| noun.is(*ground))
             // Of whom much is told that is of no other user.
-            || noun.is(Ground::Defined) && noun.fields.len() > 2
+            || noun.fields.len() > if noun.is(Ground::Defined) { 1 } else { 2 }
     };
     let users: Vec<String> = nouns
         .iter()

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use super::Reader;
 use super::phrase::{after, before, entity, head};
 use super::word::{is_empty, is_helper, is_mark, opens_phrase};
+use crate::language::is_one_of;
 use crate::language::noun::{is_noun_or_verb, is_organization};
 use crate::language::person::is_person;
 use crate::language::singular;
@@ -64,7 +65,7 @@ impl Reader<'_> {
         let Some(who) = entity(before(tokens, begin)).filter(|who| is_person(head(who))) else { return };
         for at in can.map_or(begin, |can| can + 1)..tokens.len() {
             let word = tokens[at].as_str();
-            if is_helper(word) || matches!(word, "including" | "with" | "which" | "that" | "system") {
+            if is_helper(word) || is_one_of(word, "including with which that system") {
                 break;
             }
             let Some(verb) = verb(word).filter(|verb| verb.form == Form::Base) else { continue };
@@ -78,9 +79,7 @@ impl Reader<'_> {
                     self.refer(&made, &who);
                 }
             } else if let Some(deed) = noun_of(verb.base) {
-                let ties = tokens
-                    .get(at + 1)
-                    .is_some_and(|next| matches!(next.as_str(), "on" | "to" | "for" | "in"));
+                let ties = tokens.get(at + 1).is_some_and(|next| is_one_of(next.as_str(), "on to for in"));
                 let thing = entity(&after(tokens, at + 1 + usize::from(ties)));
                 let Some(thing) = thing.filter(|thing| self.found.contains_key(thing)) else { continue };
                 let name =

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::word::{
     includes, is_doing, is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records,
 };
+use crate::language::is_one_of;
 use crate::language::noun::{is_attribute_head, is_noun_or_verb};
 use crate::language::person::is_person;
 use crate::language::singular;
@@ -85,9 +86,8 @@ pub(super) fn read(tokens: &[String], mut at: usize) -> List {
         at += 1;
     }
     // What stands before another verb is its subject.
-    let is_subject = tokens
-        .get(at)
-        .is_some_and(|next| is_helper(next) && !matches!(next.as_str(), "are" | "is" | "was" | "were"));
+    let is_subject =
+        tokens.get(at).is_some_and(|next| is_helper(next) && !is_one_of(next.as_str(), "are is was were"));
     if !is_subject {
         items.extend(item(&words));
     }
@@ -129,8 +129,7 @@ fn share_heads(items: &mut [Item]) {
 /// ", each with a name": what follows is told of the things just named.
 fn tells_of_each(tokens: &[String], at: usize) -> bool {
     let word = |at: usize| tokens.get(at).map(String::as_str).unwrap_or_default();
-    matches!(word(at), "each" | "every")
-        && matches!(word(at + 1), "with" | "has" | "having" | "including" | "requiring")
+    matches!(word(at), "each" | "every") && is_one_of(word(at + 1), "with has having including requiring")
 }
 
 fn opens_clause(tokens: &[String], at: usize) -> bool {
@@ -139,7 +138,7 @@ fn opens_clause(tokens: &[String], at: usize) -> bool {
     let goes_on = next.is_some_and(|next| !is_mark(next) && next != "and");
     // "…, awarding gifts"
     let acts_on = |next: &str| {
-        matches!(next, "the" | "a" | "an" | "its" | "their" | "each" | "all")
+        is_one_of(next, "the a an its their each all")
             || possessive(next).1
             || singular(next) != next && !is_attribute_head(next)
     };
@@ -147,10 +146,8 @@ fn opens_clause(tokens: &[String], at: usize) -> bool {
     if word.ends_with("ing") && word != "including" && next.is_some_and(acts_on) && is_gerund() {
         return true;
     }
-    if matches!(
-        word,
-        "it" | "they" | "we" | "then" | "but" | "which" | "where" | "when" | "while" | "so" | "with"
-    ) || goes_on && word.ends_with("ing") && is_doing(word)
+    if is_one_of(word, "it they we then but which where when while so with")
+        || goes_on && word.ends_with("ing") && is_doing(word)
     {
         return true;
     }
@@ -167,7 +164,7 @@ fn opens_clause(tokens: &[String], at: usize) -> bool {
             break;
         }
         if is_helper(other) || includes(other) && matches!(word, "each" | "every" | "the") {
-            let is_passive = matches!(other.as_str(), "is" | "are" | "was" | "were")
+            let is_passive = is_one_of(other.as_str(), "is are was were")
                 && tokens.get(ahead + 1).is_some_and(|verb| verb.ends_with("ed") || verb == "kept");
             return !matches!(other.as_str(), "not" | "only") && !is_passive;
         }
@@ -187,22 +184,9 @@ fn item(words: &[&str]) -> Option<Item> {
         return None;
     }
     words.retain(|word| {
-        !matches!(
-            *word,
-            "etc"
-                | "unique"
-                | "corresponding"
-                | "specific"
-                | "relevant"
-                | "detailed"
-                | "each"
-                | "the"
-                | "a"
-                | "an"
-                | "their"
-                | "its"
-                | "his"
-                | "her"
+        !is_one_of(
+            word,
+            "etc unique corresponding specific relevant detailed each the a an their its his her",
         )
     });
     let mut is_owned = words.len() > 1 && possessive(words[0]).1;
@@ -227,12 +211,9 @@ fn item(words: &[&str]) -> Option<Item> {
         return None;
     }
     let is_contact = words.len() == 2
-        && matches!(
-            first,
-            "contact" | "address" | "emergency" | "identity" | "payment" | "bank" | "shipping" | "delivery"
-        );
+        && is_one_of(first, "contact address emergency identity payment bank shipping delivery");
     let is_attribute = (last != "information" || is_contact) && is_attribute_head(last)
-        || matches!(first, "number" | "total" | "is" | "whether" | "starting" | "ending");
+        || is_one_of(first, "number total is whether starting ending");
     Some(Item {
         is_owned,
         is_attribute,
@@ -262,7 +243,7 @@ pub(super) fn are_attributes(items: &[Item]) -> bool {
         !item.is_attribute
             && !item.is_plural
             && (is_person(last)
-                || matches!(last, "personnel" | "staff" | "party" | "department")
+                || is_one_of(last, "personnel staff party department")
                 || last == "information" && item.words.len() > 1)
     };
     attributes > 0 && (attributes + items.iter().filter(is_somebody).count()) * 2 >= items.len()

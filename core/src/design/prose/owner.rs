@@ -9,6 +9,7 @@ use super::phrase::{before, entity, head};
 use super::sentence::Prefix;
 use super::tie::tied_before;
 use super::word::{is_empty, is_helper, is_information, is_mark, possessive, records};
+use crate::language::is_one_of;
 use crate::language::noun::{self, is_noun_or_verb, is_organization};
 use crate::language::person::is_person;
 use crate::language::singular;
@@ -78,7 +79,7 @@ impl Reader<'_> {
                         return Some(named);
                     }
                 }
-                let is_vague = matches!(head, "time" | "content" | "function" | "requirement") || is_record;
+                let is_vague = is_one_of(head, "time content function requirement") || is_record;
                 // "Users can change their profile, including": what is theirs is of them.
                 if matches!(owner.as_str(), "profile" | "avatar") && self.who.is_some() {
                     return self.who.clone();
@@ -159,7 +160,7 @@ impl Reader<'_> {
     fn voted(&self, items: &[Item]) -> Option<String> {
         let words = &items.first()?.words;
         if let [front @ .., last] = words.as_slice()
-            && matches!(last.as_str(), "id" | "number" | "code" | "name")
+            && is_one_of(last.as_str(), "id number code name")
             && let Some(owner) = entity(front)
         {
             let begins = |item: &&Item| item.words.len() > front.len() && item.words.starts_with(front);
@@ -224,7 +225,7 @@ fn keyed_subject(tokens: &[String], at: usize, items: &[Item]) -> Option<String>
 
 /// Whether a phrase speaks of all there are.
 fn is_each(phrase: &[String]) -> bool {
-    phrase.iter().any(|word| matches!(word.as_str(), "each" | "every" | "all" | "multiple"))
+    phrase.iter().any(|word| is_one_of(word.as_str(), "each every all multiple"))
 }
 
 /// "Each member needs to record their basic information": the member.
@@ -240,20 +241,7 @@ fn keeps_own(tokens: &[String], at: usize) -> Option<String> {
 /// The phrase that the ones after it say more of, by the prepositions between them.
 fn outermost(tokens: &[String], mut phrase: Range<usize>) -> Range<usize> {
     while let Some(at) = phrase.start.checked_sub(1) {
-        let ties = matches!(
-            tokens[at].as_str(),
-            "by" | "for"
-                | "in"
-                | "on"
-                | "to"
-                | "from"
-                | "at"
-                | "with"
-                | "within"
-                | "during"
-                | "using"
-                | "under"
-        );
+        let ties = is_one_of(tokens[at].as_str(), "by for in on to from at with within during using under");
         let outer = before(tokens, at);
         let names = entity(outer).is_some_and(|name| !is_vague(&name) || runs(&name) && is_each(outer));
         if !(ties && names && !ends_in_act(outer)) {
@@ -266,7 +254,7 @@ fn outermost(tokens: &[String], mut phrase: Range<usize>) -> Range<usize> {
 
 /// Whether a phrase ends in a verb: `logging`, `each order belongs`.
 fn ends_in_act(phrase: &[String]) -> bool {
-    let one = phrase.first().is_some_and(|first| matches!(first.as_str(), "each" | "every" | "a" | "an"));
+    let one = phrase.first().is_some_and(|first| is_one_of(first.as_str(), "each every a an"));
     let form = phrase.last().and_then(|last| verb(last)).map(|verb| verb.form);
     match form {
         Some(Form::Third) => one && phrase.len() > 2,
@@ -279,7 +267,7 @@ fn ends_in_act(phrase: &[String]) -> bool {
 /// Whether a name says nothing of what it names.
 fn is_vague(name: &str) -> bool {
     let head = head(name);
-    matches!(head, "time" | "content" | "function" | "requirement")
+    is_one_of(head, "time content function requirement")
         || matches!(noun::class(head), Some(noun::Class::Generic)) && !name.contains(' ')
         || runs(name)
 }
@@ -320,7 +308,7 @@ fn near(tokens: &[String], at: usize) -> Range<usize> {
             || is_helper(word)
             || is_done
             || records(word) && back > 0 && is_helper(&tokens[back - 1])
-            || matches!(word, "," | "to" | "which" | "that" | "whose" | "of" | "associated")
+            || is_one_of(word, ", to which that whose of associated")
     };
     let back = (0..at).rev().find(|back| !skips(*back)).map_or(0, |at| at + 1);
     range(before(tokens, back), back)
@@ -345,7 +333,7 @@ fn keeper(tokens: &[String], at: usize) -> Option<String> {
     let last = tokens[..at].iter().rfind(|word| *word != ",");
     let is_told = last.is_some_and(|last| is_information(last)) && tokens[verb] == "records";
     let keeper = before(tokens, verb);
-    let is_section = |last: &String| matches!(last.as_str(), "management" | "module" | "function" | "system");
+    let is_section = |last: &String| is_one_of(last.as_str(), "management module function system");
     let says = is_told && !keeper.last().is_some_and(is_section);
     entity(keeper).filter(|keeper| says && !is_vague(keeper) && !is_person(head(keeper)))
 }

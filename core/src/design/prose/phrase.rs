@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::word::{
     is_doing, is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records,
 };
+use crate::language::is_one_of;
 use crate::language::noun::{self, is_noun_or_verb, is_organization};
 use crate::language::person::is_person;
 use crate::language::singular;
@@ -62,7 +63,7 @@ pub(super) fn entity(words: &[String]) -> Option<String> {
     let says = |word: &&str| {
         let is_count = word.starts_with(|first: char| first.is_ascii_digit());
         // "order items" and "gas fields" are things, "items" and "fields" are not.
-        let is_item = matches!(*word, "item" | "items" | "field" | "fields");
+        let is_item = is_one_of(word, "item items field fields");
         !(is_count || is_mark(word) || is_empty(word) || is_information(word) && !is_item || is_helper(word))
     };
     let describes = |word: &str| {
@@ -133,18 +134,7 @@ pub(super) fn before(tokens: &[String], at: usize) -> &[String] {
     while start > 0 {
         let word = tokens[start - 1].as_str();
         let earlier = start.checked_sub(2).map(|earlier| tokens[earlier].as_str());
-        let is_noun = matches!(
-            word,
-            "record"
-                | "records"
-                | "document"
-                | "documents"
-                | "log"
-                | "logs"
-                | "register"
-                | "store"
-                | "stores"
-        );
+        let is_noun = is_one_of(word, "record records document documents log logs register store stores");
         if is_mark(word)
             || opens_phrase(word)
             || is_helper(word)
@@ -175,7 +165,7 @@ pub(super) fn before(tokens: &[String], at: usize) -> &[String] {
             break;
         }
         // "adding, deleting and modifying users"
-        let coordinated = earlier.is_some_and(|earlier| matches!(earlier, "," | "and" | "or" | "/"));
+        let coordinated = earlier.is_some_and(|earlier| is_one_of(earlier, ", and or /"));
         if form == Some(Form::Gerund) && coordinated && start < at {
             break;
         }
@@ -188,7 +178,7 @@ pub(super) fn before(tokens: &[String], at: usize) -> &[String] {
             break;
         }
         start -= 1;
-        if matches!(word, "each" | "every" | "the" | "a" | "an" | "this" | "multiple" | "all" | "any")
+        if is_one_of(word, "each every the a an this multiple all any")
             && tokens.get(start.wrapping_sub(1)).is_none_or(|before| before != "of")
         {
             break;
@@ -201,7 +191,7 @@ pub(super) fn before(tokens: &[String], at: usize) -> &[String] {
 pub(super) fn after(tokens: &[String], at: usize) -> Vec<String> {
     let rest = tokens.get(at..).unwrap_or_default();
     let ends = |word: &str| {
-        is_helper(word) || is_mark(word) || opens_phrase(word) || matches!(word, "and" | "or" | "of" | "each")
+        is_helper(word) || is_mark(word) || opens_phrase(word) || is_one_of(word, "and or of each")
     };
     rest.iter().take_while(|word| !ends(word)).map(ToString::to_string).collect_vec()
 }

@@ -11,6 +11,7 @@ use super::tie::tied_before;
 use super::word::{
     includes, is_empty, is_helper, is_information, is_mark, opens_phrase, possessive, records,
 };
+use crate::language::is_one_of;
 use crate::language::noun::{is_attribute_head, is_noun_or_verb, is_organization};
 use crate::language::person::is_person;
 use crate::language::verb::{Form, nominal, verb};
@@ -62,10 +63,7 @@ impl Reader<'_> {
             return self.parenthesis(tokens, at);
         }
         let includes = includes(word);
-        let has = matches!(
-            word,
-            "has" | "have" | "having" | "with" | "possesses" | "possess" | "contains" | "contain" | "gives"
-        );
+        let has = is_one_of(word, "has have having with possesses possess contains contain gives");
         let by_theirs = word == "by" && at > 0 && tokens.get(at + 1).is_some_and(|next| next == "their");
         let is_many = |word: &String| singular(word) != *word;
         let has = has || by_theirs && is_many(&tokens[at - 1]);
@@ -137,18 +135,9 @@ impl Reader<'_> {
     /// "name, phone and address of each member are recorded".
     fn passive(&mut self, tokens: &[String], prefix: &Prefix) -> bool {
         let is_told = |verb: &String| {
-            matches!(
+            is_one_of(
                 verb.as_str(),
-                "recorded"
-                    | "stored"
-                    | "tracked"
-                    | "required"
-                    | "registered"
-                    | "maintained"
-                    | "saved"
-                    | "kept"
-                    | "logged"
-                    | "documented"
+                "recorded stored tracked required registered maintained saved kept logged documented",
             )
         };
         let Some(at) = (1..tokens.len()).find(|at| {
@@ -166,9 +155,7 @@ impl Reader<'_> {
             first.and_then(|first| entity(&tokens[..=first])).filter(|owner| !is_organization(owner));
         let trailing = || {
             let of = (0..at).rev().find(|of| tokens[*of] == "of")?;
-            let says = tokens
-                .get(of + 1)
-                .is_some_and(|next| matches!(next.as_str(), "each" | "every" | "the" | "all"));
+            let says = tokens.get(of + 1).is_some_and(|next| is_one_of(next.as_str(), "each every the all"));
             entity(&tokens[of + 1..at]).filter(|_| says)
         };
         let theirs = || self.lead.clone().filter(|_| tokens[0] == "their");
@@ -250,7 +237,7 @@ fn gives_way(tokens: &[String], at: usize) -> bool {
     let mut near = rest.iter().take(6).take_while(|word| !is_mark(word) && *word != "and");
     tokens[at] == "with"
         && is_each
-        && near.any(|word| matches!(word.as_str(), "with" | "has" | "having" | "including") || records(word))
+        && near.any(|word| is_one_of(word.as_str(), "with has having including") || records(word))
 }
 
 /// Whether a word at `at` is a verb that writes down, with its object.
@@ -269,15 +256,13 @@ fn prefix(sentence: &[String]) -> Prefix {
     let comma = sentence.iter().position(|word| word == ",").filter(|comma| *comma < 16);
     let Some(comma) = comma.filter(|comma| comma + 2 < sentence.len()) else { return Prefix::default() };
     let clause = &sentence[..comma];
-    if matches!(first, "for" | "during" | "in" | "upon" | "after" | "on" | "regarding") {
+    if is_one_of(first, "for during in upon after on regarding") {
         let phrase = &clause[1..];
         let end = phrase.iter().position(|word| opens_phrase(word)).unwrap_or(phrase.len());
         let is_managed = clause.last().is_some_and(|last| last == "management");
         let owner = entity(&phrase[..end]).filter(|owner| {
-            let is_vague = matches!(
-                owner.as_str(),
-                "time" | "addition" | "process" | "system" | "order" | "general" | "record" | "entry"
-            );
+            let is_vague =
+                is_one_of(owner.as_str(), "time addition process system order general record entry");
             is_managed && clause.len() > 2 || first == "regarding" || !(is_vague || is_organization(owner))
         });
         let owner = owner.filter(|_| !clause.iter().any(|word| includes(word)));

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::phrase::{head, is_participle};
 use super::{Found, Reader};
+use crate::language::is_one_of;
 use crate::language::noun::is_attribute_head;
 use crate::language::verb::is_nominal;
 use crate::language::{holds, singular};
@@ -129,10 +130,7 @@ fn references(found: &mut BTreeMap<String, Found>, several: &mut Vec<(String, St
         let fields = core::mem::take(&mut own.fields);
         for (words, evidence) in fields {
             let (front, last) = words.rsplit_once(' ').unwrap_or(("", &words));
-            let is_key = matches!(
-                last,
-                "id" | "ids" | "number" | "numbers" | "code" | "codes" | "information" | "identifier"
-            );
+            let is_key = is_one_of(last, "id ids number numbers code codes information identifier");
             let stem = singular(if is_key && !front.is_empty() { front } else { &words });
             let find = |stem: &str| {
                 let alike = || by_head.get(stem)?.iter().find(|other| **other != name).copied();
@@ -197,7 +195,7 @@ fn of_their_name(found: &mut BTreeMap<String, Found>) {
 }
 
 fn is_record(word: &str) -> bool {
-    matches!(word, "record" | "history" | "log" | "entry")
+    is_one_of(word, "record history log entry")
 }
 
 fn tidy(parents: &mut Vec<(String, Evidence)>, name: &str) {

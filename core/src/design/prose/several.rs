@@ -7,6 +7,7 @@ use super::settle::{SHARED, TAKES, TIED};
 use super::tie::tied;
 use super::word::{is_helper, is_mark, opens_phrase};
 use super::{Reader, list};
+use crate::language::is_one_of;
 use crate::language::noun::{is_kind, is_organization};
 use crate::language::person::is_person;
 use crate::language::verb::{Form, nominal, verb};
@@ -37,7 +38,7 @@ impl Reader<'_> {
             self.many.extend(things.filter(|name| name == "role" || !is_kind(name)));
             return;
         }
-        let one = |word: &String| matches!(word.as_str(), "each" | "every" | "a" | "an");
+        let one = |word: &String| is_one_of(word.as_str(), "each every a an");
         // "The tour contains several stops"
         let holds = |pair: &[String]| {
             matches!(pair[0].as_str(), "contains" | "has" | "including") && pair[1] == "multiple"
@@ -132,7 +133,7 @@ fn takes(clause: &[String]) -> bool {
 /// "Several stations, each with several sensors": of each of these.
 fn each_of(tokens: &[String], multiple: usize) -> Option<String> {
     let each = multiple.checked_sub(2)?;
-    let holds = matches!(tokens[each + 1].as_str(), "has" | "having" | "with" | "contains" | "including");
+    let holds = is_one_of(tokens[each + 1].as_str(), "has having with contains including");
     let comma = each.checked_sub(1).filter(|comma| tokens[*comma] == "," && tokens[each] == "each")?;
     entity(before(tokens, comma)).filter(|_| holds)
 }

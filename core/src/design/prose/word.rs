@@ -3,6 +3,7 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use crate::language::is_one_of;
 use crate::language::noun::is_attribute_head;
 
 /// The words of a text in lower case, each mark a word of its own.
@@ -97,12 +98,11 @@ fn one_trigger(tokens: Vec<String>) -> Vec<String> {
         // "includes storing the path", "including the management of titles"
         let follows = since.is_some_and(|trigger| kept.len() == trigger + 1 && includes(&kept[trigger]));
         let has_object = tokens.peek().is_some_and(|next| !is_attribute_head(next));
-        let stores =
-            matches!(token.as_str(), "storing" | "recording" | "managing" | "maintaining" | "tracking");
+        let stores = is_one_of(token.as_str(), "storing recording managing maintaining tracking");
         if follows && stores && has_object {
             continue;
         }
-        if includes(&token) || matches!(token.as_str(), "has" | "have" | "with" | "having") {
+        if includes(&token) || is_one_of(token.as_str(), "has have with having") {
             since = Some(kept.len());
         } else if !(is_information(&token) || is_empty(&token) || token == ":") {
             since = None;
@@ -121,74 +121,72 @@ pub(super) fn includes(token: &str) -> bool {
 
 /// Whether the token is a mark.
 pub(super) fn is_mark(token: &str) -> bool {
-    matches!(token, "," | "(" | ")" | ":" | "." | ";" | "/" | "!" | "?")
+    is_one_of(token, ", ( ) : . ; / ! ?")
 }
 
 /// Whether the token opens a phrase around the noun or another clause; `of` does not.
-#[rustfmt::skip]
 pub(super) fn opens_phrase(word: &str) -> bool {
-    matches!(word,
-        "for" | "in" | "on" | "by" | "from" | "during" | "at" | "through" | "to" | "into" | "within" | "between"
-        | "under" | "about" | "after" | "before" | "upon" | "according" | "based" | "via" | "per" | "as" | "if"
-        | "against" | "across" | "without" | "using" | "besides" | "regarding" | "towards" | "among" | "when"
-        | "while" | "where" | "which" | "that" | "who" | "whose" | "whether" | "so" | "ensuring" | "allowing"
-        | "enabling" | "because" | "since" | "until" | "once" | "whenever" | "how" | "what" | "than" | "including" | "such-as"
-        | "with" | "there")
+    is_one_of(
+        word,
+        "for in on by from during at through to into within between under about after before upon \
+        according based via per as if against across without using besides regarding towards \
+        among when while where which that who whose whether so ensuring allowing enabling \
+        because since until once whenever how what than including such-as with there",
+    )
 }
 
 /// Whether the word helps another verb or stands for a thing.
-#[rustfmt::skip]
 pub(super) fn is_helper(word: &str) -> bool {
-    matches!(word,
-        "is" | "are" | "was" | "were" | "be" | "been" | "can" | "could" | "may" | "might" | "must" | "shall" | "should"
-        | "will" | "would" | "need" | "needs" | "has" | "have" | "having" | "do" | "does" | "not" | "it" | "they"
-        | "we" | "requires" | "require" | "possesses" | "possess" | "only" | "she" | "he")
+    is_one_of(
+        word,
+        "is are was were be been can could may might must shall should will would need needs has \
+        have having do does not it they we requires require possesses possess only she he",
+    )
 }
 
 /// Whether the word says that something is written down.
-#[rustfmt::skip]
 pub(super) fn records(word: &str) -> bool {
-    matches!(word,
-        "record" | "records" | "recording" | "store" | "stores" | "storing" | "maintain" | "maintains" | "track"
-        | "tracks" | "tracking" | "save" | "saves" | "contain" | "contains" | "register" | "registers" | "specify"
-        | "specifies" | "provide" | "provides" | "log" | "logs" | "keep" | "keeps" | "capture" | "captures" | "hold"
-        | "holds" | "document" | "documents" | "enter" | "enters" | "entering" | "collect" | "collects" | "manage"
-        | "manages" | "managing" | "require" | "requires" | "requiring" | "set" | "sets" | "setting" | "input"
-        | "providing" | "documenting" | "specifying" | "containing" | "detailing")
+    is_one_of(
+        word,
+        "record records recording store stores storing maintain maintains track tracks tracking \
+        save saves contain contains register registers specify specifies provide provides log \
+        logs keep keeps capture captures hold holds document documents enter enters entering \
+        collect collects manage manages managing require requires requiring set sets setting \
+        input providing documenting specifying containing detailing",
+    )
 }
 
 /// Whether the word says no more than that there is something to know.
-#[rustfmt::skip]
 pub(super) fn is_information(word: &str) -> bool {
-    matches!(word,
-        "information" | "info" | "detail" | "details" | "data" | "basic" | "attribute" | "attributes" | "item"
-        | "items" | "content" | "kind" | "field" | "fields" | "aspect" | "aspects")
+    is_one_of(
+        word,
+        "information info detail details data basic attribute attributes item items content kind \
+        field fields aspect aspects",
+    )
 }
 
 /// Whether the word says which, whose or how many, or describes without telling apart.
-#[rustfmt::skip]
 pub(super) fn is_empty(word: &str) -> bool {
-    matches!(word,
-        "a" | "an" | "the" | "its" | "their" | "his" | "her" | "each" | "every" | "any" | "all" | "unique"
-        | "corresponding" | "specific" | "relevant" | "detailed" | "other" | "own" | "basic" | "multiple" | "some"
-        | "certain" | "related" | "respective" | "necessary" | "this" | "these" | "that" | "those" | "such" | "new"
-        | "one" | "two" | "three" | "both" | "only" | "associated" | "complete" | "comprehensive" | "additional"
-        | "general" | "main" | "key" | "personal" | "essential" | "important" | "individual" | "particular"
-        | "existing" | "registered" | "separate" | "dedicated" | "required" | "etc" | "also" | "or" | "current"
-        | "more" | "another" | "same" | "our" | "your" | "no" | "well")
+    is_one_of(
+        word,
+        "a an the its their his her each every any all unique corresponding specific relevant \
+        detailed other own basic multiple some certain related respective necessary this these \
+        that those such new one two three both only associated complete comprehensive additional \
+        general main key personal essential important individual particular existing registered \
+        separate dedicated required etc also or current more another same our your no well",
+    )
 }
 
 /// Whether the word is something done with a thing, where a list or a name would begin.
-#[rustfmt::skip]
 pub(super) fn is_doing(word: &str) -> bool {
-    matches!(word,
-        "facilitating" | "ensuring" | "enabling" | "supporting" | "providing" | "generating" | "recording"
-        | "allowing" | "helping" | "making" | "improving" | "managing" | "tracking" | "publishing" | "viewing"
-        | "editing" | "creating" | "updating" | "storing" | "support" | "supports" | "update" | "enable"
-        | "indicate" | "manage" | "view" | "create" | "delete" | "edit" | "set" | "add" | "query" | "modify"
-        | "provide" | "publish" | "store" | "submit" | "track" | "become" | "generate" | "ensure" | "allow"
-        | "assign" | "select" | "save" | "record" | "fill" | "filling" | "entering" | "enter" | "upload"
-        | "requires" | "obtain" | "monitor" | "check" | "use")
+    is_one_of(
+        word,
+        "facilitating ensuring enabling supporting providing generating recording allowing \
+        helping making improving managing tracking publishing viewing editing creating updating \
+        storing support supports update enable indicate manage view create delete edit set add \
+        query modify provide publish store submit track become generate ensure allow assign \
+        select save record fill filling entering enter upload requires obtain monitor check use",
+    )
 }
 
 /// The word without its possessive ending, and whether it had one.

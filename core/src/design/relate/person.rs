@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::String;
 
 use crate::design::detail::done;
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::singular;
 use crate::product::Product;
@@ -27,7 +28,6 @@ pub(super) fn column(words: &str, noun: &str, product: &Product) -> Option<Strin
     };
     // The inspector of an inspection: both are of one verb.
     let is_doer = || is_person(last) && head.get(..5).is_some_and(|stem| last.starts_with(stem));
-    let is_author =
-        matches!(last, "author" | "creator" | "reporter" | "reviewer" | "approver" | "assignee" | "uploader");
+    let is_author = is_one_of(last, "author creator reporter reviewer approver assignee uploader");
     (is_author || is_doer() || is_role()).then(|| format!("{}_id", words.replace([' ', '-'], "_")))
 }

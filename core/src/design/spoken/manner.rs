@@ -1,55 +1,100 @@
 //! In which manner the docs speak of a noun: as one of many, in the plural, behind a verb.
 
+use core::ops::Index;
+
 use super::{Spoken, Spot};
+use crate::language::is_one_of;
+use crate::language::noun;
 use crate::language::verb::verb;
+use crate::ordered::BTreeSet;
 use crate::product::{Kind, Role, Scope, Sense};
 
 /// At most this many places of a noun are looked at.
 const PLACES: usize = 64;
 
-/// How often a noun is spoken of, and how.
-#[derive(Debug, Clone, Copy, Default)]
-pub(in crate::design) struct Manner {
+/// A way in which a noun is spoken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::design) enum How {
     /// At all, in lines that count.
-    pub(in crate::design) count: u32,
+    Said,
     /// In the plural.
-    pub(in crate::design) plural: u32,
+    Plural,
     /// As one of many: `an order`, `another order`.
-    pub(in crate::design) one: u32,
+    One,
     /// Behind a verb: `adds an order`.
-    pub(in crate::design) done: u32,
+    Done,
     /// Where a clause begins.
-    pub(in crate::design) begins: u32,
+    Begins,
     /// Before `of` or `for`: `the order of a guest`.
-    pub(in crate::design) of: u32,
+    Of,
     /// In a demand.
-    pub(in crate::design) required: u32,
+    Required,
     /// In what the product does.
-    pub(in crate::design) answered: u32,
+    Answered,
     /// In a title.
-    pub(in crate::design) titled: u32,
+    Titled,
     /// In the architecture.
-    pub(in crate::design) built: u32,
+    Built,
+    /// One by one: `each order`, `which order`.
+    Each,
+    /// In a number: `five orders`, `several orders`.
+    Number,
+    /// Before a verb: `an order has`, `orders are`.
+    Acts,
+    /// Before the word of an attribute: `order number`.
+    Named,
+    /// Behind `of`: `the state of the order`.
+    Owner,
+    /// Behind another preposition: `at the counter`.
+    Where,
+    /// As one that is known: `the order`.
+    Known,
+    /// With its owner: `her order`.
+    Whose,
+    /// Before another noun: `order form`.
+    First,
+    /// Behind another noun: `repair order`.
+    Last,
+    /// Where a clause ends.
+    Ends,
+    /// In so many sections.
+    Sections,
 }
+
+/// How many ways there are.
+pub(in crate::design) const WAYS: usize = How::Sections as usize + 1;
+
+/// How often a noun is spoken of in each way.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::design) struct Manner([u32; WAYS]);
 
 /// Documents of so many words tell of a product; in longer ones more is spoken of everything.
 const WORDS: usize = 1_200;
 
+impl Index<How> for Manner {
+    type Output = u32;
+
+    fn index(&self, how: How) -> &u32 {
+        &self.0[how as usize]
+    }
+}
+
 impl Manner {
     /// The greater of the two, count by count.
-    pub(in crate::design) fn or(self, other: Self) -> Self {
-        Self {
-            count: self.count.max(other.count),
-            plural: self.plural.max(other.plural),
-            one: self.one.max(other.one),
-            done: self.done.max(other.done),
-            begins: self.begins.max(other.begins),
-            of: self.of.max(other.of),
-            required: self.required.max(other.required),
-            answered: self.answered.max(other.answered),
-            titled: self.titled.max(other.titled),
-            built: self.built.max(other.built),
+    pub(in crate::design) fn or(mut self, other: Self) -> Self {
+        for (count, other) in self.0.iter_mut().zip(other.0) {
+            *count = other.max(*count);
         }
+        self
+    }
+
+    /// The counts of all ways, in their order.
+    pub(in crate::design) fn counts(&self) -> &[u32; WAYS] {
+        &self.0
+    }
+
+    fn add(&mut self, how: How, is_so: bool) {
+        self.0[how as usize] += u32::from(is_so);
     }
 }
 
@@ -63,30 +108,50 @@ impl Spoken<'_> {
     /// The manner in which a noun of singular words is spoken of.
     pub(in crate::design) fn manner(&self, name: &str) -> Manner {
         let mut manner = Manner::default();
+        let mut sections = BTreeSet::new();
         let last = name.split(' ').count() - 1;
         for (place, spot) in self.places_of(name).take(PLACES) {
             let line = &self.product.lines[spot.line as usize];
             if line.scope != Scope::Now || line.sense == Sense::Ignored {
                 continue;
             }
-            let before = |back: usize| {
+            let word = |back: usize| {
                 place.checked_sub(back).filter(|_| spot.follows).map_or("", |at| self.word(self.spots[at]))
             };
             let end = self.spots[place + last];
             let next = self.spots.get(place + last + 1).filter(|next| next.follows && next.line == spot.line);
-            let is_led = matches!(before(1), "a" | "an" | "the" | "another");
-            let leads = if is_led { before(2) } else { before(1) };
-            manner.count += 1;
-            manner.plural += u32::from(end.is_plural);
-            manner.one += u32::from(matches!(before(1), "a" | "an" | "another"));
-            manner.done += u32::from(!leads.is_empty() && verb(leads).is_some());
-            manner.begins += u32::from(!spot.follows);
-            manner.of += u32::from(next.is_some_and(|next| matches!(self.word(*next), "of" | "for")));
-            manner.required += u32::from(line.sense == Sense::Requirement);
-            manner.answered += u32::from(line.sense == Sense::Response);
-            manner.titled += u32::from(line.kind == Kind::Heading);
-            manner.built += u32::from(self.product.documents[line.document].role == Role::Architecture);
+            let next = next.map_or("", |next| self.word(*next));
+            let before = word(1);
+            // What stands before the noun and its article.
+            let is_one = matches!(before, "a" | "an" | "another");
+            let leads = if is_one || before == "the" { word(2) } else { before };
+            let led = if noun::is_determiner(before) { word(2) } else { before };
+            let names =
+                |word: &str| !word.is_empty() && !noun::is_function_word(word) && verb(word).is_none();
+            manner.add(How::Said, true);
+            manner.add(How::Plural, end.is_plural);
+            manner.add(How::One, is_one);
+            manner.add(How::Done, verb(leads).is_some());
+            manner.add(How::Begins, !spot.follows);
+            manner.add(How::Of, matches!(next, "of" | "for"));
+            manner.add(How::Required, line.sense == Sense::Requirement);
+            manner.add(How::Answered, line.sense == Sense::Response);
+            manner.add(How::Titled, line.kind == Kind::Heading);
+            manner.add(How::Built, self.product.documents[line.document].role == Role::Architecture);
+            manner.add(How::Each, is_one_of(before, "each every per any which"));
+            manner.add(How::Number, is_several(before));
+            manner.add(How::Acts, is_auxiliary(next));
+            manner.add(How::Named, noun::is_attribute_head(next));
+            manner.add(How::Owner, led == "of");
+            manner.add(How::Where, is_of_place(led));
+            manner.add(How::Known, before == "the");
+            manner.add(How::Whose, is_whose(before));
+            manner.add(How::First, names(next));
+            manner.add(How::Last, names(before));
+            manner.add(How::Ends, next.is_empty());
+            sections.insert(line.section);
         }
+        manner.0[How::Sections as usize] = sections.len() as u32;
         manner
     }
 
@@ -94,4 +159,48 @@ impl Spoken<'_> {
     fn word(&self, spot: Spot) -> &str {
         self.words.get(spot.word as usize).map_or("", |word| word)
     }
+}
+
+/// Whether a word says that there are several of what follows.
+fn is_several(word: &str) -> bool {
+    is_one_of(
+        word,
+        "two three four five six seven eight nine ten twelve several many some multiple few more \
+all one both other",
+    ) || word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a word begins what is told of the noun before it.
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "has"
+            | "have"
+            // The singular of `has`, as every word here is one.
+            | "ha"
+            | "can"
+            | "cannot"
+            | "may"
+            | "must"
+            | "shall"
+            | "will"
+            | "that"
+            | "which"
+            | "who"
+            | "belong"
+            | "come"
+            | "get"
+            | "go"
+    )
+}
+
+/// Whether a preposition other than `of` says where something is.
+fn is_of_place(word: &str) -> bool {
+    is_one_of(word, "at by for from in into on to with")
+}
+
+/// Whether a word says whose the noun after it is.
+fn is_whose(word: &str) -> bool {
+    is_one_of(word, "her his its my our their your")
 }

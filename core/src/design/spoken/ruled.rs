@@ -1,6 +1,7 @@
 //! Of which nouns sentences tell what holds of each of them, or that there are several.
 
 use super::Spoken;
+use crate::language::is_one_of;
 use crate::language::noun;
 use crate::language::verb::{Form, verb};
 use crate::language::word::Word;
@@ -10,7 +11,7 @@ impl<'p> Spoken<'p> {
     pub(super) fn rules(&mut self, said: &[Word<'p>]) {
         for (place, word) in said.iter().enumerate() {
             let noun = if place == 0 || matches!(word.mark, '.' | '!' | '?') {
-                let is_lead = matches!(&*word.lower, "a" | "an" | "each" | "every" | "any");
+                let is_lead = is_one_of(&word.lower, "a an each every any");
                 ruled(&said[place + usize::from(is_lead)..], is_lead)
             } else {
                 let before = |count: usize| place.checked_sub(count).map_or("", |at| &*said[at].lower);
@@ -45,8 +46,7 @@ impl<'p> Spoken<'p> {
 /// The noun that a sentence begins with, where a verb follows it.
 fn ruled<'w, 'p>(said: &'w [Word<'p>], is_lead: bool) -> Option<&'w Word<'p>> {
     // "A barcode never points to two".
-    let is_adverb =
-        |word: &Word<'_>| matches!(&*word.lower, "never" | "always" | "also" | "only" | "usually");
+    let is_adverb = |word: &Word<'_>| is_one_of(&word.lower, "never always also only usually");
     let (noun, next) = match said {
         [noun, adverb, next, ..] if is_adverb(adverb) && adverb.mark == ' ' => (noun, next),
         [noun, next, ..] => (noun, next),
@@ -56,10 +56,7 @@ fn ruled<'w, 'p>(said: &'w [Word<'p>], is_lead: bool) -> Option<&'w Word<'p>> {
     if !is_near || !is_lead && !noun.lower.ends_with('s') {
         return None;
     }
-    let helps = matches!(
-        &*next.lower,
-        "is" | "are" | "has" | "have" | "can" | "may" | "must" | "shall" | "should" | "will" | "cannot"
-    );
+    let helps = is_one_of(&next.lower, "is are has have can may must shall should will cannot");
     let form = if is_lead { Form::Third } else { Form::Base };
     (helps || verb(&next.lower).is_some_and(|verb| verb.form == form)).then_some(noun)
 }

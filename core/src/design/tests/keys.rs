@@ -208,3 +208,28 @@ fn keys_of_the_same_columns_in_several_states_have_names_of_their_own() {
     let sql = crate::print::sql::schema(&design.schema);
     assert!(sql.contains("loans_kite_id_some_key") && sql.contains("loans_kite_id_some_2_key"), "{sql}");
 }
+
+#[test]
+fn what_tells_things_apart_is_a_key_in_whatever_aside_it_stands() {
+    for rule in [
+        "A reel has a length, a label (no two reels may share one) and a price.",
+        "A reel has a label (one in the whole country) and a length.",
+        "Reel labels are ours alone.",
+        "A reel gets a label for the tax office, unique.",
+        "A reel is known by its label, which the clerk makes up (town, year), and may occur only once.",
+        "A reel has a label that is never reassigned.",
+    ] {
+        assert_eq!(keys(&of(&[rule]), "reels"), [["label"]], "{rule}");
+    }
+    // The next in a list is another.
+    let design = of(&["A reel has a label, a web address of its own and a length."]);
+    assert!(!keys(&design, "reels").contains(&["label".into()].into()));
+}
+
+#[test]
+fn only_one_of_something_can_be_open() {
+    let design = of(&["A loan belongs to a kite.", "Only one loan of a kite can be under way at a time."]);
+    assert_eq!(some(&design, "loans"), [(["kite_id".into()].into(), Some("returned_at IS NULL".into()))]);
+    let design = of(&["A loan belongs to a kite.", "A loan is made once for each kite."]);
+    assert_eq!(keys(&design, "loans"), [["kite_id"]]);
+}

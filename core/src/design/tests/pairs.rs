@@ -108,3 +108,37 @@ fn what_comes_once_within_a_thing_is_of_it() {
     let design = paired("Kite codes are unique within a regatta.");
     assert!(columns(&design, "kites").contains(&"regatta_id".into()));
 }
+
+#[test]
+fn what_deals_with_several_of_another_is_joined_to_it() {
+    for rule in [
+        "A regatta introduces one or more kites.",
+        "The pilot names all kites flown, one or several per regatta.",
+        "Several kites for a regatta, each once.",
+        "Which kites may be used is noted for each regatta.",
+        "Any number of kites may be attached to a regatta, none of them twice.",
+        "Often one regatta is made from twenty kites.",
+    ] {
+        let design = paired(rule);
+        let is_joined = has(&columns_of(&design), &["regatta_id", "kite_id"]);
+        assert!(is_joined, "{rule}: {:?}", names(&design));
+    }
+    assert!(!names(&paired("A regatta needs no kites, one or more pilots only.")).contains(&"regatta_kites"));
+}
+
+/// The columns of the one table that joins the two, if there is one.
+fn columns_of(design: &Design) -> Vec<String> {
+    let joins = ["regatta_kites", "kite_regattas"];
+    let join = joins.iter().find(|join| names(design).contains(join));
+    join.map_or_else(Vec::new, |join| columns(design, join))
+}
+
+#[test]
+fn people_who_may_be_in_several_are_members_of_each() {
+    for (rule, table) in [
+        ("The pilot is put into regattas, as many as they like, but into each only once.", "regatta_members"),
+        ("The pilot, who is responsible for one or more regattas, signs it.", "regatta_pilots"),
+    ] {
+        assert!(names(&paired(rule)).contains(&table), "{rule}: {:?}", names(&paired(rule)));
+    }
+}

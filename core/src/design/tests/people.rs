@@ -1,7 +1,7 @@
 //! Who signs in, by what, and in which roles, in sentences of our own.
 
 use super::details::{columns, has, keys, told};
-use super::{Limit, Role, names, read, table};
+use super::{Limit, Role, column, names, read, table};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -53,4 +53,31 @@ fn people_who_are_introduced_by_their_names_are_users() {
 fn who_is_invited_is_a_user() {
     let design = told(STEP, "- The owner invites colleagues with their name and e-mail address.\n");
     assert!(!names(&design).contains(&"colleagues"), "{:?}", names(&design));
+}
+
+#[test]
+fn the_roles_that_users_have_are_told_in_a_list() {
+    for told in [
+        "Every account has one of three roles: skipper, lock keeper, harbour office.",
+        "Kinds of account: skipper, lock keeper, harbour office.",
+        "There are two kinds of people who sign in: skippers, which is most of us, and lock keepers.",
+        "Three categories of staff will use it: skippers, lock keepers and the harbour office.",
+    ] {
+        let text = alloc::format!(
+            "# Lock\n\n## Flow\n\n### Step 1: Moor\n- **User Action**: The skipper adds a boat: name, length.\n\n## Access\n\n{told}\n"
+        );
+        let design = read(&[(Role::Journey, &text)], "").design;
+        let values = alloc::format!("{:?}", column(&design, "users.role").limit);
+        assert!(values.contains("skipper") && values.contains("lock_keeper"), "{told} {values}");
+    }
+}
+
+#[test]
+fn a_table_of_people_tells_who_signs_in() {
+    let text = "# Lock\n\n## People\n\n| Party | Wants | Signs in? |\n|---|---|---|\n| Skipper | to moor | yes |\n\
+                | Lock office | to know | yes, with e-mail |\n| Diver | a fee | no, is telephoned |\n\n\
+                ## Flow\n\n### Step 1: Moor\n- **User Action**: The skipper adds a boat: name, length.\n";
+    let design = read(&[(Role::Journey, text)], "").design;
+    let values = alloc::format!("{:?}", column(&design, "users.role").limit);
+    assert!(values.contains("lock_office") && !values.contains("diver"), "{values}");
 }

@@ -263,3 +263,83 @@ fn the_form_of_a_rule_ties_a_thing_to_another() {
     }
     assert!(referring("Permits are shown to the customers.", "permits").is_empty());
 }
+
+#[test]
+fn what_is_worked_out_is_not_kept() {
+    let text = "# Ferry\n\n## Flow\n\n### Step 1: Sail\n- **User Action**: The clerk adds a crossing: day, hour, pier.\n\n\
+                ## Rules\n\nFree berths are calculated from the crossings.\n";
+    let design = read(&[(Role::Journey, text)], "").design;
+    assert!(!names(&design).contains(&"berths"), "{:?}", names(&design));
+}
+
+#[test]
+fn what_is_kept_of_several_is_told_behind_them() {
+    for (told_so, name, has) in [
+        (
+            "Twenty-six mills so far. We have their name, town, telephone and their miller.",
+            "mills",
+            &["name", "town"][..],
+        ),
+        (
+            "The clerk works with six printers and knows their phone, their e-mail and their fax.",
+            "printers",
+            &["email"],
+        ),
+        (
+            "Lenders are institutions. We hold name, city, country and phone.",
+            "lenders",
+            &["name", "city", "phone"],
+        ),
+        (
+            "Of a quarry they keep the name, the parish and the depth.",
+            "quarries",
+            &["name", "parish", "depth"],
+        ),
+        (
+            "The clerk sends the boat to a smithy from the yard's address book (company, phone, town).",
+            "smithies",
+            &["company", "phone"],
+        ),
+        ("We have the chapels in a list (name, town, phone of the warden).", "chapels", &["name", "town"]),
+    ] {
+        let design = told("Creates a kite (name, price).", &alloc::format!("- {told_so}\n"));
+        let found = names(&design);
+        assert!(found.contains(&name), "{told_so}: {found:?}");
+        let columns = columns(&design, name);
+        assert!(
+            has.iter().all(|column| columns.iter().any(|found| found == column)),
+            "{told_so}: {columns:?}"
+        );
+    }
+}
+
+#[test]
+fn several_are_told_by_the_list_right_behind_them() {
+    for (told_so, name, has) in [
+        (
+            "We buy from three or four millers: name, phone, town, customer number.",
+            "millers",
+            &["name", "phone"][..],
+        ),
+        ("The council meets in assemblies (date, hall, chair).", "assemblies", &["date", "hall"]),
+        ("Watch hours (who, from, until) are entered by the office.", "watch_hours", &[]),
+    ] {
+        let design = told("Creates a kite (name, price).", &alloc::format!("- {told_so}\n"));
+        let found = names(&design);
+        assert!(found.contains(&name), "{told_so}: {found:?}");
+        let columns = columns(&design, name);
+        assert!(
+            has.iter().all(|column| columns.iter().any(|found| found == column)),
+            "{told_so}: {columns:?}"
+        );
+    }
+    let design = told("Creates a kite (name, price).", "- Kites come in sizes (small, large, huge).\n");
+    assert!(!names(&design).contains(&"sizes"), "values are no columns");
+}
+
+#[test]
+fn what_is_asked_for_by_its_deed_is_made() {
+    let step = "Asks for an inspection of the boiler.";
+    let design = told(step, "- Every inspection has a day.\n- Inspections are shown newest first.\n");
+    assert!(names(&design).contains(&"inspections"), "{:?}", names(&design));
+}

@@ -37,6 +37,24 @@ fn much_that_is_said_in_passing_makes_a_thing() {
     assert!(verdict.rule.starts_with("all told: "), "{}", verdict.rule);
 }
 
+/// Said of spools all through the docs, and never what becomes of them.
+const THROUGHOUT: &str = "There are five spools in the van. Two spools went missing.\n\n## Mornings\n\nBefore a spool there are two \
+    more spools. Another spool is of each spool the spare.\n\n## Evenings\n\nThe age of a spool says much. Which spool is it? \
+    Spools are of a pilot.\n\n## Nights\n\nA spool of a pilot, spools of twine and another spool of the club.";
+
+#[test]
+fn what_is_spoken_of_throughout_as_one_of_many_is_kept() {
+    let design = long(40, THROUGHOUT);
+    let verdict = fate(&design, "spool").expect("spools are spoken of");
+    assert_eq!(verdict.fate, Fate::Entity, "{}", verdict.rule);
+}
+
+#[test]
+fn what_is_spoken_of_in_one_place_is_not() {
+    let design = long(40, "The spool is in the van. The spool is old.");
+    assert_ne!(fate(&design, "spool").map(|verdict| verdict.fate), Some(Fate::Entity));
+}
+
 #[test]
 fn in_a_few_sentences_nothing_is_weighed() {
     let design = long(0, MUCH);

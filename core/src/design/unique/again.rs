@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::{Known, Once, find, listed};
 use crate::design::mention::words;
 use crate::design::{Class, column};
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
 use crate::language::singular;
@@ -103,8 +104,7 @@ pub(super) fn counted_up(clause: &str, label: Option<&str>, known: &Known<'_>) -
     ];
     let at = cues.iter().find_map(|cue| clause.find(cue))?;
     let spoken = words(&clause[..at]);
-    let number =
-        spoken.iter().rposition(|word| matches!(&*word.lower, "number" | "numbers" | "code" | "codes"));
+    let number = spoken.iter().rposition(|word| is_one_of(&word.lower, "number numbers code codes"));
     let label =
         label.map(str::to_lowercase).filter(|label| label.ends_with("number") || label.ends_with("code"));
     let name = match (number, label) {

@@ -1,6 +1,7 @@
 //! What no other has, in whatever words: "a receipt number which no other payment has", "names of ingredients and
 //! suppliers are not given twice", "no two sources share a licence number", "a code of its own".
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::alike::{leading, scope};
@@ -44,6 +45,23 @@ const ALONE: Phrases = Phrases::new(&[
     "is distinct",
     "are distinct",
     "exactly one entry",
+    "never reassigned",
+    "not reassigned",
+    "never given again",
+    "never issued again",
+    "never issued twice",
+    "theirs alone",
+    "ours alone",
+    "one of a kind",
+    "one-of-a-kind",
+    "(one in the whole ",
+    "(no two ",
+    "(never the same",
+    "(never twice",
+    "(once only",
+    "(only once",
+    "(one only",
+    "(no doubles",
 ]);
 
 /// Names of what tells a thing from others of its kind.
@@ -96,7 +114,7 @@ pub(super) fn distinct(clause: &str, known: &Known<'_>) -> Vec<Once> {
     while let Some((front, _)) = name.rsplit_once(' ').filter(|(_, last)| helps.contains(last)) {
         name = front.trim_end();
     }
-    let Some(name) = last_name(name).filter(|name| tells(name.rsplit(' ').next().unwrap_or(name))) else {
+    let Some(name) = last_name(name).filter(|name| ends_telling(name)).or_else(|| telling_name(name)) else {
         return Vec::new();
     };
     let column = column::parts(&name);
@@ -128,6 +146,26 @@ pub(super) fn distinct(clause: &str, known: &Known<'_>) -> Vec<Once> {
         Once::of(entity, within.into_iter().chain([name.clone()]).collect_vec())
     };
     entity.map(once).into_iter().collect_vec()
+}
+
+/// The last name before a cue that tells things apart: of "by her studbook number, which she makes up", `studbook number`.
+pub(super) fn telling_name(before: &str) -> Option<String> {
+    let all = words(before);
+    let word = all.iter().rev().take(16).find(|word| tells(&singular(&word.lower)))?;
+    // "A title, a web address of its own": the next in a list is another.
+    let goes_on = |rest: &str| {
+        let rest = rest.trim_start();
+        rest.is_empty()
+            || ["which ", "that ", "so ", "and ", "but "].iter().any(|lead| rest.starts_with(lead))
+    };
+    if before[word.end..].split_once(',').is_some_and(|(_, rest)| !goes_on(rest)) {
+        return None;
+    }
+    last_name(&before[..word.end]).filter(|name| ends_telling(name))
+}
+
+fn ends_telling(name: &str) -> bool {
+    tells(name.rsplit(' ').next().unwrap_or(name))
 }
 
 fn tells(name: &str) -> bool {

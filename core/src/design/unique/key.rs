@@ -9,6 +9,7 @@ use super::per::OPEN;
 use crate::design::entity::Entity;
 use crate::design::mention::Mentions;
 use crate::design::{Column, Limit, Meaning, Table, Unique, column};
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::singular;
 use crate::ordered::{CollectVec, Order};
@@ -33,6 +34,15 @@ const WHOLE: &[&str] = &[
     "country",
     "everywhere",
     "worldwide",
+    "city",
+    "company",
+    "firm",
+    "house",
+    "business",
+    "organisation",
+    "organization",
+    "trust",
+    "register",
 ];
 
 /// Whether it is no part of a key: "unique in the entire system".
@@ -70,12 +80,12 @@ pub(super) fn key(
     if once.by_name {
         let naming =
             ["name", "title", "code", "label", "number", "kind", "type", "stage", "position", "sequence"];
-        let Some(name) = naming.iter().find(|name| table.columns.iter().any(|column| column.name == **name))
-        else {
-            return;
-        };
-        if !columns.iter().any(|column| column == name) {
-            columns.push((*name).to_owned());
+        match naming.iter().find(|name| table.columns.iter().any(|column| column.name == **name)) {
+            Some(name) if !columns.iter().any(|column| column == name) => columns.push((*name).to_owned()),
+            Some(_) => {}
+            // "An objection, once per application", which has no name.
+            None if once.is_per && columns.iter().all(|column| column.ends_with("_id")) => {}
+            None => return,
         }
     }
     let is_column = |name: &String| !name.ends_with("_id");
@@ -273,20 +283,7 @@ pub(in crate::design) fn column_named(
             ending.next().is_none().then(|| first.name.clone()).filter(|_| is_said)
         })
         .or_else(|| {
-            let is_day = matches!(
-                last,
-                "day"
-                    | "date"
-                    | "timestamp"
-                    | "start"
-                    | "hour"
-                    | "instant"
-                    | "moment"
-                    | "time"
-                    | "week"
-                    | "month"
-                    | "year"
-            );
+            let is_day = is_one_of(last, "day date timestamp start hour instant moment time week month year");
             let when = |column: &&Column| {
                 matches!(column.meaning, Meaning::Date | Meaning::Timestamp)
                     && !matches!(&*column.name, "created_at" | "updated_at")

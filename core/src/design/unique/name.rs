@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::design::mention::{Word, words};
+use crate::language::is_one_of;
 use crate::language::singular;
 use crate::ordered::CollectVec;
 
@@ -12,7 +13,7 @@ pub(super) fn listed(text: &str) -> Vec<String> {
     let end = text.find(['(', ':']).unwrap_or(text.len());
     let stops = [
         "that", "which", "so", "if", "whoever", "unless", "but", "when", "is", "are", "in", "with", "of",
-        "have", "has",
+        "have", "has", "ever", "anywhere", "whatever", "because", "even", "no", "not", "and",
     ];
     let mut names: Vec<String> = Vec::new();
     let parts = text[..end]
@@ -56,22 +57,7 @@ pub(super) fn listed(text: &str) -> Vec<String> {
 
 /// The last name before a cue: of "every copy must carry a tag number that is", `tag number`.
 pub(super) fn last_name(before: &str) -> Option<String> {
-    let passes = |word: &str| {
-        matches!(
-            word,
-            "that"
-                | "which"
-                | "is"
-                | "are"
-                | "be"
-                | "must"
-                | "also"
-                | "and"
-                | "should"
-                | "both"
-                | "therefore"
-        )
-    };
+    let passes = |word: &str| is_one_of(word, "that which is are be must also and should both therefore");
     let tail = before
         .rsplit([',', ':'])
         .find(|part| part.split_whitespace().any(|word| !passes(word.trim_matches('('))))?;
@@ -89,7 +75,7 @@ pub(super) fn last_name(before: &str) -> Option<String> {
         }
         let stops = crate::language::noun::is_determiner(lower)
             || crate::language::noun::is_function_word(lower)
-            || matches!(lower, "has" | "have" | "carry" | "carries" | "gets" | "every" | "e");
+            || is_one_of(lower, "has have carry carries gets every e");
         if stops || kept.len() == 3 {
             break;
         }

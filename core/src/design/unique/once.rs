@@ -4,11 +4,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::again::{self, same_again};
-use super::claim;
 use super::name::{find, last_name, listed};
 use super::{Known, Once};
+use super::{claim, distinct};
 use crate::design::{Class, column};
-use crate::language::singular;
+use crate::language::is_one_of;
+use crate::language::{noun, singular};
 
 /// "Invoice numbers are unique per practice", "a code that is unique within the practice", "label (unique within its
 /// freezer)", "the register key identifies a household".
@@ -54,7 +55,13 @@ pub(super) fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
     let of_one = [" of a ", " of an ", " of the ", " of each ", " of every "];
     let named = of_one.iter().find_map(|of| before.split_once(of)).map_or(before, |(named, _)| named);
     let name = if is_before {
-        last_name(named)?
+        let last = last_name(named)?;
+        let head = last.rsplit(' ').next().unwrap_or(&last);
+        // "A slip number for the tax office, unique": the slip number.
+        let is_tied = || is_behind_tie(named, &last);
+        let is_column = noun::is_attribute_head(head);
+        let other = (!is_column && is_tied()).then(|| distinct::telling_name(named)).flatten();
+        other.unwrap_or(last)
     } else {
         after.split([',', '(', ':']).next().and_then(|after| listed(after).into_iter().next())?
     };
@@ -88,6 +95,13 @@ pub(super) fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
     keys.extend(name);
     keys.dedup();
     Some(Once::of(entity, keys))
+}
+
+/// Whether a preposition stands before the last name: "for the tax office".
+fn is_behind_tie(before: &str, name: &str) -> bool {
+    let Some(at) = before.rfind(name) else { return false };
+    let mut words = before[..at].split_whitespace().rev().skip_while(|word| noun::is_determiner(word));
+    words.next().is_some_and(|word| is_one_of(word, "for on in at from by to with"))
 }
 
 /// "The same client cannot be entered twice for one horse", "two types in one concert never carry the same name", "two

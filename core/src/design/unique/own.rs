@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use crate::design::entity::{ONCE_ON_IT, PUT_ON, TOLD_ONCE};
 use crate::design::{Class, Meaning, Table, Unique};
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::singular;
 use crate::ordered::CollectVec;
@@ -33,7 +34,7 @@ pub(super) fn known_by_it(table: &mut Table, tenant: Option<&str>, is_scoped: &d
     let within = within.map(|relation| relation.column.clone());
     let head = singular.rsplit(' ').next().unwrap_or_default();
     // Versions are numbered within what they are of.
-    let is_numbered = !matches!(head, "version" | "revision" | "line" | "page" | "lot");
+    let is_numbered = !is_one_of(head, "version revision line page lot");
     let own = alloc::format!("{head}_number");
     for column in columns {
         let is_known = KNOWN.contains(&&*column.name) && column.meaning == Meaning::Text;

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::{Known, Once, find, listed};
 use crate::design::mention::words;
 use crate::design::{Class, column};
+use crate::language::is_one_of;
 use crate::language::singular;
 use crate::language::verb::{Form, verb};
 
@@ -32,7 +33,7 @@ pub(super) fn one_per(clause: &str, known: &Known<'_>) -> Option<Once> {
     // "More than one is possible", "is in one team per event".
     let lead = clause[..at - cue.len()].trim_end().rsplit(' ').next().unwrap_or_default();
     if clause[..at].ends_with("more than one ") && !clause[..at].ends_with("no more than one ")
-        || matches!(lead, "in" | "on" | "to" | "of" | "from" | "with")
+        || is_one_of(lead, "in on to of from with")
     {
         return None;
     }
@@ -41,7 +42,7 @@ pub(super) fn one_per(clause: &str, known: &Known<'_>) -> Option<Once> {
     if doing.is_some_and(|(verb, end)| {
         *cue == "one "
             && clause[end..].starts_with(" one ")
-            && !matches!(verb.base, "keep" | "allow" | "accept" | "permit" | "have" | "get" | "hold")
+            && !is_one_of(verb.base, "keep allow accept permit have get hold")
     }) {
         return None;
     }
@@ -221,6 +222,9 @@ pub(super) fn one_in_state(clause: &str, known: &Known<'_>) -> Option<Once> {
         .iter()
         .find_map(|cue| find(clause, cue).map(|at| at + cue.len()))?;
     let rest = &clause[at..];
+    if let Some(once) = one_of(rest, known) {
+        return Some(once);
+    }
     let tie = [" per ", " for each ", " for every ", " in each "]
         .iter()
         .filter_map(|tie| Some((rest.find(tie)?, tie.len())))
@@ -246,6 +250,27 @@ pub(super) fn one_in_state(clause: &str, known: &Known<'_>) -> Option<Once> {
         .map(|column| column.trim_matches('`'));
     let state = null.map_or(state, |column| alloc::format!("{column} is null"));
     (!names.is_empty()).then(|| Once { state: Some(state), ..Once::per(one.entity, names) })
+}
+
+/// "Only one transfer of a member can be under way": of one, those that are not over.
+fn one_of(rest: &str, known: &Known<'_>) -> Option<Once> {
+    let (what, of) =
+        [" of a ", " of an ", " of one ", " of the same "].iter().find_map(|tie| rest.split_once(tie))?;
+    let (whose, state) = [" can be ", " may be ", " is ever "].iter().find_map(|cue| of.split_once(cue))?;
+    let part =
+        *known.mentions.in_text(what).last().filter(|part| part.end == what.len() && !part.is_plural)?;
+    let owner = *known.mentions.in_text(whose).last().filter(|owner| owner.end == whose.len())?;
+    let state = state
+        .split([',', '('])
+        .next()
+        .unwrap_or(state)
+        .trim()
+        .trim_end_matches(" at a time")
+        .trim_end_matches(" at once");
+    let is_open = OPEN.contains(&state) || matches!(state, "under way" | "underway" | "in progress");
+    let state = if is_open { "open".to_owned() } else { in_state(state)? };
+    let names = Vec::from([known.entities[owner.entity].noun.clone()]);
+    Some(Once { state: Some(state), ..Once::per(part.entity, names) })
 }
 
 /// The state that stands before a noun: `open`, `live`, `signed`.

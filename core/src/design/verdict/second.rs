@@ -5,10 +5,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::kind;
-use crate::design::gather::is_one_statement;
+use crate::design::Fate;
 use crate::design::noun::{Ground, Noun};
 use crate::design::spoken::Spoken;
-use crate::design::{Fate, weigh};
+use crate::design::weigh::{self, heard};
 use crate::ordered::BTreeSet;
 use crate::product::Product;
 use crate::text::FileId;
@@ -20,10 +20,10 @@ pub(super) fn second_opinion(
     product: &Product,
     spoken: &Spoken<'_>,
 ) {
-    // A few sentences say too little to weigh, and a statement of requirements names its things.
-    if is_one_statement(product) || spoken.words() < WORDS {
+    if !spoken.says_enough() {
         return;
     }
+    let acting = heard::acting(product);
     let tables: BTreeSet<&str> = first
         .iter()
         .filter(|(_, _, fate, _)| matches!(fate, Fate::Entity | Fate::Lookup))
@@ -49,6 +49,15 @@ pub(super) fn second_opinion(
                 let rule = format!("all told: {}", weigh::reasons(&features, true));
                 weighed.push((at, kind(noun), rule));
             }
+            Fate::Thin | Fate::Transient | Fate::Attribute | Fate::External | Fate::Role
+                if heard::is_heard(spoken) && may_be_raised(noun) && spoken.count(name) > 1 =>
+            {
+                let known = Some((*fate, noun.weight()));
+                let features = heard::heard(name, known, acting.contains(*name), spoken);
+                if heard::weigh(&features) > heard::KEPT {
+                    weighed.push((at, kind(noun), Ground::Throughout.words().into()));
+                }
+            }
             Fate::Entity
             | Fate::Lookup
             | Fate::Join
@@ -66,11 +75,9 @@ pub(super) fn second_opinion(
     }
 }
 
-/// Documents of fewer words than any that the weights were found on are not weighed.
-const WORDS: usize = 400;
-
 /// What needs no second opinion.
-const SURE: [Ground; 5] = [Ground::Decided, Ground::Ddl, Ground::Diagram, Ground::Listed, Ground::Concept];
+const SURE: [Ground; 6] =
+    [Ground::Decided, Ground::Ddl, Ground::Diagram, Ground::Listed, Ground::Concept, Ground::Throughout];
 
 /// What together needs none either.
 const FULL: [Ground; 3] = [Ground::Created, Ground::Attributes, Ground::Title];

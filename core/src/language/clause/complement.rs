@@ -4,6 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::{Thing, after_parenthesis, breaks, thing};
+use crate::language::is_one_of;
 use crate::language::is_singular;
 use crate::language::token::Token;
 use crate::language::verb::Form;
@@ -103,8 +104,6 @@ fn opens_clause(words: &[Token<'_>], at: usize) -> bool {
 
 pub(super) fn next_opens_object(words: &[Token<'_>], at: usize) -> bool {
     words.get(at + 1).is_some_and(|next| {
-        next.mark == ' '
-            && !next.is_and
-            && !matches!(&*next.lower, "of" | "for" | "from" | "is" | "are" | "was" | "were")
+        next.mark == ' ' && !next.is_and && !is_one_of(&next.lower, "of for from is are was were")
     })
 }

@@ -1,17 +1,18 @@
 //! Closed classes of words that a sentence is cut by.
 
+use crate::language::is_one_of;
 use crate::language::token::Token;
 use crate::language::verb::Form;
 
 /// Whether a word may begin what a verb is done to.
 pub(super) fn takes_object(next: &Token<'_>) -> bool {
-    next.is_determiner || matches!(&*next.lower, "it" | "them" | "in" | "at" | "under" | "to" | "on" | "into")
+    next.is_determiner || is_one_of(&next.lower, "it them in at under to on into")
 }
 
 /// Whether a word tells more of "each" before it, which then stands for what was spoken of: "each has", "each belongs".
 pub(super) fn says_more(next: &Token<'_>) -> bool {
     next.verb.is_some_and(|verb| verb.form == Form::Third)
-        || matches!(&*next.lower, "has" | "is" | "must" | "may" | "can" | "will" | "should" | "shall")
+        || is_one_of(&next.lower, "has is must may can will should shall")
 }
 
 /// Whether a word stands for several that were spoken of.
@@ -21,12 +22,12 @@ pub(super) fn is_several(word: &str) -> bool {
 
 /// Whether a word makes a noun of the one before it: `of`, `is`.
 pub(super) fn is_of(token: &Token<'_>) -> bool {
-    matches!(&*token.lower, "of" | "is" | "are" | "was" | "were")
+    is_one_of(&token.lower, "of is are was were")
 }
 
 /// Whether a word denies what follows: `not`, `doesn't`.
 pub(super) fn denies(word: &str) -> bool {
-    matches!(word, "not" | "never" | "cannot" | "neither") || word.ends_with("n't")
+    is_one_of(word, "not never cannot neither") || word.ends_with("n't")
 }
 
 /// Whether a verb's base form stands behind a word.
@@ -36,119 +37,39 @@ pub(super) fn is_modal(word: &str) -> bool {
 
 /// Whether a word helps a verb that follows it in its base form.
 fn helps(word: &str) -> bool {
-    matches!(word, "can" | "could" | "may" | "might" | "must" | "shall" | "should" | "will" | "would")
+    is_one_of(word, "can could may might must shall should will would")
 }
 
 /// Words that no noun phrase goes on with.
 pub(super) fn closes(word: &str) -> bool {
-    matches!(
-        word,
-        "it" | "they"
-            | "them"
-            | "she"
-            | "he"
-            | "i"
-            | "we"
-            | "you"
-            | "not"
-            | "never"
-            | "that"
-            | "which"
-            | "who"
-            | "to"
-            | "also"
-            | "must"
-            | "shall"
-            | "should"
-    )
+    is_one_of(word, "it they them she he i we you not never that which who to also must shall should")
 }
 
 /// Whether a word stands for whoever acts.
 pub(super) fn is_somebody(word: &str) -> bool {
     let word = word.split('\'').next().unwrap_or(word);
-    matches!(
+    is_one_of(
         word,
-        "she"
-            | "he"
-            | "we"
-            | "i"
-            | "you"
-            | "him"
-            | "us"
-            | "somebody"
-            | "someone"
-            | "anybody"
-            | "anyone"
-            | "everybody"
-            | "everyone"
-            | "nobody"
-            | "whoever"
-            | "people"
-            | "others"
+        "she he we i you him us somebody someone anybody anyone everybody everyone nobody whoever \
+people others",
     )
 }
 
 /// Whether a word only helps a verb, or stresses it.
 pub(super) fn is_auxiliary(word: &str) -> bool {
-    helps(word)
-        || matches!(
-            word,
-            "do" | "does"
-                | "did"
-                | "also"
-                | "only"
-                | "always"
-                | "still"
-                | "just"
-                | "already"
-                | "simply"
-                | "again"
-        )
+    helps(word) || is_one_of(word, "do does did also only always still just already simply again")
 }
 
 /// Whether a word opens a clause of its own.
 pub(super) fn opens_clause(word: &str) -> bool {
-    matches!(
+    is_one_of(
         word,
-        "who"
-            | "which"
-            | "whose"
-            | "where"
-            | "when"
-            | "while"
-            | "because"
-            | "if"
-            | "whether"
-            | "how"
-            | "so"
-            | "until"
-            | "once"
-            | "unless"
-            | "whenever"
-            | "although"
-            | "though"
-            | "since"
-            | "what"
-            | "why"
+        "who which whose where when while because if whether how so until once unless whenever \
+although though since what why",
     )
 }
 
 /// Whether a word follows a verb rather than a noun.
 pub(super) fn follows_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "it" | "them"
-            | "by"
-            | "when"
-            | "how"
-            | "to"
-            | "in"
-            | "on"
-            | "at"
-            | "into"
-            | "up"
-            | "himself"
-            | "herself"
-            | "itself"
-    )
+    is_one_of(word, "it them by when how to in on at into up himself herself itself")
 }

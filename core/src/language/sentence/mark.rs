@@ -5,6 +5,7 @@ use alloc::string::String;
 
 use super::Part;
 use super::read::Reader;
+use crate::language::is_one_of;
 
 /// Where two dashes set something apart, as a parenthesis would.
 pub(super) fn paired(sentence: &str) -> Option<(usize, usize)> {
@@ -44,7 +45,7 @@ pub(in crate::language) fn without_examples(text: &str) -> Cow<'_, str> {
         let between = text[end..open].trim_end();
         let word = between.rsplit([' ', '(', ',']).next().unwrap_or_default();
         let goes_on = is_led && matches!(between.trim(), "," | "and" | "or" | ", and" | ", or");
-        is_led = goes_on || matches!(word, "like" | "as" | "instance" | "example" | "e.g.");
+        is_led = goes_on || is_one_of(word, "like as instance example e.g.");
         let from = open + text[open..].chars().next().map_or(1, char::len_utf8);
         let rest = text[from..].char_indices().take(LONGEST_EXAMPLE);
         let Some(close) = rest.into_iter().find(|(_, char)| is_quote(*char)).map(|(at, _)| from + at) else {

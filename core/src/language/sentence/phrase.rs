@@ -41,7 +41,10 @@ impl Reader<'_> {
         let mut names: Vec<&Token<'_>> = Vec::new();
         while let Some(token) = self.token(self.at) {
             let lower = &*token.lower;
-            let is_contraction = token.is_function_word && lower.contains('\'');
+            let said = self.sentence.get(token.start..token.end);
+            // "There's", "it's" belong to nobody.
+            let is_contraction = token.is_function_word
+                && (lower.contains('\'') || said.is_some_and(is_possessive) && lead_of(lower) == Lead::Bare);
             let ends =
                 token.mark != ' ' || token.is_preposition || token.is_and || is_contraction || closes(lower);
             if self.at > from && (ends || self.is_quoted(self.at)) {

@@ -10,6 +10,7 @@ use super::mark::{paired, without_examples};
 use super::phrase::changes;
 use super::{Act, Lead, Noun, Part};
 use crate::language::clause::goes_with;
+use crate::language::is_one_of;
 use crate::language::token::{Token, tokens};
 use crate::language::verb::{self, Class, Form, Verb};
 use crate::language::{has_one_form, noun};
@@ -84,7 +85,7 @@ impl<'t> Reader<'t> {
         let is_own = token.is_function_word
             || token.is_preposition
             || token.is_and
-            || matches!(&*token.lower, "get" | "gets" | "people" | "both" | "more" | "any");
+            || is_one_of(&token.lower, "get gets people both more any");
         if is_own { self.tie(token) } else { self.word(token) }
     }
 
@@ -239,10 +240,8 @@ impl<'t> Reader<'t> {
         let mut at = self.at + 1;
         let mut is_denied = core::mem::take(&mut self.is_denied);
         let passes = |lower: &str| {
-            matches!(
-                lower,
-                "not" | "never" | "also" | "only" | "always" | "then" | "still" | "been" | "being" | "once"
-            ) || lower.len() > 4 && lower.ends_with("ly")
+            is_one_of(lower, "not never also only always then still been being once")
+                || lower.len() > 4 && lower.ends_with("ly")
         };
         while let Some(word) = self.next(at).filter(|word| passes(&word.lower)) {
             is_denied |= matches!(&*word.lower, "not" | "never");
@@ -289,7 +288,7 @@ impl<'t> Reader<'t> {
         let opens = |next: &Token<'_>| {
             next.is_determiner
                 || next.is_preposition
-                || matches!(&*next.lower, "it" | "them" | "him" | "her" | "how" | "when" | "that" | "what")
+                || is_one_of(&next.lower, "it them him her how when that what")
                 || next.lower.bytes().all(|byte| byte.is_ascii_digit())
         };
         let after_noun = token.mark == ' ' && matches!(self.parts.last(), Some(Part::Noun(_)));

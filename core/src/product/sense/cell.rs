@@ -7,6 +7,7 @@ use super::{Reader, flat, trimmed};
 use crate::language::holds;
 use crate::product::cue::cue;
 use crate::product::fence::demands;
+use crate::product::journey::is_step_table;
 use crate::product::markdown::Block;
 use crate::product::{CodeBlock, Role, Scope, Sense, step};
 use crate::text::{Place, Span};
@@ -36,6 +37,7 @@ impl Reader<'_> {
                 self.row_steps.extend(self.numbers.get(counted.number));
             }
             self.row_steps.extend(self.draft.steps[index]);
+            self.row_is_step = self.draft.steps[index].is_some();
         }
         let parent = self.claim.map(|claim| claim.line);
         let mut line = self.line(index, block, &text, None, parent);
@@ -44,8 +46,11 @@ impl Reader<'_> {
                 line.steps.push(*step);
             }
         }
-        if self.draft.role == Role::Journey && first_header.contains("step") && line.sense == Sense::Support {
-            line.sense = self.column_sense(table, column);
+        let is_open = matches!(line.sense, Sense::Support | Sense::Requirement);
+        if self.draft.role == Role::Journey && is_open && is_step_table(&self.product.tables[table].header) {
+            // A table of steps that are told elsewhere is a summary.
+            let otherwise = if self.row_is_step { Sense::Action } else { Sense::Support };
+            line.sense = self.column_sense(table, column, otherwise);
         }
         if self.draft.placeholders.touch(index, &(0..block.inline.text().len())) {
             line.sense = Sense::Ignored;
@@ -99,10 +104,10 @@ impl Reader<'_> {
         }
     }
 
-    /// What the header of a column says of its cells.
-    fn column_sense(&self, table: usize, column: usize) -> Sense {
+    /// What the header of a column says of its cells, if it says anything.
+    fn column_sense(&self, table: usize, column: usize, otherwise: Sense) -> Sense {
         let header = self.product.tables[table].header.get(column).map(String::as_str).unwrap_or_default();
-        cue(header).sense.unwrap_or(Sense::Support)
+        cue(header).sense.unwrap_or(otherwise)
     }
 
     pub(super) fn code(&mut self, index: usize, block: &Block, language: &str, text: &str) {

@@ -51,3 +51,37 @@ fn scenarios_in_a_fence_are_steps() {
                 Scenario: She brings it back\n  When she moors\n```\n";
     assert_eq!(steps(text), ["1 A rower rents a boat", "2 She brings it back"]);
 }
+
+#[test]
+fn a_row_of_a_table_of_steps_is_named_by_what_is_done() {
+    let text = "# Boats\n\n## How it goes\n\n| No. | Who | What happens |\n|---|---|---|\n\
+                | 1 | Rower | Rents a boat. It has a name. |\n| S2 | Warden | Locks the shed |\n";
+    assert_eq!(steps(text), ["1 Rents a boat", "S2 Locks the shed"]);
+    let told = senses(Role::Journey, text);
+    assert!(told.contains(&(Sense::Response, "Rents a boat. It has a name.".into())), "{told:?}");
+}
+
+#[test]
+fn what_a_journey_tells_beside_its_steps_is_a_rule() {
+    let text = "# Boats\n\nRowing is fun.\n\n## Who rows\n\nEverybody rows.\n\n## Flow\n\n### Step 1: Rent a boat\n\n\
+                ## About boats\n\nEvery boat has a name.\n\n## How we will know\n\nNobody swims.\n";
+    let expected = [
+        (Sense::Support, "Rowing is fun.".to_string()),
+        (Sense::Support, "Everybody rows.".to_string()),
+        (Sense::Requirement, "Every boat has a name.".to_string()),
+        (Sense::Ignored, "Nobody swims.".to_string()),
+    ];
+    assert_eq!(senses(Role::Journey, text), expected);
+}
+
+#[test]
+fn an_alternative_flow_is_built() {
+    let text = "# Boats\n\n## UC-1 Rent a boat\n\n**Main flow**\n\n1. The rower rents a boat.\n\n\
+                **Alternative flows**\n\n- The boat leaks: it is marked as broken.\n\n**Alternatives**\n\n- Canoes.\n";
+    let scope = |words: &str| {
+        let lines = journey(text).lines;
+        lines.iter().find(|line| line.text.contains(words)).map(|line| line.scope)
+    };
+    assert_eq!(scope("leaks"), Some(Scope::Now));
+    assert_eq!(scope("Canoes"), Some(Scope::Never));
+}

@@ -9,6 +9,7 @@ use crate::design::entity::Entity;
 use crate::design::mention::{Mention, Mentions, Word};
 use crate::design::unique::column_named;
 use crate::design::{Class, Column, Limit, Meaning, Table};
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::{noun, singular};
 use crate::ordered::CollectVec;
@@ -38,7 +39,7 @@ impl Phrase<'_> {
         let newest = self.says(&["newest", "latest", "recent", "recently", "history", "timeline"]);
         for name in self.by() {
             let named = column_named(table, &name, entities, mentions);
-            let is_when = || name.split(' ').any(|word| matches!(word, "time" | "date" | "day" | "start"));
+            let is_when = || name.split(' ').any(|word| is_one_of(word, "time date day start"));
             let when = || moment(table).filter(|_| is_when()).map(|column| column.name.clone());
             let Some(column) = named.or_else(when) else { continue };
             match table.columns.iter().find(|other| other.name == column).map(|column| column.meaning) {
@@ -92,12 +93,12 @@ impl Phrase<'_> {
             }
         }
         for pair in self.words.windows(3) {
-            let ties = matches!(&*pair[0].lower, "of" | "for" | "per" | "by" | "one" | "a");
+            let ties = is_one_of(&pair[0].lower, "of for per by one a");
             let person = if is_person(&pair[2].lower) { &pair[2] } else { &pair[1] };
             if ties && is_person(&person.lower) {
                 let own = table.relations.iter().filter(|relation| relation.parent == "users");
                 let named = own.clone().find(|relation| relation.column.starts_with(&*person.lower));
-                let is_vague = matches!(&*person.lower, "person" | "user" | "member" | "somebody");
+                let is_vague = is_one_of(&person.lower, "person user member somebody");
                 let plain = |relation: &&crate::design::Relation| !relation.column.ends_with("_by");
                 let any = own.clone().find(plain).or_else(|| own.clone().next());
                 if let Some(relation) = named.or_else(|| any.filter(|_| is_vague)) {
@@ -119,10 +120,8 @@ impl Phrase<'_> {
             values
                 .iter()
                 .any(|value| value == lower || value == bare || value.split('_').next() == Some(lower))
-                || matches!(
-                    lower,
-                    "open" | "overdue" | "pending" | "waiting" | "unpaid" | "active" | "status" | "closed"
-                ) && word.start < self.main.end + 40
+                || is_one_of(lower, "open overdue pending waiting unpaid active status closed")
+                    && word.start < self.main.end + 40
         })
     }
 
@@ -138,9 +137,7 @@ impl Phrase<'_> {
                 let part: Vec<&str> = part
                     .split_whitespace()
                     .skip_while(|word| noun::is_determiner(word) || *word == "by")
-                    .take_while(|word| {
-                        !matches!(*word, "for" | "of" | "in" | "from" | "with" | "or" | "to" | "on")
-                    })
+                    .take_while(|word| !is_one_of(word, "for of in from with or to on"))
                     .collect_vec();
                 // "By state": whatever its column is called.
                 if let ["state" | "status"] = part.as_slice() {

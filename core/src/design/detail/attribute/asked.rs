@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use super::item::Item;
 use crate::design::Meaning;
+use crate::language::is_one_of;
 use crate::language::verb::{Form, has_irregular_past, has_one_form, verb};
 use crate::language::{noun, singular};
 use crate::ordered::CollectVec;
@@ -14,7 +15,7 @@ use crate::ordered::CollectVec;
 /// "From", "until", "when", "why", "who", "what happened", "how serious": a word that asks, and what answers it.
 fn asked_alone(words: &[&str], inner: Option<&str>) -> Option<Item> {
     // "How bad it is", "how deep the snow was": of what, the thing says.
-    let of_what = |word: &&str| matches!(*word, "it" | "they" | "the" | "this" | "that");
+    let of_what = |word: &&str| is_one_of(word, "it they the this that");
     let bare = words.iter().position(of_what).filter(|at| *at > 1).map_or(words, |at| &words[..at]);
     let (name, meaning) = match bare {
         ["from"] => ("starts on", Meaning::Date),
@@ -35,7 +36,8 @@ fn asked_alone(words: &[&str], inner: Option<&str>) -> Option<Item> {
         ["how", "far"] => ("distance", Meaning::Decimal(10, 2)),
         ["how", "often"] => ("frequency", Meaning::Text),
         ["how", "well"] => ("level", Meaning::Text),
-        ["how", "many"] => ("quantity", Meaning::Integer),
+        ["how", "many" | "much"] => ("quantity", Meaning::Integer),
+        ["how", "old"] => ("age", Meaning::Integer),
         _ => return None,
     };
     Some(Item::Column {
@@ -72,23 +74,7 @@ pub(super) fn asked(words: &[&str], inner: Option<&str>) -> Option<Item> {
     let rest: Vec<&str> = rest
         .iter()
         .copied()
-        .filter(|word| {
-            !matches!(
-                *word,
-                "it" | "they"
-                    | "he"
-                    | "she"
-                    | "was"
-                    | "is"
-                    | "were"
-                    | "are"
-                    | "the"
-                    | "a"
-                    | "we"
-                    | "there"
-                    | "this"
-            )
-        })
+        .filter(|word| !is_one_of(word, "it they he she was is were are the a we there this"))
         .collect_vec();
     let column = |words: String, meaning| Item::Column {
         words,
@@ -121,6 +107,13 @@ pub(super) fn asked(words: &[&str], inner: Option<&str>) -> Option<Item> {
         "what" if (2..5).contains(&words.len()) => Some(column(words.join(" "), Meaning::Text)),
         "how" => match (rest.first(), words.len()) {
             (Some(&"long"), _) => Some(column("duration minutes".into(), Meaning::Integer)),
+            (Some(&("many" | "much")), 3..) if holds(&rest) => {
+                Some(column("capacity".into(), Meaning::Integer))
+            }
+            // "How many riggers are needed".
+            (Some(&"many"), 3..) if rest.last() == Some(&"needed") && rest.len() < 5 => {
+                Some(column(format!("{} needed", rest[1]), Meaning::Integer))
+            }
             (Some(&("many" | "much")), 3..) => {
                 let of =
                     rest.get(1).filter(|word| noun::class(word).is_some() || singular(word) != **word)?;
@@ -130,6 +123,11 @@ pub(super) fn asked(words: &[&str], inner: Option<&str>) -> Option<Item> {
         },
         _ => None,
     }
+}
+
+/// "How many people it holds", "how much it can take": what it is good for.
+fn holds(rest: &[&str]) -> bool {
+    matches!(rest.last(), Some(&("holds" | "hold" | "seats" | "fit" | "fits" | "takes"))) && rest.len() < 5
 }
 
 fn participle(base: &str) -> String {
@@ -149,7 +147,30 @@ pub(super) fn irregular(past: &str) -> String {
         "began" => "begun",
         "broke" => "broken",
         "chose" => "chosen",
+        "ran" => "run",
+        "spoke" => "spoken",
+        "wore" => "worn",
+        "flew" => "flown",
         other => other,
     }
     .to_owned()
+}
+
+/// "Who filed it and when", "whether it has a sound check and when": the moment of what was asked before.
+pub(super) fn when_it_was(items: &mut [Item]) {
+    let mut before = String::new();
+    for item in items {
+        match item {
+            Item::Column { words, .. } if words == "when" && !before.is_empty() => {
+                *words = format!("{before} at");
+            }
+            Item::Column { words, .. } => {
+                before = words.strip_prefix("has ").unwrap_or_default().into();
+            }
+            Item::Person { column } => {
+                before = column.strip_suffix("_by").unwrap_or_default().replace('_', " ");
+            }
+            Item::Thing { .. } | Item::Several => before.clear(),
+        }
+    }
 }

@@ -12,6 +12,7 @@ use crate::design::Meaning;
 use crate::design::column::moment::{self, unit};
 use crate::design::entity::Entity;
 use crate::design::mention::Mentions;
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::verb::{Form, verb};
 use crate::language::{noun, singular};
@@ -51,69 +52,54 @@ pub(super) fn is_aside(part: &str) -> bool {
     if is_past(first) && words.next().is_some_and(|next| CLOSING.contains(&next)) && words.next().is_some() {
         return true;
     }
-    let is_within = |word: &str| matches!(word, "across" | "among" | "in" | "over" | "per" | "within");
+    let is_within = |word: &str| is_one_of(word, "across among in over per within");
+    let is_once =
+        matches!(part.trim(), "once" | "one only" | "only one" | "only once" | "no two alike" | "each once");
+    if is_once || first == "never" {
+        return true;
+    }
     if first == "unique" && part.split_whitespace().nth(1).is_some_and(is_within) {
         return true;
     }
-    matches!(
-        first,
-        "all" | "each" | "if" | "hence" | "when" | "which" | "where" | "both" | "normally" | "usually"
-    )
+    is_one_of(first, "all each if hence when which where both normally usually")
 }
 
 /// Whether the words are of a size that has a unit.
 pub(super) fn is_measured(words: &str) -> bool {
     let last = words.rsplit(' ').next().unwrap_or(words);
-    matches!(
+    is_one_of(
         last,
-        "length"
-            | "width"
-            | "height"
-            | "depth"
-            | "beam"
-            | "draught"
-            | "draft"
-            | "size"
-            | "weight"
-            | "volume"
-            | "distance"
-            | "capacity"
-            | "duration"
-            | "value"
-            | "diameter"
-            | "thickness"
-            | "area"
-            | "altitude"
+        "length width height depth beam draught draft size weight volume distance capacity \
+duration value diameter thickness area altitude",
     )
 }
 
 /// Whether a word tells something, or who does.
 fn tells(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "was" | "are" | "were" | "has" | "went" | "it" | "they" | "we" | "he" | "she" | "you"
-    ) || is_past(word)
+    is_one_of(word, "is was are were has went it they we he she you") || is_past(word)
 }
 
 /// Whether the words are of a length.
 pub(super) fn is_length(words: &str) -> bool {
     let last = words.rsplit(' ').next().unwrap_or(words);
-    matches!(last, "length" | "width" | "height" | "depth" | "beam" | "draught" | "diameter" | "thickness")
+    is_one_of(last, "length width height depth beam draught diameter thickness")
+}
+
+/// A part's name, and what is said of it in parentheses, behind a colon or with slashes: "quality good/bruised".
+fn name_and_rest(part: &str) -> (&str, Option<String>) {
+    if let Some((before, inner)) = part.split_once('(') {
+        return (before, Some(inner.split(')').next().unwrap_or(inner).to_owned()));
+    }
+    let slashed = || part.rsplit_once(' ').filter(|(_, last)| last.contains('/'));
+    match part.split_once(": ").or_else(slashed) {
+        Some((before, inner)) => (before, Some(inner.trim_end_matches('.').to_owned())),
+        None => (part, None),
+    }
 }
 
 /// Reads one part of a list; none where it is a sentence.
 pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair: bool) -> Option<Item> {
-    let (part, inner) = match part.split_once('(') {
-        Some((before, inner)) => (before, Some(inner.split(')').next().unwrap_or(inner).to_owned())),
-        None => match part.split_once(": ") {
-            Some((before, inner)) => (before, Some(inner.trim_end_matches('.').to_owned())),
-            None => match part.rsplit_once(' ').filter(|(_, last)| last.contains('/')) {
-                // "quality good/bruised".
-                Some((before, last)) => (before, Some(last.trim_end_matches('.').to_owned())),
-                None => (part, None),
-            },
-        },
-    };
+    let (part, inner) = name_and_rest(part);
     let says = |word: &str| inner.as_deref().is_some_and(|inner| crate::language::holds(inner, word));
     let (mut is_unique, mut is_optional) =
         (says("unique") && !["within", "per", "in"].iter().any(|tie| says(tie)), says("optional"));
@@ -133,7 +119,7 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
             "new" if is_pair => break,
             // "What happened", "what we learned"; not "what size".
             "what" if words.get(1).is_some_and(|next| tells(next)) => break,
-            word if noun::is_determiner(word) || matches!(word, "its" | "their" | "his" | "her" | "new") => {}
+            word if noun::is_determiner(word) || is_one_of(word, "its their his her new") => {}
             _ => break,
         }
         words.remove(0);
@@ -143,6 +129,14 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
     }
     if let Some(told) = asked(&words, inner.as_deref()) {
         return Some(told);
+    }
+    if let Some(item) = noted(&words).or_else(|| either(&words)) {
+        return Some(item);
+    }
+    if let Some(at) = words.iter().position(|word| *word == "who").filter(|at| (1..4).contains(at))
+        && is_somebody(words[at - 1], mentions, entities)
+    {
+        return asked(&words[at..], inner.as_deref());
     }
     let cut = closing(&words);
     if let Some((words, meaning)) = moment::clause(&words).or_else(|| bounded(&words)) {
@@ -173,12 +167,8 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
     }
     let words = of(&words);
     let count = words.len();
-    let is_sentence = |word: &&String| {
-        matches!(
-            word.as_str(),
-            "is" | "are" | "was" | "has" | "have" | "it" | "they" | "can" | "must" | "may" | "not"
-        )
-    };
+    let is_sentence =
+        |word: &&String| is_one_of(word.as_str(), "is are was has have it they can must may not");
     if !(1..=4).contains(&count) || words.iter().any(|word| is_sentence(&word)) {
         return None;
     }
@@ -198,6 +188,9 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
         return Some(Item::Person { column: format!("{}_id", name.replace(' ', "_")) });
     }
     let is_many = singular(last) != *last;
+    // "Suppliers are kept with names, phone numbers and addresses".
+    let is_each = is_one_of(last.as_str(), "numbers codes addresses dates prices");
+    let name = if is_each || name == "names" { singular(&name) } else { name };
     if inner.as_deref().is_some_and(|inner| inner == "yes/no" || inner == "y/n") {
         let (inner, meaning) = (None, Some(Meaning::Boolean));
         return Some(Item::Column { words: name, inner, is_unique, is_optional, is_known: true, meaning });
@@ -207,6 +200,38 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
         return Some(Item::Several);
     }
     Some(Item::Column { words: name, inner, is_unique, is_optional, is_known, meaning: None })
+}
+
+/// A column that can be nothing else.
+fn known(words: String, meaning: Option<Meaning>) -> Item {
+    Item::Column { words, inner: None, is_unique: false, is_optional: true, is_known: true, meaning }
+}
+
+/// "A line or two about how it went", "a few lines", "a paragraph on the way": a note.
+fn noted(words: &[&str]) -> Option<Item> {
+    let is_note = match words {
+        ["line" | "word" | "sentence" | "paragraph", "or", "two" | "so" | "more", ..]
+        | ["few", "lines" | "words" | "sentences", ..]
+        | ["sentence" | "paragraph" | "sentences"] => true,
+        ["line" | "sentence" | "paragraph", about, _, ..] => is_one_of(about, "on about saying to"),
+        _ => false,
+    };
+    is_note.then(|| known("note".to_owned(), Some(Meaning::Text)))
+}
+
+/// "Stopped or not", "a crane or not".
+fn either(words: &[&str]) -> Option<Item> {
+    let [what @ .., "or", "not"] = words else { return None };
+    let last = what.last().filter(|_| what.len() < 3)?;
+    let has = noun::class(last).is_some() && !is_past(last);
+    let words = format!("{} {}", if has { "has" } else { "is" }, what.join(" "));
+    Some(known(words, Some(Meaning::Boolean)))
+}
+
+/// Whether a word names somebody who is no thing of the product's own.
+fn is_somebody(word: &str, mentions: &Mentions, entities: &[Entity]) -> bool {
+    let is_own = mentions.in_text(word).iter().any(|one| entities[one.entity].class != Class::User);
+    matches!(word, "somebody" | "someone") || is_person(word) && !is_own
 }
 
 /// Where more is said of an item; "price per night" is called so.
@@ -232,8 +257,7 @@ fn bounded(words: &[&str]) -> Option<(String, Meaning)> {
         }
         [.., state, "until" | "from" | "since"]
             if words.len() < 4
-                && (is_past(state)
-                    || matches!(*state, "valid" | "open" | "due" | "available" | "closed" | "free")) =>
+                && (is_past(state) || is_one_of(state, "valid open due available closed free")) =>
         {
             Some((words.join(" "), Meaning::Date))
         }
@@ -264,29 +288,10 @@ fn thing(name: &str, mentions: &Mentions, entities: &[Entity], is_optional: bool
         let is_user = entities[mention.entity].class == Class::User;
         if !mention.is_plural
             && (is_user
-                || matches!(
+                || is_one_of(
                     before,
-                    "parent"
-                        | "original"
-                        | "previous"
-                        | "next"
-                        | "source"
-                        | "target"
-                        | "old"
-                        | "new"
-                        | "earlier"
-                        | "later"
-                        | "first"
-                        | "second"
-                        | "home"
-                        | "from"
-                        | "to"
-                        | "main"
-                        | "default"
-                        | "billing"
-                        | "shipping"
-                        | "preferred"
-                        | "other"
+                    "parent original previous next source target old new earlier later first second home from \
+to main default billing shipping preferred other",
                 ))
         {
             let column = if before == "parent" && name.split(' ').count() == 2 {
@@ -315,7 +320,7 @@ fn of(words: &[&str]) -> Vec<String> {
     match (before, after) {
         (["number" | "count"], ["it" | "them" | "these" | "those"]) => Vec::new(),
         (["number" | "count"], [last]) => [singular(last), "count".to_owned()].into(),
-        (["number" | "count"], _) => owned(words),
+        (["number" | "count"], _) | ([_, "number"], [_]) => owned(words),
         (["date" | "day" | "time" | "year" | "place"], [word]) => {
             [(*before[0]).to_owned(), "of".to_owned(), (*word).to_owned()].into()
         }

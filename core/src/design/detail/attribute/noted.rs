@@ -12,6 +12,7 @@ use super::{push, who};
 use crate::design::entity::{Entity, Field};
 use crate::design::mention::Mentions;
 use crate::design::{Class, Meaning};
+use crate::language::is_one_of;
 use crate::language::{noun, singular};
 
 /// At most so many words of a line are looked at.
@@ -47,12 +48,9 @@ fn sentence(text: &str, at: usize) -> usize {
 
 fn is_denied(said: &Said<'_>, from: usize, to: usize) -> bool {
     let words = said.words.iter().skip_while(|word| word.start < from).take_while(|word| word.end <= to);
-    words.into_iter().any(|word| {
-        matches!(
-            &*word.lower,
-            "not" | "no" | "never" | "nothing" | "nobody" | "none" | "neither" | "isn't" | "aren't"
-        )
-    })
+    words
+        .into_iter()
+        .any(|word| is_one_of(&word.lower, "not no never nothing nobody none neither isn't aren't"))
 }
 
 /// The thing that is named last before a byte and is no user, else what the line is about.
@@ -66,7 +64,7 @@ fn kept(entities: &mut [Entity], mentions: &Mentions, said: &Said<'_>, about: Op
     let text = &*said.text;
     let verb = &said.words[at];
     let before = &said.words[at - 1];
-    let is_helped = matches!(&*before.lower, "is" | "are" | "was" | "were");
+    let is_helped = is_one_of(&before.lower, "is are was were");
     let closes = text[verb.end..].is_empty()
         || text[verb.end..].starts_with(['.', ',', ';', ')'])
         || text[verb.end..].starts_with(" (");
@@ -106,7 +104,8 @@ fn kept(entities: &mut [Entity], mentions: &Mentions, said: &Said<'_>, about: Op
     let Some(owner) = on.or_else(|| owner(said, entities, about, from)) else { return };
     let evidence = said.evidence("told to be kept");
     // "The time and her name are kept" tells of what was done, in words that say nothing of it.
-    let says = |item: &Item| !matches!(item, Item::Column { words, .. } if matches!(&**words, "time" | "date" | "name" | "when"));
+    let says =
+        |item: &Item| !matches!(item, Item::Column { words, .. } if is_one_of(words, "time date name when"));
     for item in items.into_iter().rev().filter(says) {
         push(&mut entities[owner], item, &evidence);
     }

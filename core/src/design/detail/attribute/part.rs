@@ -10,6 +10,7 @@ use crate::design::entity::Entity;
 use crate::design::gather::are_values;
 use crate::design::mention::{Mention, Word};
 use crate::design::state;
+use crate::language::is_one_of;
 use crate::language::noun;
 use crate::ordered::CollectVec;
 
@@ -47,14 +48,32 @@ pub(super) fn parts(list: &str) -> Vec<&str> {
     parts
 }
 
+/// Up to where the sentence or its part ends.
+pub(super) fn until_sentence(text: &str) -> &str {
+    const ENDS: [&str; 9] =
+        [". ", "; ", " — ", " so that ", " because ", ": ", " but ", " and may ", " and must "];
+    let may_end = |byte: u8| matches!(byte, b'.' | b';' | b':' | b' ');
+    let ends = |at: usize| may_end(text.as_bytes()[at]) && ENDS.iter().any(|end| text[at..].starts_with(end));
+    // "Person, drive, duty: lead, rope": the values of the last are of the list.
+    let mut is_list = false;
+    let mut places = text.char_indices();
+    let end = places.by_ref().take(super::LONGEST).map(|(at, _)| at).find(|at| {
+        is_list |= text[*at..].starts_with(", ");
+        ends(*at) && !(is_list && text[*at..].starts_with(": ") && are_values(&text[at + 1..]))
+    });
+    let end = end.or_else(|| places.next().map(|(at, _)| at)).unwrap_or(text.len());
+    &text[..end]
+}
+
 /// The parts, each with the head that it shares with the next: "first and last day", "start and end time".
 pub(super) fn with_heads<'l>(parts: &[&'l str]) -> Vec<Cow<'l, str>> {
-    const ENDS: [&str; 16] = [
-        "first", "last", "start", "end", "opening", "closing", "earliest", "latest", "minimum", "maximum",
-        "min", "max", "lower", "upper", "lowest", "highest",
+    const ENDS: [&str; 18] = [
+        "smallest", "largest", "first", "last", "start", "end", "opening", "closing", "earliest", "latest",
+        "minimum", "maximum", "min", "max", "lower", "upper", "lowest", "highest",
     ];
     let bare = |part: &str| {
-        let mut words = part.split_whitespace().skip_while(|word| noun::is_determiner(word));
+        let mut words =
+            part.split_whitespace().skip_while(|word| noun::is_determiner(word) || *word == "optional");
         let first = words.next().filter(|word| ENDS.contains(word))?;
         Some((String::from(first), words.collect_vec().join(" ")))
     };
@@ -67,6 +86,63 @@ pub(super) fn with_heads<'l>(parts: &[&'l str]) -> Vec<Cow<'l, str>> {
             _ => Cow::Borrowed(*part),
         });
     headed.collect_vec()
+}
+
+/// The parts, each with the values that follow it: "a surface, which is glossy, satin or matt", "a fuel, gas or wood".
+pub(super) fn with_values<'l>(parts: Vec<Cow<'l, str>>) -> Vec<Cow<'l, str>> {
+    let mut found: Vec<Cow<'l, str>> = Vec::new();
+    let mut values: Option<Vec<String>> = None;
+    for part in parts {
+        let bare = part.trim();
+        let begun = values.is_none().then(|| first_value(bare)).flatten();
+        let is_pair = || !found.is_empty() && is_choice(bare);
+        let one = match (&values, begun) {
+            (None, Some(value)) if !found.is_empty() => value,
+            (Some(_), _) => bare,
+            (None, _) if is_pair() => bare,
+            (None, _) => {
+                found.push(part);
+                continue;
+            }
+        };
+        let told = values.get_or_insert_default();
+        told.extend(one.split(" or ").map(String::from));
+        if bare.contains(" or ") {
+            close(&mut found, values.take());
+        }
+    }
+    close(&mut found, values);
+    found
+}
+
+/// Puts values in parentheses behind the part that they are of.
+fn close(found: &mut [Cow<'_, str>], values: Option<Vec<String>>) {
+    if let (Some(last), Some(values)) = (found.last_mut(), values)
+        && !last.contains('(')
+    {
+        *last = Cow::Owned(alloc::format!("{last} ({})", values.join(", ")));
+    }
+}
+
+/// "Which with us is glossy": the first value of what stands before it.
+fn first_value(part: &str) -> Option<&str> {
+    let rest = part.strip_prefix("which ")?;
+    let (lead, value) = ["is ", "can be ", "may be "].iter().find_map(|verb| rest.split_once(verb))?;
+    let is_near = lead.is_empty() || lead.ends_with(' ') && lead.len() < 20;
+    (is_near && value.split(' ').count() < 4 && !noun::is_determiner(value.split(' ').next()?))
+        .then_some(value)
+}
+
+/// "Gas or wood": two words that may be values.
+fn is_choice(part: &str) -> bool {
+    let Some((one, other)) = part.split_once(" or ") else { return false };
+    let is_value = |value: &str| {
+        !value.contains(' ')
+            && value.len() > 2
+            && !noun::is_function_word(value)
+            && !noun::is_attribute_head(value)
+    };
+    is_value(one) && is_value(other) && !is_one_of(other, "not less more two so")
 }
 
 /// "Whether it is pending, succeeded or failed", "valid, used or cancelled": what it may be is its state.
@@ -105,11 +181,43 @@ pub(super) fn is_tied(said: &Said<'_>, mention: &Mention) -> bool {
     let before = said.words.partition_point(|word| word.start < mention.start);
     let mut words = said.words[..before].iter().rev().skip_while(|word| noun::is_determiner(&word.lower));
     let tie = words.next().filter(|word| {
-        matches!(&*word.lower, "to" | "for" | "of" | "from" | "in" | "on" | "at" | "per" | "by" | "with")
+        is_one_of(&word.lower, "to for of from in on at per by with")
             && !said.text[word.end..mention.start].contains([',', '.', ';', ':'])
     });
     let is_beside = |tie: &Word<'_>, word: &Word<'_>| said.text.get(word.end..tie.start) == Some(" ");
     tie.is_some_and(|tie| words.next().is_some_and(|word| is_beside(tie, word)))
+}
+
+/// Whether a part says in what order a list is shown: "newest first", "by date".
+pub(super) fn is_of_view(part: &str) -> bool {
+    let part = part.trim();
+    part.ends_with(" first") && part.len() > 8
+        || part.starts_with("by ") && part.split(' ').count() == 2 && !part.ends_with("whom")
+        || part.starts_with("filter")
+}
+
+/// Whether a verb of having only helps another: "has been read", "has already dried".
+pub(super) fn is_perfect(said: &Said<'_>, at: usize) -> bool {
+    let [has, next, ..] = &said.words[at..] else { return false };
+    if !matches!(&*has.lower, "has" | "have") {
+        return false;
+    }
+    let ends = said.words.get(at + 2).is_none_or(|after| {
+        let gap = said.text.get(next.end..after.start).unwrap_or_default();
+        gap.contains([',', '.', ';'])
+            || noun::is_determiner(&after.lower)
+            || noun::is_function_word(&after.lower)
+    });
+    is_one_of(&next.lower, "been had not never already just ever")
+        || super::item::is_past(&next.lower) && ends
+}
+
+/// Whether what is named only stands beside what a list is of: "filed with the act, with its number".
+pub(super) fn is_beside(said: &Said<'_>, mention: &Mention) -> bool {
+    let before = said.words.partition_point(|word| word.start < mention.start);
+    let mut words = said.words[..before].iter().rev().skip_while(|word| noun::is_determiner(&word.lower));
+    let is_tie = words.next().is_some_and(|word| word.lower == "with");
+    is_tie && words.next().is_some_and(|word| super::item::is_past(&word.lower))
 }
 
 /// Whether a thing is only what another is for, of or from.
@@ -127,23 +235,9 @@ pub(super) fn is_around(said: &Said<'_>, before: &Mention, mention: &Mention) ->
         .take_while(|pair| pair[1].start < mention.start)
         .any(|pair| matches!(&*pair[0].lower, "list" | "catalogue" | "register") && pair[1].lower == "of");
     !is_list
-        && between.into_iter().any(|word| {
-            matches!(
-                &*word.lower,
-                "to" | "for"
-                    | "of"
-                    | "from"
-                    | "in"
-                    | "on"
-                    | "at"
-                    | "against"
-                    | "under"
-                    | "into"
-                    | "per"
-                    | "by"
-                    | "within"
-            )
-        })
+        && between
+            .into_iter()
+            .any(|word| is_one_of(&word.lower, "to for of from in on at against under into per by within"))
 }
 
 #[cfg(test)]

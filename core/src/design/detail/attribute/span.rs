@@ -6,6 +6,7 @@ use super::super::Said;
 use crate::design::entity::{Entity, Field};
 use crate::design::mention::Mention;
 use crate::design::{Class, Meaning, column};
+use crate::language::is_one_of;
 use crate::language::phrase::Phrases;
 
 /// What tells both ends of a span of days.
@@ -52,9 +53,7 @@ const ENDS: Phrases = Phrases::new(&[
 
 /// Reads one line; `about` is what it is about where it does not say.
 pub(in crate::design) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
-    let tells = |word: &str| {
-        matches!(word, "date" | "day" | "dates" | "days" | "until" | "began" | "begins" | "starts")
-    };
+    let tells = |word: &str| is_one_of(word, "date day dates days until began begins starts");
     if !said.words.iter().any(|word| tells(&word.lower)) {
         return;
     }

@@ -12,6 +12,7 @@ use super::{is_attribute, push};
 use crate::design::Class;
 use crate::design::entity::Entity;
 use crate::design::mention::{Mention, Mentions};
+use crate::language::is_one_of;
 use crate::language::noun;
 use crate::language::verb::{self, Form, verb};
 
@@ -54,24 +55,10 @@ pub(in crate::design) fn may_be(said: &Said<'_>) -> bool {
 /// Whether a sentence says what is not, or what is looked for.
 fn is_denied(said: &Said<'_>) -> bool {
     let is_read = |word: &str| {
-        matches!(
+        is_one_of(
             word,
-            "not"
-                | "no"
-                | "never"
-                | "nobody"
-                | "nothing"
-                | "without"
-                | "sorted"
-                | "ordered"
-                | "filtered"
-                | "grouped"
-                | "search"
-                | "filter"
-                | "counts"
-                | "computed"
-                | "average"
-                | "per"
+            "not no never nobody nothing without sorted ordered filtered grouped search filter counts \
+computed average per",
         )
     };
     said.words.iter().take(64).any(|word| is_read(&word.lower))
@@ -156,8 +143,7 @@ pub(super) fn opens(piece: &str, is_first: bool, is_told: impl Fn(&str) -> bool)
     let start = if count > 0 && start + 1 < piece.len() && start > 0 { start + 1 } else { 0 };
     let name = piece.get(start..)?.trim();
     let before = piece[..start].trim_end().rsplit(' ').next().unwrap_or_default();
-    let is_led =
-        !is_first || start == 0 || !matches!(before, "by" | "of" | "in" | "on" | "to" | "for" | "at");
+    let is_led = !is_first || start == 0 || !is_one_of(before, "by of in on to for at");
     (count > 0 && is_led && is_told(&name.to_lowercase())).then_some(start)
 }
 
@@ -165,7 +151,7 @@ pub(super) fn opens(piece: &str, is_first: bool, is_told: impl Fn(&str) -> bool)
 fn whole(piece: &str, mentions: &Mentions, entities: &[Entity]) -> Option<Item> {
     let first = piece.trim().split(' ').next().unwrap_or_default().to_ascii_lowercase();
     let acts = verb(&first).is_some_and(|verb| verb.form == Form::Third || verb.class == verb::Class::Read);
-    if acts || matches!(&*first, "then" | "so" | "but" | "or") {
+    if acts || is_one_of(&first, "then so but or") {
         return None;
     }
     let item = item(piece, mentions, entities, false)?;

@@ -10,6 +10,7 @@ use super::asked::irregular;
 use crate::design::entity::{Entity, Field, Link, LinkKind};
 use crate::design::mention::Mention;
 use crate::design::{Class, Meaning};
+use crate::language::is_one_of;
 use crate::language::noun;
 use crate::language::person::is_person;
 use crate::language::verb::{Form, verb};
@@ -61,7 +62,7 @@ fn is_asked(said: &Said<'_>, at: usize) -> bool {
         || named == 0 && gap.contains(['.', ';', ':'])
         || KEPT.contains(&&*before.lower)
         || SHOWN.contains(&&*before.lower)
-        || matches!(&*before.lower, "and" | "also" | "then" | "but")
+        || is_one_of(&before.lower, "and also then but")
 }
 
 /// Reads one line; `about` is what it is about where it does not say.
@@ -205,11 +206,11 @@ impl Clause {
             let lower = &*word.lower;
             let before = said.words.get((from + at).wrapping_sub(1)).map_or(word.start, |before| before.end);
             let gap = said.text.get(before..word.start).unwrap_or_default();
-            if gap.contains(['.', ';', '(', ',']) || matches!(lower, "who" | "is" | "are" | "was" | "were") {
+            if gap.contains(['.', ';', '(', ',']) || is_one_of(lower, "who is are was were") {
                 break;
             }
             let mention = said.named.iter().take(48).find(|mention| mention.end == word.end);
-            if matches!(lower, "whether" | "how" | "what" | "where" | "why") {
+            if is_one_of(lower, "whether how what where why") {
                 break;
             }
             // "Who took part": several, of whom none did it.
@@ -220,7 +221,7 @@ impl Clause {
             }
             if lower == "when" {
                 clause.is_timed = true;
-            } else if matches!(lower, "out" | "back" | "off" | "in" | "up") && !clause.done.is_empty() {
+            } else if is_one_of(lower, "out back off in up") && !clause.done.is_empty() {
                 if let Some(done) = clause.done.last_mut() {
                     *done = format!("{done}_{lower}");
                 }

@@ -7,6 +7,7 @@ use super::{Said, Telling};
 use crate::design::Class;
 use crate::design::entity::Entity;
 use crate::design::mention::Mention;
+use crate::language::is_one_of;
 use crate::language::{noun, verb};
 
 /// Goes over the words of a line.
@@ -85,10 +86,8 @@ impl Reader<'_, '_> {
     /// "Is not paid", "cannot be cancelled".
     pub(super) fn is_denied(&self, at: usize) -> bool {
         (at.saturating_sub(3)..at).any(|before| {
-            matches!(
-                self.lower(before),
-                "not" | "never" | "cannot" | "can't" | "isn't" | "aren't" | "nothing"
-            ) && !self.ends_between(before, at)
+            is_one_of(self.lower(before), "not never cannot can't isn't aren't nothing")
+                && !self.ends_between(before, at)
         })
     }
 

@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 
 use crate::design::mention::Word;
+use crate::language::is_one_of;
 
 /// How much a word says of a course that a thing takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,7 +181,7 @@ pub(super) fn at(words: &[Word<'_>], text: &str, told: Tells) -> Option<State> {
 
 /// What is decided of a thing that waits for it.
 pub(super) fn is_decision(state: &str) -> bool {
-    is_yes(state) || matches!(state, "declined" | "refused" | "rejected" | "dismissed")
+    is_yes(state) || is_one_of(state, "declined refused rejected dismissed")
 }
 
 pub(super) fn is_yes(state: &str) -> bool {
@@ -189,158 +190,54 @@ pub(super) fn is_yes(state: &str) -> bool {
 
 /// Verbs that lead to a state.
 pub(super) fn is_becoming(word: &str) -> bool {
-    matches!(
+    is_one_of(
         word,
-        "is" | "are"
-            | "be"
-            | "been"
-            | "was"
-            | "were"
-            | "becomes"
-            | "become"
-            | "turns"
-            | "turn"
-            | "gets"
-            | "get"
-            | "marked"
-            | "marks"
-            | "mark"
-            | "set"
-            | "sets"
-            | "counts"
-            | "count"
-            | "starts"
-            | "start"
-            | "begins"
-            | "begin"
-            | "moves"
-            | "move"
-            | "goes"
-            | "go"
-            | "stays"
-            | "stay"
-            | "remains"
-            | "remain"
-            | "ticks"
-            | "ticked"
-            | "put"
-            | "changes"
-            | "ends"
-            | "appears"
-            | "runs"
-            | "run"
-            | "passes"
-            | "pass"
+        "is are be been was were becomes become turns turn gets get marked marks mark set sets \
+counts count starts start begins begin moves move goes go stays stay remains remain \
+ticks ticked put changes ends appears runs run passes pass",
     )
 }
 
 /// Words between a verb and a state, or between two states.
 pub(super) fn is_between(word: &str) -> bool {
-    matches!(
+    is_one_of(
         word,
-        "a" | "an"
-            | "the"
-            | "to"
-            | "from"
-            | "then"
-            | "first"
-            | "now"
-            | "again"
-            | "automatically"
-            | "immediately"
-            | "at"
-            | "once"
-            | "still"
-            | "either"
-            | "or"
-            | "and"
-            | "later"
-            | "finally"
-            | "eventually"
-            | "also"
-            | "afterwards"
-            | "out"
-            | "up"
-            | "through"
-            | "back"
-            | "only"
-            | "can"
-            | "may"
-            | "must"
-            | "will"
-            | "shall"
-            | "should"
-            | "has"
-            | "have"
-            | "into"
-            | "else"
-            | "otherwise"
-            | "over"
-            | "so"
+        "a an the to from then first now again automatically immediately at once still either or \
+and later finally eventually also afterwards out up through back only can may must will \
+shall should has have into else otherwise over so",
     )
 }
 
 /// Words behind which a verb stands: "can open", "to cancel".
 pub(super) fn is_before_verb(word: &str) -> bool {
-    matches!(word, "to" | "can" | "may" | "must" | "will" | "shall" | "should" | "could" | "would" | "not")
+    is_one_of(word, "to can may must will shall should could would not")
 }
 
 /// Verbs that bring what stands behind them into a state.
 pub(super) fn brings(word: &str) -> bool {
-    matches!(
+    is_one_of(
         word,
-        "marks"
-            | "mark"
-            | "marked"
-            | "sets"
-            | "set"
-            | "ticks"
-            | "tick"
-            | "moves"
-            | "move"
-            | "puts"
-            | "put"
-            | "turns"
-            | "turn"
-            | "makes"
-            | "make"
-            | "changes"
-            | "change"
-            | "switches"
-            | "switch"
-            | "leaves"
-            | "leave"
+        "marks mark marked sets set ticks tick moves move puts put turns turn makes make changes \
+change switches switch leaves leave",
     )
 }
 
 /// States in which things of any kind end early, told apart from the others: "it can be cancelled until the day before".
 pub(super) fn ends_any(state: &str) -> bool {
-    matches!(state, "cancelled" | "canceled" | "called_off" | "withdrawn" | "no_show" | "retired")
+    is_one_of(state, "cancelled canceled called_off withdrawn no_show retired")
 }
 
 /// Words that lead on from one state to the next.
 pub(super) fn goes_on(word: &str) -> bool {
-    matches!(word, "then" | "later" | "finally" | "eventually" | "afterwards")
+    is_one_of(word, "then later finally eventually afterwards")
 }
 
 /// The column of the moment at which a thing comes into a state that it may be in without any other.
 pub(super) fn moment(state: &str) -> Option<String> {
-    let is_deed = matches!(
+    let is_deed = is_one_of(
         state,
-        "archived"
-            | "checked_in"
-            | "checked_out"
-            | "closed"
-            | "completed"
-            | "handed_in"
-            | "handed_over"
-            | "picked_up"
-            | "resolved"
-            | "retired"
-            | "returned"
-            | "signed"
-            | "signed_off"
-            | "withdrawn"
+        "archived checked_in checked_out closed completed handed_in handed_over picked_up \
+resolved retired returned signed signed_off withdrawn",
     );
     is_deed.then(|| format!("{state}_at"))
 }

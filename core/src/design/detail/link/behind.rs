@@ -3,6 +3,7 @@
 use super::{entity_of, link};
 use crate::design::detail::Said;
 use crate::design::entity::{Entity, LinkKind};
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::sentence::{Lead, Noun, Part};
 
@@ -18,9 +19,8 @@ pub(super) fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], a
         if outcome(entities, said, parts, at, child) {
             return;
         }
-        let refers = holds
-            || POINTING.contains(&act.verb.base)
-            || matches!(act.verb.base, "name" | "mention" | "know" | "go");
+        let refers =
+            holds || POINTING.contains(&act.verb.base) || is_one_of(act.verb.base, "name mention know go");
         if act.is_denied || !(refers || act.is_passive) {
             return;
         }
@@ -56,7 +56,7 @@ pub(super) fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], a
                 | "at"
                 | "from"
                 | "with"
-        ) && (is_told || next > at + 1 || !matches!(tie, "to" | "at" | "from" | "with"));
+        ) && (is_told || next > at + 1 || !is_one_of(tie, "to at from with"));
         match entity_of(said, noun) {
             // "A farm has only one offer for a product and a day": the offer is of all of them.
             Some(part)
@@ -160,7 +160,7 @@ pub(super) fn is_state(noun: &Noun, tie: &str) -> bool {
         "test",
         "use",
     ];
-    matches!(tie, "in" | "on" | "for" | "under")
+    is_one_of(tie, "in on for under")
         && noun.lead == Lead::Bare
         && !noun.thing.is_plural
         && noun.thing.modifiers.is_empty()

@@ -9,6 +9,7 @@ use crate::design::Class;
 use crate::design::detail::Said;
 use crate::design::entity::{Entity, LinkKind};
 use crate::design::mention::{Mention, words};
+use crate::language::is_one_of;
 use crate::language::noun;
 use crate::language::phrase::Phrases;
 use crate::language::verb::{self, verb};
@@ -88,9 +89,7 @@ fn which<'s>(said: &'s Said<'_>, one: &Mention, other: &Mention) -> Option<&'s s
         matches!(lower, "is" | "are" | "be")
             || verb(lower).is_some_and(|verb| verb.class != verb::Class::Read)
     };
-    let is_denied = between.iter().any(|word| {
-        matches!(&*word.lower, "not" | "never" | "no" | "cannot" | "than" | "when" | "if" | "and")
-    });
+    let is_denied = between.iter().any(|word| is_one_of(&word.lower, "not never no cannot than when if and"));
     let before = said.text.get(..one.start).unwrap_or_default().trim_end().to_lowercase();
     let is_led = !["no", "from one", "from", "with", "two"].iter().any(|word| before.ends_with(word));
     (is_led && !is_denied && between.iter().any(|word| tells(&word.lower))).then_some(*adjective)

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::{MOST, link};
 use crate::design::detail::Said;
 use crate::design::entity::{Entity, Link, LinkKind};
+use crate::language::is_one_of;
 use crate::language::phrase::Phrases;
 use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::text::Place;
@@ -27,7 +28,7 @@ pub(in crate::design) fn by_name(entities: &mut [Entity]) {
     }
     for kind in 0..entities.len() {
         let Some((thing, head)) = entities[kind].noun.rsplit_once(' ') else { continue };
-        if matches!(head, "type" | "kind" | "category" | "class" | "model" | "template")
+        if is_one_of(head, "type kind category class model template")
             && let Some(child) = wholes.get(thing).copied().filter(|child| entities[*child].noun == thing)
         {
             belongs(entities, child, kind, "its name says what kinds there are of it");

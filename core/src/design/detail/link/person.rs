@@ -8,6 +8,7 @@ use super::told::subjects;
 use crate::design::Class;
 use crate::design::detail::Said;
 use crate::design::entity::{Entity, Link, LinkKind};
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Part};
 use crate::ordered::CollectVec;
@@ -38,7 +39,7 @@ pub(super) fn assigned(
         }
         return;
     }
-    if !matches!(act.verb.base, "assign" | "allocate" | "allot" | "entrust") {
+    if !is_one_of(act.verb.base, "assign allocate allot entrust") {
         return;
     }
     let children = if act.is_passive {

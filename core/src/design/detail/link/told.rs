@@ -10,6 +10,7 @@ use super::{POINTING, entity_of, is_state, link};
 use crate::design::Class;
 use crate::design::detail::Said;
 use crate::design::entity::{Entity, LinkKind};
+use crate::language::is_one_of;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, subject};
 use crate::ordered::CollectVec;
 
@@ -66,15 +67,13 @@ fn points(
     about: Option<usize>,
 ) {
     let base = base(said, parts, at, act);
-    let is_tied = act.is_passive && matches!(base, "tie" | "link" | "attach" | "assign" | "bind");
+    let is_tied = act.is_passive && is_one_of(base, "tie link attach assign bind");
     let refers = !act.is_passive && (POINTING.contains(&base) || DESCENDING.contains(&base));
     let serves = SERVING.contains(&base);
     let tie = parts.get(at + 1).and_then(Part::tie).unwrap_or_default();
     let is_per = tie == "per" && (base == "exist" || act.is_passive)
         || act.is_passive && parts.get(at + 2).and_then(Part::tie) == Some("per");
-    let is_put = act.is_passive
-        && !act.is_loose
-        && matches!(tie, "on" | "against" | "under" | "for" | "to" | "in" | "into");
+    let is_put = act.is_passive && !act.is_loose && is_one_of(tie, "on against under for to in into");
     let objects = objects(said, parts, at + 1);
     let Some(first) = objects.first().copied() else { return };
     let counted = counted(said, parts, at + 1);
@@ -97,7 +96,7 @@ fn points(
                 }
             } else if child == parent {
                 let column = Some(format!("parent_{}_id", entities[child].noun.replace(' ', "_")));
-                if matches!(base, "point" | "refer" | "descend" | "derive" | "stem") {
+                if is_one_of(base, "point refer descend derive stem") {
                     link(entities, said, child, parent, column, LinkKind::OptionalOne);
                 }
             } else if refers
@@ -140,7 +139,7 @@ fn base<'b>(said: &'b Said<'_>, parts: &[Part], at: usize, act: &Act) -> &'b str
 /// Whether a verb leads to so many of a thing, and whether to one at most: "in exactly one", "on one tour only".
 fn counted(said: &Said<'_>, parts: &[Part], at: usize) -> Option<bool> {
     let Some(Part::Tie(tie)) = parts.get(at) else { return None };
-    if !matches!(tie.as_str(), "to" | "in" | "on" | "under" | "for" | "at" | "within") {
+    if !is_one_of(tie.as_str(), "to in on under for at within") {
         return None;
     }
     let noun = parts[at..].iter().take(4).find_map(Part::noun).filter(|noun| !noun.thing.is_plural)?;
@@ -165,7 +164,7 @@ fn by_thing(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize,
         return;
     };
     // "A slot is taken by one booking at most": the booking refers to it.
-    let takes = matches!(act.verb.base, "take" | "book" | "occupy" | "fill" | "use" | "reserve");
+    let takes = is_one_of(act.verb.base, "take book occupy fill use reserve");
     for child in subjects(said, parts, at, None) {
         if child != parent && entities[child].class != Class::User {
             let (child, parent) = if takes { (parent, child) } else { (child, parent) };
@@ -177,8 +176,8 @@ fn by_thing(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize,
 /// "An analysis proposes highlights": they are of the analysis.
 fn yields(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, act: &Act) {
     let base = act.verb.base;
-    let yields = matches!(base, "propose" | "produce" | "generate" | "yield");
-    let holds = matches!(base, "contain" | "comprise" | "include" | "group" | "bundle" | "consist");
+    let yields = is_one_of(base, "propose produce generate yield");
+    let holds = is_one_of(base, "contain comprise include group bundle consist");
     let of = usize::from(base == "consist");
     let Some(Part::Noun(made)) = parts.get(at + 1 + of).filter(|_| !act.is_passive && (yields || holds))
     else {

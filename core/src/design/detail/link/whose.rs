@@ -6,6 +6,7 @@ use super::{entity_of, link};
 use crate::design::Class;
 use crate::design::detail::Said;
 use crate::design::entity::{Entity, LinkKind};
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::sentence::{Lead, Noun, Part};
 
@@ -27,27 +28,13 @@ pub(super) fn is_for(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], a
         }
         return;
     }
-    let words = between.split_whitespace().filter(|word| {
-        !matches!(
-            *word,
-            "is" | "are"
-                | "be"
-                | "may"
-                | "must"
-                | "can"
-                | "each"
-                | "always"
-                | "only"
-                | "at"
-                | "most"
-                | "exactly"
-                | "one"
-        )
-    });
+    let words = between
+        .split_whitespace()
+        .filter(|word| !is_one_of(word, "is are be may must can each always only at most exactly one"));
     let is_plain = words.count() <= 2;
     let is_optional = between.contains("at most") || between.contains(" may ");
     let kind = if is_optional { LinkKind::OptionalOne } else { LinkKind::One };
-    if !is_plain || !matches!(tie.as_str(), "for" | "per" | "of" | "in" | "on" | "under" | "within") {
+    if !is_plain || !is_one_of(tie.as_str(), "for per of in on under within") {
         return;
     }
     let children = subjects(said, parts, at, None);
@@ -65,7 +52,7 @@ pub(super) fn is_tied_to(entities: &mut [Entity], said: &Said<'_>, parts: &[Part
     let (Some(Part::Noun(tied)), Some(Part::Tie(to))) = (parts.get(at + 1), parts.get(at + 2)) else {
         return;
     };
-    if to != "to" || !matches!(tied.thing.head.as_str(), "tied" | "bound" | "linked" | "attached") {
+    if to != "to" || !is_one_of(tied.thing.head.as_str(), "tied bound linked attached") {
         return;
     }
     for parent in objects(said, parts, at + 2) {

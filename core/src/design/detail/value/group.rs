@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::Said;
 use crate::design::state;
+use crate::language::is_one_of;
 use crate::language::noun;
 use crate::ordered::{CollectVec, Order};
 
@@ -27,6 +28,8 @@ pub(super) struct Group {
     pub(super) are_ways: bool,
     /// Whether `and` joins them.
     pub(super) is_and: bool,
+    /// Whether `or` or a slash joins them.
+    pub(super) is_or: bool,
 }
 
 /// What opens values.
@@ -96,6 +99,7 @@ pub(super) fn set_groups(said: &Said<'_>) -> Vec<Group> {
                 of_a_kind: false,
                 are_ways: false,
                 is_and: false,
+                is_or: false,
             }),
         }
     }
@@ -126,15 +130,10 @@ fn joins(between: &str) -> bool {
     }
     let words: Vec<&str> =
         between.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect_vec();
-    let is_link = |word: &&str| {
-        matches!(
-            *word,
-            "and" | "or" | "then" | "later" | "finally" | "also" | "either" | "a" | "an" | "to" | "is"
-        )
-    };
+    let is_link = |word: &&str| is_one_of(word, "and or then later finally also either a an to is");
     let leads_on = matches!(words.last(), Some(&("then" | "or" | "finally")));
     between.trim().len() != 1 && words.iter().all(is_link)
-        || matches!(between.trim(), "," | "/" | "|" | "→" | ";" | "·" | "–")
+        || is_one_of(between.trim(), ", / | → ; · –")
         || leads_on && words.len() <= 6
 }
 

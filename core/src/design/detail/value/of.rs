@@ -7,6 +7,7 @@ use super::group::{Group, Lead};
 use crate::design::Class;
 use crate::design::entity::Entity;
 use crate::design::mention::Mention;
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::{noun, singular, verb};
 
@@ -64,6 +65,20 @@ pub(super) fn of(said: &Said<'_>, group: &Group, entities: &[Entity]) -> Of {
         if is_property(&one) {
             return property(said, at, one);
         }
+        if let Some(name) = asked_how(said, at).or_else(|| done_as(said, at)) {
+            return Of::Property(name.to_string(), None, said.words[at].start);
+        }
+        // "A surface, which with us is matt or glossy".
+        let is_led = said.words.get(at + 1).is_some_and(|next| at + 1 < before && next.lower == "which");
+        if is_led && is_noun(said, at, &one) {
+            return property(said, at, one);
+        }
+        if at + 1 == before
+            && matches!(group.lead, Lead::Parenthesis | Lead::Colon)
+            && let Some((of, name)) = told_of(said, at)
+        {
+            return Of::Property(name, None, said.words[of].start);
+        }
         if (at + 1 == before || at + 2 == before && group.lead == Lead::Verb)
             && names_property(said, group, at, &one)
         {
@@ -78,6 +93,30 @@ pub(super) fn of(said: &Said<'_>, group: &Group, entities: &[Entity]) -> Of {
         break;
     }
     Of::Unsaid(becomes)
+}
+
+/// The `it` that values are told of, without a name between: "after the firing it is cold".
+pub(super) fn it_before(said: &Said<'_>, group: &Group) -> Option<usize> {
+    let before = said.words.partition_point(|word| word.end <= group.start);
+    let mut to = group.start;
+    for at in (before.saturating_sub(7)..before).rev() {
+        let word = &said.words[at];
+        if said
+            .text
+            .get(word.end..to)
+            .is_none_or(|between| between.contains([';', ')']) || between.contains(". "))
+        {
+            return None;
+        }
+        to = word.start;
+        if word.lower == "it" {
+            return Some(at);
+        }
+        if !is_passed_over(&word.lower) {
+            return None;
+        }
+    }
+    None
 }
 
 /// The property whose last word stands at `at`, with the words before it that tell which, and whose it is.
@@ -111,6 +150,30 @@ fn property(said: &Said<'_>, at: usize, head: String) -> Of {
     Of::Property(name, owner, start)
 }
 
+/// "How bad: a little, very", "how it came out (good, cracked)": what is asked for.
+fn asked_how(said: &Said<'_>, at: usize) -> Option<&'static str> {
+    let back = |steps: usize| at.checked_sub(steps).map(|before| &*said.words[before].lower);
+    let of = match &*said.words[at].lower {
+        "bad" | "serious" | "severe" | "grave" | "heavy" => "severity",
+        "urgent" | "pressing" => "urgency",
+        "important" => "priority",
+        "went" | "came" | "turned" | "ended" | "finished"
+            if back(1) == Some("it") && back(2) == Some("how") =>
+        {
+            return Some("outcome");
+        }
+        _ => return None,
+    };
+    (back(1) == Some("how")).then_some(of)
+}
+
+/// "Is answered ok, defect or none", "is graded as notice or fine": what the deed gives it.
+fn done_as(said: &Said<'_>, at: usize) -> Option<&'static str> {
+    let is_done = at.checked_sub(1).is_some_and(|before| matches!(&*said.words[before].lower, "is" | "are"));
+    let past = verb::verb(&said.words[at].lower).filter(|verb| is_done && verb.form == verb::Form::Past)?;
+    Some(past.base).filter(|base| is_property(base))
+}
+
 /// "How it was treated (raw, salted)": its treatment.
 fn deed(word: &str) -> Option<String> {
     let past = verb::verb(word).filter(|verb| verb.form == verb::Form::Past)?;
@@ -134,14 +197,7 @@ pub(super) fn is_headed(said: &Said<'_>, group: &Group) -> bool {
 /// "Name, duty (lead, rope), age", "duty: lead, rope": whatever a noun of a list is told the values of is a property.
 fn names_property(said: &Said<'_>, group: &Group, at: usize, one: &str) -> bool {
     let word = &said.words[at];
-    let is_noun = *one == *word.lower
-        && one.len() > 2
-        && !noun::is_function_word(one)
-        && !noun::is_determiner(one)
-        && !noun::is_describing(one)
-        && !is_person(one)
-        && at.checked_sub(1).is_none_or(|before| said.words[before].lower != "how")
-        && (deed(one).is_some() || verb::verb(one).is_none_or(|_| noun::is_noun_or_verb(one)));
+    let is_noun = is_noun(said, at, one);
     // "Instruction is none, pay or drop": the sentence is about it.
     let is_about = || at == 0 || said.text[..word.start].ends_with(". ");
     if is_noun && group.lead == Lead::Verb && !group.is_and {
@@ -150,7 +206,12 @@ fn names_property(said: &Said<'_>, group: &Group, at: usize, one: &str) -> bool 
     if !is_noun || !matches!(group.lead, Lead::Parenthesis | Lead::Colon) {
         return false;
     }
-    if noun::is_attribute_head(one) {
+    if noun::is_attribute_head(one) || is_abstract(one) && group.lead == Lead::Parenthesis {
+        return true;
+    }
+    // "Mode: alone, in pairs or in a row".
+    if group.lead == Lead::Colon && group.is_or && group.values.len() > 2 && is_about() && *one == *word.lower
+    {
         return true;
     }
     // "Reel drag: soft, hard".
@@ -162,6 +223,25 @@ fn names_property(said: &Said<'_>, group: &Group, at: usize, one: &str) -> bool 
     let from = said.text[..word.start].trim_end().rfind([',', ';', '.', ':', '(']);
     let before = from.map_or(&said.text[..word.start], |from| &said.text[from + 1..word.start]);
     from.is_some_and(|from| said.text[from..].starts_with(',')) && before.split_whitespace().count() < 4
+}
+
+/// Whether a word can name a property.
+fn is_noun(said: &Said<'_>, at: usize, one: &str) -> bool {
+    *one == *said.words[at].lower
+        && one.len() > 2
+        && !noun::is_function_word(one)
+        && !noun::is_determiner(one)
+        && !noun::is_describing(one)
+        && !is_person(one)
+        && at.checked_sub(1).is_none_or(|before| said.words[before].lower != "how")
+        && (deed(one).is_some()
+            || at.checked_sub(1).is_some_and(|before| is_one_of(&said.words[before].lower, "the a an its"))
+            || verb::verb(one).is_none_or(|_| noun::is_noun_or_verb(one)))
+}
+
+/// Whether a noun names what is told of something and no thing: "recommendation", "hardness".
+fn is_abstract(one: &str) -> bool {
+    one.len() > 6 && ["ation", "ition", "ness", "ility", "ance", "ence"].iter().any(|end| one.ends_with(end))
 }
 
 /// Whether what stands before a property is a list that it is an item of: "person, drive, duty".
@@ -177,123 +257,31 @@ pub(super) fn is_in_list(said: &Said<'_>, from: usize, start: usize) -> bool {
 /// Nouns whose values the docs tell.
 pub(super) fn is_property(one: &str) -> bool {
     noun::is_kind(one)
-        || matches!(
+        || is_one_of(
             one,
-            "plan"
-                | "tier"
-                | "category"
-                | "sex"
-                | "decision"
-                | "answer"
-                | "outcome"
-                | "channel"
-                | "confidence"
-                | "visibility"
-                | "stage"
-                | "format"
-                | "source"
-                | "class"
-                | "quality"
-                | "result"
-                | "direction"
-                | "unit"
-                | "period"
-                | "interval"
-                | "audience"
-                | "scale"
-                | "cadence"
-                | "shape"
-                | "lifecycle"
+            "plan tier category sex decision answer outcome channel confidence visibility stage \
+format source class quality result direction unit period interval audience scale cadence \
+shape lifecycle",
         )
 }
 
 /// Words between what the values are of and the values.
 fn is_passed_over(word: &str) -> bool {
     is_becoming(word)
-        || matches!(
+        || is_one_of(
             word,
-            "one"
-                | "of"
-                | "either"
-                | "as"
-                | "must"
-                | "may"
-                | "can"
-                | "should"
-                | "will"
-                | "with"
-                | "the"
-                | "a"
-                | "an"
-                | "in"
-                | "to"
-                | "by"
-                | "being"
-                | "exactly"
-                | "e"
-                | "g"
-                | "following"
-                | "values"
-                | "value"
-                | "allowed"
-                | "possible"
-                | "shall"
-                | "only"
-                | "which"
-                | "that"
-                | "they"
-                | "through"
-                | "from"
-                | "out"
-                | "first"
-                | "up"
-                | "there"
-                | "back"
+            "one of either as must may can should will with the a an in to by being exactly e g \
+following values value allowed possible shall only which that they through from out \
+first up there back us",
         )
 }
 
 /// Verbs and adverbs that lead to a state.
 fn is_becoming(word: &str) -> bool {
-    matches!(
+    is_one_of(
         word,
-        "is" | "are"
-            | "be"
-            | "becomes"
-            | "become"
-            | "been"
-            | "has"
-            | "marked"
-            | "marks"
-            | "set"
-            | "sets"
-            | "turns"
-            | "turn"
-            | "moves"
-            | "move"
-            | "goes"
-            | "noted"
-            | "now"
-            | "then"
-            | "again"
-            | "was"
-            | "were"
-            | "stays"
-            | "remains"
-            | "counts"
-            | "created"
-            | "saved"
-            | "stored"
-            | "starts"
-            | "start"
-            | "begins"
-            | "put"
-            | "later"
-            | "automatically"
-            | "still"
-            | "called"
-            | "passes"
-            | "pass"
-            | "runs"
-            | "run"
+        "is are be becomes become been has marked marks set sets turns turn moves move goes noted \
+now then again was were stays remains counts created saved stored starts start begins \
+put later automatically still called passes pass runs run",
     )
 }

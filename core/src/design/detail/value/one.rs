@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::design::state;
+use crate::language::is_one_of;
 use crate::language::noun;
 use crate::language::phrase::Phrases;
 use crate::ordered::CollectVec;
@@ -24,6 +25,8 @@ const OPENERS: Phrases = Phrases::new(&[
     " becomes ",
     " of ",
     " from ",
+    " the states ",
+    " the statuses ",
     " either ",
     " remains ",
     " stays ",
@@ -34,6 +37,8 @@ const OPENERS: Phrases = Phrases::new(&[
 /// A value, as a part of a list says it.
 pub(super) struct Value {
     pub(super) name: String,
+    /// With the few words behind it that may be of its name: "passed after adjustment".
+    pub(super) whole: Option<String>,
     /// "A school": a kind of thing.
     pub(super) is_one: bool,
     /// "By card".
@@ -63,21 +68,7 @@ pub(super) fn opened(piece: &str) -> Option<(usize, Vec<Value>)> {
 
 pub(super) fn opens_clause(piece: &str) -> bool {
     let first = piece.split_whitespace().find(|word| *word != "or" && *word != "and").unwrap_or_default();
-    matches!(
-        first,
-        "unless"
-            | "but"
-            | "because"
-            | "so"
-            | "which"
-            | "where"
-            | "when"
-            | "if"
-            | "until"
-            | "though"
-            | "who"
-            | "with"
-    )
+    is_one_of(first, "unless but because so which where when if until though who with")
 }
 
 /// One value without the words that lead to it and the clause behind it.
@@ -100,62 +91,45 @@ pub(super) fn value(piece: &str) -> Option<Value> {
                 let verb = words.iter().rposition(|word| matches!(*word, "is" | "be")).unwrap_or_default();
                 words.drain(..verb);
             }
+            // "Goes to won, or to lost".
+            "to" if words.len() == 2 && words[1] != "be" => {}
             _ => break,
         }
         words.remove(0);
     }
     let closes = |at: &usize| {
         *at > 0
-            && matches!(
+            && *at + 1 < words.len()
+            && is_one_of(
                 words[*at],
-                "once"
-                    | "if"
-                    | "when"
-                    | "until"
-                    | "unless"
-                    | "because"
-                    | "after"
-                    | "before"
-                    | "while"
-                    | "as"
-                    | "at"
-                    | "for"
-                    | "with"
-                    | "who"
-                    | "which"
-                    | "that"
-                    | "from"
-                    | "till"
-                    | "so"
-                    | "without"
+                "once if when until unless because after before while as at for by with who which that \
+from till so without",
             )
     };
     let cut = (1..words.len()).find(closes).unwrap_or(words.len());
+    let whole = (cut < words.len()).then(|| words.join(" "));
+    let whole = whole.and_then(|whole| state::state(whole.trim_end_matches(['.', '*', '`', '"'])));
     words.truncate(cut);
+    if words.len() > 1 && words.last().is_some_and(|last| matches!(*last, "again" | "finally")) {
+        words.pop();
+    }
     let last = words.last()?.trim_end_matches(['.', '*', '`', '"']);
-    let is_led = matches!(words[0], "in" | "on" | "at" | "out" | "under" | "not" | "no");
+    let is_led = is_one_of(words[0], "in on at out under not no do very");
     let longest = 2 + usize::from(is_led || words.contains(&"of"));
     let is_word = |(at, word): (usize, &&str)| {
         let word = word.to_ascii_lowercase();
         at == 0 && (is_led && words.len() > 1 || words.len() == 1 && is_state_word(&word) || word == "given")
-            || at > 0
-                && matches!(
-                    &*word,
-                    "of" | "off" | "up" | "out" | "down" | "back" | "over" | "to" | "in" | "on"
-                )
+            || at > 0 && is_one_of(&word, "of off up out down back over to in on at not")
             || !noun::is_function_word(&word) && !noun::is_determiner(&word)
             || word == "none"
     };
     if words.len() > longest || last.is_empty() || !words.iter().enumerate().all(is_word) {
         return None;
     }
-    Some(Value { name: state::state(&words.join(" "))?, is_one, is_way })
+    Some(Value { name: state::state(&words.join(" "))?, whole, is_one, is_way })
 }
 
 /// Words of the grammar that are states by themselves: "out", "off".
 fn is_state_word(word: &str) -> bool {
-    matches!(
-        word,
-        "out" | "off" | "away" | "back" | "none" | "both" | "other" | "gone" | "on" | "up" | "down" | "let"
-    )
+    is_one_of(word, "out off away back today tomorrow none both other gone on up down let")
 }

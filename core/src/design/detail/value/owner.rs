@@ -5,6 +5,9 @@ use crate::design::Class;
 use crate::design::detail::Said;
 use crate::design::entity::Entity;
 use crate::design::mention::Mention;
+use crate::language::is_one_of;
+use crate::language::noun::{is_describing, is_determiner};
+use crate::language::verb::{Form, verb};
 
 /// The thing before a byte that a property is of; none where the sentence goes on with what was spoken of before it.
 pub(super) fn of_property(
@@ -43,4 +46,43 @@ pub(super) fn of_property(
 fn is_aside(between: &str) -> bool {
     let open = between.find('(').unwrap_or(between.len());
     between[..open].contains(')')
+}
+
+/// What `it` at a word stands for, where its sentence has said so: "when the order comes in, it is open". What stands
+/// behind a preposition is not meant: "after the firing it is cold".
+pub(super) fn of_it(said: &Said<'_>, it: usize, entities: &[Entity]) -> Option<usize> {
+    let end = said.words.get(it)?.start;
+    let start = said.text[..end].rfind(". ").map_or(0, |at| at + 2);
+    let own = said.named.iter().filter(|one| one.start >= start && one.end <= end && !one.is_plural);
+    let mut subject = own.filter(|one| entities[one.entity].class != Class::User && is_subject(said, one));
+    subject.next_back().map(|one| one.entity)
+}
+
+/// Whether a clause begins with what is named, and a verb follows it.
+fn is_subject(said: &Said<'_>, mention: &Mention) -> bool {
+    let next = said.words.partition_point(|word| word.start < mention.end);
+    let acts = said.words.get(next).is_some_and(|word| {
+        is_auxiliary(&word.lower)
+            || verb(&word.lower).is_some_and(|verb| matches!(verb.form, Form::Third | Form::Past))
+    });
+    let first = said.words.partition_point(|word| word.start < mention.start);
+    let before = said.words[..first]
+        .iter()
+        .rposition(|word| !is_determiner(&word.lower) && !is_describing(&word.lower));
+    let opens = before.is_none_or(|before| {
+        let word = &said.words[before];
+        let next = &said.words[before + 1];
+        opens_clause(&word.lower)
+            || said.text.get(word.end..next.start).is_some_and(|gap| gap.contains([',', ';', ':', '.']))
+    });
+    acts && opens
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    is_one_of(word, "is has was can may will must shall cannot does")
+}
+
+/// Words behind which a clause begins with its subject.
+fn opens_clause(word: &str) -> bool {
+    is_one_of(word, "when once if until while as after before because where and but")
 }

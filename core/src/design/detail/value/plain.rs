@@ -7,8 +7,10 @@ use alloc::vec::Vec;
 
 use super::super::Said;
 use super::group::{Group, Lead, MOST};
+use super::of::is_property;
 use super::one::{Value, opened, opens_clause, value};
 use crate::language::phrase::Phrases;
+use crate::ordered::CollectVec;
 
 /// Longer parts of a sentence list something else.
 const LONGEST: usize = 240;
@@ -57,10 +59,10 @@ pub(super) fn groups(said: &Said<'_>, set: &[Group]) -> Vec<Group> {
         );
     }
     for (start, end, lead) in segments(text) {
-        if let Some(group) = listed(text, start, end, lead).filter(free)
-            && !groups.iter().any(|other| other.start < group.end && group.start < other.end)
-        {
-            groups.push(group);
+        for group in listed(text, start, end, lead).into_iter().filter(free) {
+            if !groups.iter().any(|other| other.start < group.end && group.start < other.end) {
+                groups.push(group);
+            }
         }
     }
     groups
@@ -135,24 +137,51 @@ fn pieces(text: &str, start: usize, end: usize) -> Vec<Piece<'_>> {
 }
 
 /// The values that end a part of a sentence.
-fn listed(text: &str, start: usize, end: usize, lead: Lead) -> Option<Group> {
+fn listed(text: &str, start: usize, end: usize, lead: Lead) -> Vec<Group> {
     let part = &text[start..end];
     let is_list = part.contains([',', '/', '|', '→']) || part.contains(" or ") || part.contains(" from ");
     let goes_on =
         lead == Lead::Bare && part.starts_with("Or ") || lead == Lead::Aside && part.starts_with(" also ");
     if !(is_list || goes_on) {
-        return None;
+        return Vec::new();
     }
     // "Quality good/bruised, picked on, notes": columns, one with its values.
-    if text[start..end].contains(',') && text[start..end].contains(['|', '/']) {
-        return None;
+    if part.contains(',') && part.contains(['|', '/']) {
+        return slashed(text, start, end);
     }
     let pieces = pieces(text, start, end);
     // "…, unless it is dropped", "… or turned down, and it carries a date": a list ends behind its `or`.
-    let or = pieces.iter().rposition(|piece| piece.is_or);
-    let is_told = |at: &usize| or.is_none() && !opens_clause(pieces[*at - 1].text) || *at == 1;
-    let end_of_list = or.map(|or| or + 1).or_else(|| (1..=pieces.len()).rev().find(is_told));
-    let last = end_of_list.unwrap_or_default();
+    let ors = pieces.iter().enumerate().rev().filter(|(_, piece)| piece.is_or).map(|(at, _)| at + 1);
+    let mut ends: Vec<usize> = ors.take(3).collect_vec();
+    if ends.is_empty() {
+        let is_told = |at: &usize| !opens_clause(pieces[*at - 1].text) || *at == 1;
+        ends.extend((1..=pieces.len()).rev().find(is_told));
+    }
+    ends.into_iter().filter_map(|last| ending(text, &pieces, last, end, lead)).collect_vec()
+}
+
+/// "Kind, status taken / sent / lost, day": what slashes join behind the name of a property.
+fn slashed(text: &str, start: usize, end: usize) -> Vec<Group> {
+    let mut found = Vec::new();
+    let mut from = start;
+    for part in text[start..end].split(',') {
+        let begin = from + part.len() - part.trim_start().len();
+        from += part.len() + 1;
+        let Some((property, list)) = part.trim_start().split_once(' ') else { continue };
+        if !part.contains('/') || !is_property(&property.to_lowercase()) {
+            continue;
+        }
+        let values: Option<Vec<Value>> = list.split('/').map(value).collect();
+        let begins = begin + property.len() + 1;
+        found.extend(values.and_then(|values| {
+            group(text, values, (begins, begins + list.len()), Lead::Colon, (true, false))
+        }));
+    }
+    found
+}
+
+/// The values that end with a part of a list.
+fn ending(text: &str, pieces: &[Piece<'_>], last: usize, end: usize, lead: Lead) -> Option<Group> {
     let end = pieces.get(last.checked_sub(1)?).map_or(end, |piece| piece.start + piece.text.len());
     let mut values: Vec<Value> = Vec::new();
     let (mut from, mut group_lead) = (end, None);
@@ -226,6 +255,8 @@ fn group(
     let mut names: Vec<String> = Vec::new();
     for value in values {
         let name = value.name.strip_prefix("in_").filter(|_| are_ways).map_or(value.name.clone(), Into::into);
+        // "Passed, passed after adjustment".
+        let name = if names.contains(&name) { value.whole.unwrap_or(name) } else { name };
         if !names.contains(&name) {
             names.push(name);
         }
@@ -247,5 +278,15 @@ fn group(
     };
     let is_told = (least..=MOST).contains(&names.len());
     let start = start + text[start..].bytes().take_while(|byte| *byte == b' ').count();
-    is_told.then_some(Group { start, end, values: names, is_set: false, lead, of_a_kind, are_ways, is_and })
+    is_told.then_some(Group {
+        start,
+        end,
+        values: names,
+        is_set: false,
+        lead,
+        of_a_kind,
+        are_ways,
+        is_and,
+        is_or,
+    })
 }

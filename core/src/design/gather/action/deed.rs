@@ -6,6 +6,7 @@ use alloc::format;
 use super::{Gather, evidence, make};
 use crate::design::noun::Ground;
 use crate::language::clause::{Clause, Thing};
+use crate::language::is_one_of;
 use crate::language::noun as words;
 use crate::language::verb::{self, Class};
 use crate::product::Line;
@@ -35,10 +36,8 @@ pub(super) fn happening(gather: &mut Gather<'_>, line: &Line, clause: &Clause) {
         return;
     }
     // "Reserves a share of a harvest", "registers for a work day".
-    let around = clause
-        .around
-        .iter()
-        .filter(|(preposition, _)| matches!(preposition.as_str(), "of" | "for" | "to" | "on" | "in"));
+    let around =
+        clause.around.iter().filter(|(preposition, _)| is_one_of(preposition.as_str(), "of for to on in"));
     let object = clause
         .objects
         .iter()
@@ -52,6 +51,21 @@ pub(super) fn happening(gather: &mut Gather<'_>, line: &Line, clause: &Clause) {
     clause.around.insert(0, ("of".into(), object.clone()));
     make(gather, line, &clause, noun);
     gather.nouns.claim(noun, Ground::Deed, &line.steps, &evidence(line));
+}
+
+/// "A tenant asks for an inspection of the boiler": an inspection, of the boiler.
+pub(super) fn sought(gather: &mut Gather<'_>, line: &Line, clause: &Clause) {
+    let of = clause.around.first().filter(|(tie, _)| tie == "for" && clause.objects.is_empty());
+    let Some((_, thing)) = of.filter(|_| matches!(clause.verb.base, "ask" | "apply")) else { return };
+    let is_done = thing.head.ends_with("ion") || verb::is_nominal(&thing.head);
+    if !is_done || thing.is_plural || !super::begins_indefinite(super::said(line), thing) {
+        return;
+    }
+    let Some(name) = gather.table_of(thing) else { return };
+    make(gather, line, clause, &name);
+    for ground in [Ground::Created, Ground::Deed] {
+        gather.nouns.claim(&name, ground, &line.steps, &evidence(line));
+    }
 }
 
 /// "Invites colleagues by mail", where the docs tell of invitations: each is kept.

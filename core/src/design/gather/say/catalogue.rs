@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use super::{Focus, Gather, Said, evidence};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
+use crate::language::is_one_of;
 use crate::language::noun as words;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, items, subject};
@@ -51,7 +52,7 @@ fn maintains(act: &Act) -> bool {
 
 /// "A rejection reason must be picked from the company's list", "the cause is chosen from a list that the admin keeps".
 fn chosen<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<&'p Noun> {
-    let chooses = act.is_passive && matches!(act.verb.base, "pick" | "choose" | "select" | "take");
+    let chooses = act.is_passive && is_one_of(act.verb.base, "pick choose select take");
     let [Part::Tie(from), Part::Noun(list), rest @ ..] = parts.get(at + 1..)? else { return None };
     let is_kept = list.whose.is_some()
         || list.lead == Lead::Own
@@ -64,7 +65,7 @@ fn chosen<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<&'p Noun> {
 
 /// Whether a noun names a list.
 fn is_list(noun: &Noun) -> bool {
-    matches!(&*noun.thing.head, "list" | "catalogue" | "catalog" | "register" | "directory")
+    is_one_of(&noun.thing.head, "list catalogue catalog register directory")
 }
 
 /// "Picks a reason from the list that admins keep", "chooses up to three categories from a list": what is picked, and
@@ -126,7 +127,7 @@ fn may_be(noun: &Noun) -> bool {
                     | Class::Output
             )
         )
-        && !matches!(head, "data" | "content" | "setting" | "list" | "relationship" | "information")
+        && !is_one_of(head, "data content setting list relationship information")
 }
 
 /// What such a row is called.

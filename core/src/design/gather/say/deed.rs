@@ -10,6 +10,7 @@ use super::tell::{Strength, told};
 use super::{Gather, Owner, Said, Sort, evidence};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, items, subject};
 use crate::ordered::CollectVec;
@@ -94,15 +95,13 @@ fn of_whose(gather: &Gather<'_>, noun: &Noun) -> Option<String> {
 
 /// "Puts a listing on the watchlist", "saves recipes to her favourites": a row for each that somebody keeps there.
 fn watched(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
-    if !matches!(act.verb.base, "put" | "add" | "save" | "place" | "keep" | "bookmark" | "star" | "mark") {
+    if !is_one_of(act.verb.base, "put add save place keep bookmark star mark") {
         return;
     }
     let rest = &said.parts[at + 1..said.parts.len().min(at + 1 + REACH)];
     let end = rest.iter().position(Part::tells).unwrap_or(rest.len());
     let list = rest[..end].windows(2).find_map(|pair| match pair {
-        [Part::Tie(to), Part::Noun(list)] if matches!(&**to, "to" | "on" | "onto" | "in" | "into") => {
-            Some(list)
-        }
+        [Part::Tie(to), Part::Noun(list)] if is_one_of(to, "to on onto in into") => Some(list),
         _ => None,
     });
     let Some(name) = list.and_then(kept_in) else { return };
@@ -130,14 +129,14 @@ fn kept_in(list: &Noun) -> Option<String> {
 /// "Anyone can leave notes on an application", "they exchange comments below an expense": what is left, and on what.
 fn left_on(parts: &[Part], at: usize) -> Option<(&Noun, &Noun)> {
     let act = parts[at].act().filter(|act| !(act.is_denied || act.is_passive || act.is_loose))?;
-    let leaves = matches!(act.verb.base, "leave" | "exchange" | "post" | "send" | "write" | "add");
+    let leaves = is_one_of(act.verb.base, "leave exchange post send write add");
     let [Part::Noun(noun), Part::Tie(on), Part::Noun(of), ..] = parts.get(at + 1..)? else { return None };
     let is_remark = match &*noun.thing.head {
         "comment" | "message" => true,
         "note" => act.verb.base != "add",
         _ => false,
     };
-    let is_on = matches!(&**on, "on" | "below" | "under" | "beneath" | "about" | "to" | "in" | "against");
+    let is_on = is_one_of(on, "on below under beneath about to in against");
     let is_many = noun.thing.is_plural && matches!(noun.lead, Lead::Bare | Lead::Several)
         || noun.lead == Lead::One && matches!(subject(parts, at), Subject::Somebody);
     let is_thing = !is_person(&of.thing.head);
@@ -155,28 +154,10 @@ fn commented(gather: &mut Gather<'_>, said: &Said<'_>, at: usize) {
 
 /// "Ringers tick which methods they can ring": somebody has several of them.
 fn picked(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
-    let picks = matches!(
-        act.verb.base,
-        "tick"
-            | "choose"
-            | "pick"
-            | "say"
-            | "state"
-            | "tell"
-            | "select"
-            | "mark"
-            | "list"
-            | "note"
-            | "indicate"
-            | "specify"
-    );
+    let picks =
+        is_one_of(act.verb.base, "tick choose pick say state tell select mark list note indicate specify");
     // "They tick the topics they know".
-    let knows = |act: &Act| {
-        matches!(
-            act.verb.base,
-            "know" | "speak" | "play" | "teach" | "master" | "cover" | "offer" | "like" | "follow"
-        )
-    };
+    let knows = |act: &Act| is_one_of(act.verb.base, "know speak play teach master cover offer like follow");
     let rest = match &said.parts[at + 1..] {
         [Part::Noun(of), Part::It | Part::Somebody, Part::Act(act), ..]
             if knows(act) && of.lead == Lead::The =>
@@ -222,7 +203,7 @@ fn in_each(gather: &mut Gather<'_>, said: &Said<'_>) {
 
 /// "Moderators are appointed per category": who is for which.
 fn appointed(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
-    let appoints = matches!(act.verb.base, "appoint" | "assign" | "name" | "choose" | "pick" | "nominate");
+    let appoints = is_one_of(act.verb.base, "appoint assign name choose pick nominate");
     if !(act.is_passive && appoints) {
         return;
     }
@@ -241,8 +222,7 @@ fn appointed(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act))
 
 /// "Ticks the vets who carry out each type": who of them is for which.
 fn ticked(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
-    let picks =
-        matches!(act.verb.base, "tick" | "choose" | "pick" | "select" | "mark" | "list" | "name" | "set");
+    let picks = is_one_of(act.verb.base, "tick choose pick select mark list name set");
     let [Part::Noun(who), Part::Clause(that), rest @ ..] = &said.parts[at + 1..] else { return };
     let is_somebody = gather.sort(&who.thing) == Sort::Role || is_person(&who.thing.head);
     let each = rest.iter().take(REACH).filter_map(Part::noun).find(|noun| noun.lead == Lead::Each);

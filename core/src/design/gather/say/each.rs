@@ -10,6 +10,7 @@ use super::tell::{Strength, told};
 use super::{Focus, Gather, Owner, Said, evidence, of_noun};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
+use crate::language::is_one_of;
 use crate::language::phrase::Phrases;
 use crate::language::sentence::{Act, Item, Lead, Noun, Part, items};
 use crate::product::Evidence;
@@ -35,7 +36,7 @@ pub(super) fn for_every(parts: &[Part]) -> Option<(&Noun, Vec<Item>)> {
     let [Part::Tie(tie), Part::Noun(noun), rest @ ..] = parts else { return None };
     let end = rest.iter().position(Part::tells)?;
     let act = rest[end].act()?;
-    let keeps = matches!(act.verb.base, "keep" | "store" | "save" | "record" | "log" | "note" | "enter");
+    let keeps = is_one_of(act.verb.base, "keep store save record log note enter");
     if tie != "for" || noun.lead != Lead::Each || !act.is_passive || act.is_denied || !keeps {
         return None;
     }
@@ -73,9 +74,9 @@ pub(super) fn each(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus) 
 pub(super) fn logged(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act) -> bool {
     let Said { parts, text, line } = *said;
     let [Part::Tie(tie), Part::Noun(log), rest @ ..] = &parts[at + 1..] else { return false };
-    let writes = matches!(act.verb.base, "write" | "record" | "log" | "enter" | "note" | "add" | "save")
+    let writes = is_one_of(act.verb.base, "write record log enter note add save")
         && matches!(tie.as_str(), "to" | "in" | "into");
-    let is_log = matches!(&*log.thing.head, "log" | "logbook" | "journal" | "ledger" | "history" | "diary");
+    let is_log = is_one_of(&log.thing.head, "log logbook journal ledger history diary");
     let name = log.thing.name();
     if !(writes && is_log) || log.thing.modifiers.is_empty() || name.contains("audit") {
         return false;

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::tell::{Strength, told};
 use super::{Gather, Owner, Said, value};
+use crate::language::is_one_of;
 use crate::language::sentence::{Item, Noun, Part, items};
 use crate::language::verb::Class;
 
@@ -16,10 +17,7 @@ fn event(parts: &[Part]) -> Option<(&Noun, Vec<Item>)> {
     let when = parts.iter().take(OPENING).position(opens)?;
     let keeps = |part: &Part| {
         part.act().is_some_and(|act| {
-            let keeps = matches!(
-                act.verb.base,
-                "store" | "keep" | "record" | "save" | "note" | "log" | "hold" | "demand" | "require"
-            );
+            let keeps = is_one_of(act.verb.base, "store keep record save note log hold demand require");
             keeps && !(act.is_passive || act.is_denied)
         })
     };

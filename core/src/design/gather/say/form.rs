@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::statement::{Plain, keeps};
 use super::value;
 use crate::language::has_one_form;
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, subject};
 use crate::language::verb::Class;
@@ -44,7 +45,7 @@ fn told_by(parts: &[Part]) -> Option<Plain<'_>> {
     let tells_of = |act: &Act| {
         act.is_passive
             && !act.is_denied
-            && matches!(act.verb.base, "describe" | "identify" | "define" | "know" | "mark" | "specify")
+            && is_one_of(act.verb.base, "describe identify define know mark specify")
     };
     let is_told = *tells == Part::Be(false) || tells.act().is_some_and(tells_of);
     let plain = Plain::new(of, parts, 3);
@@ -74,7 +75,7 @@ fn is_all_of<'p>(parts: &'p [Part], text: &str) -> Option<Plain<'p>> {
 fn from_list(parts: &[Part]) -> Option<Plain<'_>> {
     let [Part::Noun(of), tells, Part::Tie(from), Part::Noun(list), ..] = parts else { return None };
     let is_there = tells.tells() && !tells.is_denied() && matches!(&**from, "from" | "on" | "in");
-    let is_list = matches!(&*list.thing.head, "list" | "catalogue" | "catalog" | "register" | "table");
+    let is_list = is_one_of(&list.thing.head, "list catalogue catalog register table");
     let begins = |part: &Part| *part == Part::Colon || part.tie() == Some("with");
     let at = parts[4..].iter().position(begins)?;
     (is_there && is_list && is_all(of) && !is_person(&of.thing.head)).then(|| Plain::new(of, parts, at + 5))
@@ -94,8 +95,8 @@ fn entry_of(parts: &[Part]) -> Option<Plain<'_>> {
     else {
         return None;
     };
-    let is_row = matches!(&*row.thing.head, "entry" | "row" | "line" | "record");
-    let is_log = matches!(&*log.thing.head, "log" | "history" | "journal" | "diary" | "register");
+    let is_row = is_one_of(&row.thing.head, "entry row line record");
+    let is_log = is_one_of(&log.thing.head, "log history journal diary register");
     let ties = matches!(&**of, "in" | "of") && with == "with";
     (is_row && is_log && ties && !log.thing.modifiers.is_empty()).then(|| Plain::new(log, parts, 6))
 }
@@ -106,9 +107,7 @@ fn row_of(parts: &[Part]) -> Option<Plain<'_>> {
         !(act.is_passive || act.is_denied || act.is_loose)
             && (act.verb.class == Class::Create || act.verb.class == Class::Store)
     };
-    let is_row = |noun: &Noun| {
-        matches!(&*noun.thing.head, "row" | "record" | "line" | "entry") && noun.lead == Lead::One
-    };
+    let is_row = |noun: &Noun| is_one_of(&noun.thing.head, "row record line entry") && noun.lead == Lead::One;
     let at = parts.windows(3).position(|window| {
         matches!(window, [Part::Act(act), Part::Noun(row), Part::Tie(with)]
             if writes(act) && is_row(row) && row.thing.modifiers.is_empty() && with == "with")
@@ -121,7 +120,7 @@ fn row_of(parts: &[Part]) -> Option<Plain<'_>> {
 fn each_of_which(parts: &[Part]) -> Option<Plain<'_>> {
     let has = |act: &Act| {
         !(act.is_passive || act.is_denied)
-            && matches!(act.verb.base, "have" | "bear" | "carry" | "get" | "hold" | "show" | "contain")
+            && is_one_of(act.verb.base, "have bear carry get hold show contain")
     };
     let at = parts.windows(5).position(|window| {
         matches!(window, [Part::Noun(of), Part::Comma, Part::Tie(tie), Part::Clause(which), Part::Act(act)]
@@ -136,8 +135,7 @@ fn for_each_on_list(parts: &[Part]) -> Option<Plain<'_>> {
     let [Part::Noun(list), Part::Act(act), Part::Tie(tie), Part::Noun(of), Part::Noun(_), ..] = parts else {
         return None;
     };
-    let is_list =
-        matches!(&*list.thing.head, "list" | "catalogue" | "catalog" | "register" | "table" | "book");
+    let is_list = is_one_of(&list.thing.head, "list catalogue catalog register table book");
     let is_told = is_list && !(act.is_passive || act.is_denied) && tie == "for" && of.lead == Lead::Each;
     is_told.then(|| Plain::new(of, parts, 4))
 }
@@ -169,7 +167,7 @@ fn outcome<'p>(parts: &'p [Part], text: &str) -> Option<Plain<'p>> {
 /// "payments against a statement: amount, date, reference", in notes: the payments.
 fn against(parts: &[Part]) -> Option<Plain<'_>> {
     let [Part::Noun(of), Part::Tie(tie), Part::Noun(to), Part::Colon, ..] = parts else { return None };
-    let is_of = matches!(&**tie, "against" | "towards" | "to" | "on" | "from" | "by");
+    let is_of = is_one_of(tie, "against towards to on from by");
     let is_one = matches!(to.lead, Lead::One | Lead::The | Lead::Each);
     let plain = Plain::new(of, parts, 4);
     let is_bare = of.lead == Lead::Bare && of.thing.is_plural && of.thing.modifiers.is_empty();
@@ -181,10 +179,7 @@ fn against(parts: &[Part]) -> Option<Plain<'_>> {
 fn is_written(act: &Act) -> bool {
     act.is_passive
         && !act.is_denied
-        && matches!(
-            act.verb.base,
-            "save" | "store" | "keep" | "record" | "note" | "enter" | "fill" | "capture" | "log"
-        )
+        && is_one_of(act.verb.base, "save store keep record note enter fill capture log")
 }
 
 /// Where the list of its own begins that is written down: "its name, district and address are saved".
@@ -239,12 +234,12 @@ pub(super) fn of_each<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Pla
     // "For every assignment we need the driver and the day".
     let needs = matches!(act.verb.base, "need" | "want")
         && at.checked_sub(1).is_some_and(|before| parts[before] == Part::Somebody);
-    // "For every pair that he works in he gives the language and the rate".
+    // "For every pair that he works in he gives the language and the rate", "of a site they keep the name and the parish".
     if let [Part::Tie(tie), Part::Noun(of), ..] = parts
-        && tie == "for"
-        && of.lead == Lead::Each
-        && matches!(act.verb.base, "give" | "enter" | "state" | "type" | "set" | "choose" | "note")
-        && at.checked_sub(1).is_some_and(|before| matches!(parts[before], Part::Somebody))
+        && matches!(&**tie, "for" | "of")
+        && (of.lead == Lead::Each || of.lead == Lead::One && !is_person(&of.thing.head))
+        && (keeps(act) && of.lead == Lead::One || is_entering(act))
+        && at.checked_sub(1).is_some_and(|before| matches!(parts[before], Part::Somebody | Part::It))
     {
         return Some(Plain::new(of, parts, at + 1));
     }
@@ -262,4 +257,9 @@ pub(super) fn of_each<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Pla
     let whoever = whoever - whoever.checked_sub(1).map_or(0, comma);
     let of = whoever.checked_sub(2).and_then(one)?;
     Some(Plain::new(of, parts, at + 1))
+}
+
+/// Whether somebody enters what a thing has: "gives the language", "writes down its name".
+fn is_entering(act: &Act) -> bool {
+    !act.is_passive && is_one_of(act.verb.base, "give enter state type set choose note write know hold")
 }

@@ -7,6 +7,7 @@ use super::pair::tie;
 use super::{Gather, Said};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
+use crate::language::is_one_of;
 use crate::language::noun::{self as words, Class};
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
@@ -66,7 +67,7 @@ pub(super) fn gone(gather: &mut Gather<'_>, said: &Said<'_>) {
         .unwrap_or(going)
         .max(going)
         + 1;
-    let takes = |part: &Part| matches!(part, Part::Act(act) if !act.is_passive && matches!(act.verb.base, "delete" | "remove" | "take" | "go" | "vanish" | "disappear"));
+    let takes = |part: &Part| matches!(part, Part::Act(act) if !act.is_passive && is_one_of(act.verb.base, "delete remove take go vanish disappear"));
     let Some(taking) = said.parts[from..].iter().position(takes) else { return };
     let taking = from + taking;
     let is_going =
@@ -120,7 +121,7 @@ fn stays(gather: &mut Gather<'_>, said: &Said<'_>) {
 
 fn part_of(gather: &mut Gather<'_>, said: &Said<'_>, noun: &Noun, of: &str) {
     let thing = &noun.thing;
-    let is_many = thing.is_plural || matches!(&*thing.head, "attendance" | "history" | "log" | "waitlist");
+    let is_many = thing.is_plural || is_one_of(&thing.head, "attendance history log waitlist");
     if !is_many || !matches!(noun.lead, Lead::Own | Lead::Bare | Lead::The) {
         return;
     }
@@ -134,7 +135,7 @@ fn part_of(gather: &mut Gather<'_>, said: &Said<'_>, noun: &Noun, of: &str) {
     if matches!(
         words::class(&thing.head),
         Some(Class::Interface | Class::Feeling | Class::Measure | Class::Infrastructure)
-    ) || matches!(&*thing.head, "copy" | "link" | "thing" | "access" | "datum")
+    ) || is_one_of(&thing.head, "copy link thing access datum")
     {
         return;
     }

@@ -8,6 +8,7 @@ use super::tell::{Strength, column_words, told};
 use super::{Column, Focus, Gather, Owner, Said, define, evidence, push_field, value};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
+use crate::language::is_one_of;
 use crate::language::noun::{self as words, Class};
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Item, Part, Subject, items, subject};
@@ -27,11 +28,7 @@ pub(super) fn measured(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) 
 /// "The weight in grams is stored with the time and the carer": a row for each time; "the rating is saved with a comment,
 /// once per ticket": one for each ticket.
 fn series(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), focus: &Focus) {
-    let keeps = act.is_passive
-        && matches!(
-            act.verb.base,
-            "keep" | "store" | "record" | "log" | "save" | "note" | "enter" | "measure"
-        );
+    let keeps = act.is_passive && is_one_of(act.verb.base, "keep store record log save note enter measure");
     if !keeps {
         return;
     }
@@ -52,9 +49,7 @@ fn series(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), fo
     }
     let (list, _) = items(said.parts, at + 2);
     let is_moment = |item: &Item| {
-        item.noun
-            .as_ref()
-            .is_some_and(|noun| matches!(&*noun.thing.head, "time" | "date" | "day" | "moment" | "timestamp"))
+        item.noun.as_ref().is_some_and(|noun| is_one_of(&noun.thing.head, "time date day moment timestamp"))
     };
     if each.is_none() && (list.len() < 2 || !list.iter().any(is_moment)) {
         return;
@@ -91,11 +86,8 @@ pub(super) fn told_of_self(
     at: usize,
     act: &Act,
 ) -> Option<(String, Vec<Column>)> {
-    let tells = !act.is_passive
-        && matches!(
-            act.verb.base,
-            "fill" | "leave" | "enter" | "give" | "provide" | "register" | "type" | "apply"
-        );
+    let tells =
+        !act.is_passive && is_one_of(act.verb.base, "fill leave enter give provide register type apply");
     if !tells {
         return None;
     }

@@ -7,6 +7,7 @@ use super::tell::{Strength, told};
 use super::{Gather, Owner, Said, evidence};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
+use crate::language::is_one_of;
 use crate::language::noun as words;
 use crate::language::person::is_person;
 use crate::language::sentence::{Item, Lead, Noun, Part, items};
@@ -20,7 +21,7 @@ fn nested<'p>(parts: &'p [Part], text: &str) -> Option<&'p Noun> {
     parts.windows(4).find_map(|window| match window {
         [Part::Noun(one), verb, Part::Tie(tie), Part::Noun(other)] => {
             let lies = matches!(verb, Part::Act(_) | Part::Be(false))
-                && matches!(&**tie, "within" | "inside" | "in" | "under" | "below" | "beneath" | "of");
+                && is_one_of(tie, "within inside in under below beneath of");
             let is_another = text.get(other.start..).is_some_and(|rest| rest.starts_with("another "))
                 || other.lead == Lead::One && !other.thing.modifiers.is_empty();
             let is_same = one.thing.head == other.thing.head && one.lead != Lead::No;

@@ -3,9 +3,10 @@
 use alloc::string::String;
 
 use super::{Focus, Gather, Owner, Sort};
+use crate::language::is_one_of;
 use crate::language::noun as words;
 use crate::language::person::is_person;
-use crate::language::sentence::{Act, Item, Lead, Noun};
+use crate::language::sentence::{Act, Item, Lead, Noun, Part};
 use crate::language::verb::Class;
 
 /// What is made, though its word says little: "adds one unit per tooth with the number and the material".
@@ -55,5 +56,15 @@ pub(super) fn known(gather: &Gather<'_>, noun: &Noun) -> Option<String> {
 
 /// Whether a noun names a row of another thing.
 pub(super) fn is_row(noun: &Noun) -> bool {
-    matches!(&*noun.thing.head, "line" | "row" | "item" | "entry" | "position")
+    is_one_of(&noun.thing.head, "line row item entry position")
+}
+
+/// "For a goat we keep its name and weight", "of a goat they keep the name": what its first verb is told of.
+pub(super) fn for_each(gather: &Gather<'_>, parts: &[Part]) -> Option<Owner> {
+    let [Part::Tie(tie), Part::Noun(noun), ..] = parts else { return None };
+    let is_one = matches!(noun.lead, Lead::One | Lead::Each) || noun.thing.is_plural;
+    let mut before = parts[2..].iter().take_while(|part| !part.tells());
+    let is_first = before.all(|part| matches!(part, Part::Somebody | Part::It | Part::Comma | Part::Noun(_)));
+    let is_of = tie == "for" || tie == "of" && !is_person(&noun.thing.head) && !noun.thing.is_plural;
+    if is_of && is_one && is_first { of_noun(gather, noun) } else { None }
 }

@@ -8,6 +8,7 @@ use super::{Focus, Gather, Said, Sort, evidence};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::clause::{Thing, things};
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, subject};
@@ -55,10 +56,7 @@ fn on_list(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {
     let Said { parts, line, .. } = *said;
     for (at, part) in parts.iter().enumerate() {
         let enters = |act: &Act| {
-            matches!(
-                act.verb.base,
-                "add" | "come" | "enter" | "get" | "go" | "join" | "leave" | "place" | "put" | "register"
-            ) && !act.is_denied
+            is_one_of(act.verb.base, "add come enter get go join leave place put register") && !act.is_denied
         };
         let Some(act) = part.act().filter(|act| enters(act)) else { continue };
         let mut rest = &parts[at + 1..];
@@ -211,7 +209,7 @@ fn role(gather: &mut Gather<'_>, said: &Said<'_>) {
     let has = |part: &Part| part.act().is_some_and(|act| act.verb.base == "have" && !act.is_denied);
     let Some(at) = parts.iter().position(has) else { return };
     let is_role = parts[at + 1..].iter().find_map(Part::noun).is_some_and(|noun| {
-        matches!(&*noun.thing.head, "role" | "part" | "function" | "position")
+        is_one_of(&noun.thing.head, "role part function position")
             && (noun.thing.head == "role"
                 || ["different", "other", "another"].iter().any(|word| {
                     text.get(noun.start..noun.thing.start).is_some_and(|lead| lead.contains(word))
@@ -219,7 +217,7 @@ fn role(gather: &mut Gather<'_>, said: &Said<'_>) {
     });
     let each = parts.windows(2).find_map(|pair| match pair {
         [Part::Tie(tie), Part::Noun(noun)]
-            if noun.lead == Lead::Each && matches!(tie.as_str(), "on" | "in" | "at" | "for") =>
+            if noun.lead == Lead::Each && is_one_of(tie.as_str(), "on in at for") =>
         {
             Some(noun)
         }

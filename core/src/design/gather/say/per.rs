@@ -12,6 +12,7 @@ use super::{Focus, Gather, Owner, Said, columns_of, evidence, of_noun, push_fiel
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::clause::things;
+use crate::language::is_one_of;
 use crate::language::noun::{self as words, Class};
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Lead, Part, Subject, items, subject};
@@ -71,7 +72,7 @@ fn kept_per(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) 
 
 /// "Holds duty rates per code and country": a row for each.
 fn held_per(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
-    let holds = matches!(act.verb.base, "hold" | "keep" | "store" | "record" | "save");
+    let holds = is_one_of(act.verb.base, "hold keep store record save");
     if act.is_passive || !holds {
         return;
     }
@@ -94,7 +95,7 @@ fn counted_for(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act
     else {
         return;
     };
-    let is_dated = matches!(&*day.thing.head, "day" | "date" | "week" | "month" | "hour" | "year");
+    let is_dated = is_one_of(&day.thing.head, "day date week month hour year");
     let count = rest.windows(3).take(REACH).find_map(|window| match window {
         [Part::Noun(number), Part::Tie(tie), Part::Noun(what)]
             if number.thing.head == "number" && tie == "of" && what.thing.is_plural =>
@@ -148,7 +149,7 @@ fn got(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), focus
 
 /// "A boat has several masts (height, material)": what each of them has stands behind them.
 fn within(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
-    let has = !act.is_passive && matches!(act.verb.base, "have" | "contain" | "include" | "hold" | "carry");
+    let has = !act.is_passive && is_one_of(act.verb.base, "have contain include hold carry");
     if !has {
         return;
     }
@@ -177,7 +178,7 @@ fn within(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
 
 /// "A studio has opening hours for each day of the week: from and until": a row for each day.
 fn for_each_day(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
-    if act.is_passive || !matches!(act.verb.base, "have" | "set" | "enter" | "define" | "keep") {
+    if act.is_passive || !is_one_of(act.verb.base, "have set enter define keep") {
         return;
     }
     let [Part::Noun(noun), Part::Tie(tie_word), Part::Noun(day), ..] = &said.parts[at + 1..] else { return };
@@ -204,7 +205,7 @@ fn for_each_day(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Ac
 fn named_once(gather: &mut Gather<'_>, said: &Said<'_>) {
     let [Part::Noun(noun), Part::Act(act), rest @ ..] = said.parts else { return };
     let Some(whose) = noun.whose.as_ref().filter(|_| said.text.contains(" once")) else { return };
-    let appears = !act.is_denied && matches!(act.verb.base, "appear" | "occur" | "exist" | "stand" | "use");
+    let appears = !act.is_denied && is_one_of(act.verb.base, "appear occur exist stand use");
     let is_name = matches!(words::class(&noun.thing.head), Some(Class::Property));
     let Some(name) = gather.table_of(whose).filter(|_| appears && is_name && !is_person(&whose.head)) else {
         return;

@@ -13,6 +13,7 @@ use super::statement::{self, Plain, of_what_was_spoken, statements};
 use super::tell::{Strength, told};
 use super::{Focus, Gather, Owner, Said, evidence, of_noun};
 use crate::design::noun::Ground;
+use crate::language::is_one_of;
 use crate::language::noun as words;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Lead, Noun, Part, items};
@@ -35,10 +36,11 @@ pub(super) fn plain(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus)
         return;
     }
     let is_criterion = gather.product.documents[said.line.document].role == Role::Backlog;
-    let begins = is_criterion && said.line.text.starts_with(said.text);
+    let begins = said.line.text.starts_with(said.text);
     let label = said.line.label.as_deref().filter(|_| begins);
     let label = label.map(|label| gather.parts(label));
     let labelled = label.as_deref().and_then(|label| statement::labelled(label, said.parts));
+    let labelled = labelled.filter(|plain| is_criterion || plain.clauses > 1);
     for plain in labelled.into_iter().chain(statements(said.parts, said.text)) {
         stated(gather, said, &plain, focus);
     }
@@ -60,6 +62,7 @@ fn stated(gather: &mut Gather<'_>, said: &Said<'_>, plain: &Plain<'_>, focus: &m
     let may_be_thing =
         plain.count() > 2 && (is_kept || statement::may_be_kept(&plain.of.thing.head, plain.count()));
     let owner = of_noun(gather, plain.of).or_else(|| may_be_thing.then(told_of));
+    let owner = line_of(gather, said, plain, focus).or(owner);
     let Some(mut owner) = owner else { return };
     // "Every look at a file is logged: who, which, when": an access log.
     if plain.is_kept && matches!(&*plain.of.thing.head, "look" | "view" | "access") {
@@ -93,6 +96,35 @@ fn stated(gather: &mut Gather<'_>, said: &Said<'_>, plain: &Plain<'_>, focus: &m
     if is_there {
         focus.set(&owner.noun);
     }
+}
+
+/// "A line states its text, a quantity and a price": the lines of what was spoken of.
+fn line_of(gather: &mut Gather<'_>, said: &Said<'_>, plain: &Plain<'_>, focus: &Focus) -> Option<Owner> {
+    let noun = plain.of;
+    let is_line = matches!(&*noun.thing.head, "line" | "row") && noun.thing.modifiers.is_empty();
+    let is_all = noun.thing.is_plural || matches!(noun.lead, Lead::One | Lead::Each | Lead::The);
+    let mut told = plain.list.iter().filter_map(|item| item.noun.as_ref());
+    let is_counted =
+        told.any(|noun| is_one_of(&noun.thing.head, "quantity amount price percentage cost total sum"));
+    // Lines of a kind of their own are kept as such.
+    let is_own =
+        |ground: &Ground| *ground <= Ground::Named && *ground != Ground::Defined || *ground == Ground::Stored;
+    let is_thing = gather.nouns.get("line").is_some_and(|line| line.grounds().keys().any(is_own));
+    if !is_line || !is_all || !is_counted || is_thing {
+        return None;
+    }
+    if let Some(noun) = focus.row.clone() {
+        return Some(Owner { noun, is_weak: false });
+    }
+    // "One invoice per month. A line states …": of what the text began with, or of what its step makes.
+    let adds = matches!(said.parts.first(), Some(Part::Act(_)));
+    let whole = focus.opened.clone().filter(|_| !adds).or_else(|| focus.noun.clone().filter(|_| adds))?;
+    if whole.ends_with("line") || gather.nouns.get(&whole).is_none() {
+        return None;
+    }
+    let name = format!("{whole} line");
+    tie(gather, &name, &[&whole], said.line, "it has lines");
+    Some(Owner { noun: name, is_weak: false })
 }
 
 /// "Adds a boat", "opens an order".
@@ -152,8 +184,7 @@ fn each_with(parts: &[Part], from: usize) -> Option<(&Noun, usize)> {
 fn several_with(gather: &mut Gather<'_>, said: &Said<'_>) {
     let parts = said.parts;
     let has = |act: &Act| {
-        matches!(act.verb.base, "have" | "contain" | "hold" | "include" | "get")
-            && !(act.is_denied || act.is_passive)
+        is_one_of(act.verb.base, "have contain hold include get") && !(act.is_denied || act.is_passive)
     };
     let acts = |whole: &Noun| is_person(&whole.thing.head) && gather.actors.contains(&whole.thing.head);
     let found = parts.windows(2).enumerate().find_map(|(at, window)| match window {
@@ -228,7 +259,7 @@ fn of_each_one(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus) {
 
 /// Whether a word heads columns only, whatever stands before it.
 fn is_bare_column(head: &str) -> bool {
-    matches!(head, "name" | "date" | "time" | "number" | "title" | "amount" | "phone" | "email" | "id")
+    is_one_of(head, "name date time number title amount phone email id")
 }
 
 /// "Drafts a release, puts an embargo on it and sends it round": what is made is worked on.

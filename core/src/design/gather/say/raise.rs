@@ -11,6 +11,7 @@ use super::headed::{Headed, before_parentheses, headed};
 use super::tell::column_words;
 use super::{Gather, catalogue, deed, event, form, nest, refer, value};
 use crate::language::clause::things;
+use crate::language::is_one_of;
 use crate::language::noun as words;
 use crate::language::phrase::Phrases;
 use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, parts, sentences, subject};
@@ -207,7 +208,7 @@ fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act
     // "Holds duty rates per code and country".
     if let [Part::Noun(noun), Part::Tie(per), Part::Noun(_), ..] = &parts[at + 1..]
         && per == "per"
-        && matches!(act.verb.base, "hold" | "keep" | "store" | "record" | "save")
+        && is_one_of(act.verb.base, "hold keep store record save")
         && noun.thing.is_plural
         && !noun.thing.modifiers.is_empty()
         && !words::is_kind(&noun.thing.head)
@@ -222,7 +223,7 @@ fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act
         && let [Part::And, Part::Act(give), Part::It, Part::Noun(name), ..]
         | [Part::Act(give), Part::It, Part::Noun(name), ..] = rest
         && give.verb.base == "give"
-        && matches!(&*name.thing.head, "name" | "title" | "code" | "number" | "label")
+        && is_one_of(&name.thing.head, "name title code number label")
     {
         found.push(gather.name(&noun.thing));
     }
@@ -304,12 +305,8 @@ const REACH: usize = 6;
 
 /// "Adds a property by giving a name, a street and a city": what is given.
 pub(super) fn by_giving(parts: &[Part], end: usize) -> Option<Vec<Item>> {
-    let gives = |act: &Act| {
-        matches!(
-            act.verb.base,
-            "give" | "enter" | "type" | "fill" | "state" | "provide" | "specify" | "choose" | "name" | "set"
-        )
-    };
+    let gives =
+        |act: &Act| is_one_of(act.verb.base, "give enter type fill state provide specify choose name set");
     let is_by = end.checked_sub(1).is_some_and(|before| parts[before].tie() == Some("by"));
     let is_given = is_by && parts.get(end).and_then(Part::act).is_some_and(gives);
     is_given.then(|| items(parts, end + 1).0)
@@ -340,7 +337,7 @@ fn are_kept<'p>(
     are_columns: &dyn Fn(&[Item]) -> bool,
 ) -> Option<&'p Noun> {
     let act = parts[at].act()?;
-    let keeps = matches!(act.verb.base, "keep" | "store" | "record" | "log" | "save" | "note");
+    let keeps = is_one_of(act.verb.base, "keep store record log save note");
     let Subject::Noun(noun) = subject(parts, at) else { return None };
     // "A certificate is issued once per course with a number and the date".
     let is_one = matches!(noun.lead, Lead::One | Lead::Each);

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use super::{Gather, Said, evidence};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, subject};
 use crate::language::verb::{self, Class, Form};
@@ -68,7 +69,7 @@ fn is_one(noun: &Noun) -> bool {
 
 /// Words that tie a thing to what it is of.
 fn ties(tie: &str) -> bool {
-    matches!(tie, "about" | "at" | "for" | "from" | "in" | "of" | "on" | "to" | "under" | "within")
+    is_one_of(tie, "about at for from in of on to under within")
 }
 
 /// "A work order is about one vehicle", "an alteration is to a line".
@@ -81,7 +82,7 @@ fn is_about(parts: &[Part], at: usize) -> Option<(&Noun, bool)> {
 fn owns<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<(&'p Noun, bool)> {
     if act.is_passive {
         let [Part::Tie(into), Part::Noun(other), ..] = parts.get(at + 1..)? else { return None };
-        let divides = matches!(act.verb.base, "divide" | "split" | "cut" | "break" | "organize" | "organise");
+        let divides = is_one_of(act.verb.base, "divide split cut break organize organise");
         return (divides && into == "into" && other.thing.is_plural).then_some((other, true));
     }
     let other = parts.get(at + 1).and_then(Part::noun).filter(|other| other.thing.is_plural)?;
@@ -164,18 +165,7 @@ fn done_to<'p>(said: &Said<'p>, at: usize, act: &Act) -> Option<(&'p Noun, bool)
 pub(super) fn parted(parts: &[Part]) -> Vec<(Option<&Noun>, &Noun)> {
     let splits = |act: &Act| {
         !act.is_denied
-            && matches!(
-                act.verb.base,
-                "split"
-                    | "divide"
-                    | "cut"
-                    | "break"
-                    | "arrange"
-                    | "organise"
-                    | "organize"
-                    | "structure"
-                    | "group"
-            )
+            && is_one_of(act.verb.base, "split divide cut break arrange organise organize structure group")
     };
     if !parts.iter().filter_map(Part::act).any(splits) {
         return Vec::new();

@@ -4,6 +4,7 @@ use alloc::format;
 
 use super::pair::tie;
 use super::{Gather, Said, evidence, push_field};
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
 use crate::language::sentence::{Act, Lead, Noun, Part};
@@ -18,7 +19,7 @@ pub(super) fn remarks(gather: &mut Gather<'_>, said: &Said<'_>) {
     }
     let says = |act: &Act| {
         !(act.is_passive || act.is_denied)
-            && matches!(act.verb.base, "leave" | "write" | "post" | "add" | "exchange" | "put" | "make")
+            && is_one_of(act.verb.base, "leave write post add exchange put make")
     };
     let is_remark = |noun: &Noun| {
         noun.thing.modifiers.is_empty()
@@ -29,7 +30,7 @@ pub(super) fn remarks(gather: &mut Gather<'_>, said: &Said<'_>) {
         let [Part::Act(act), Part::Noun(remark), Part::Tie(about), Part::Noun(whole)] = window else {
             continue;
         };
-        let is_about = matches!(&**about, "under" | "below" | "beneath" | "on" | "about" | "to");
+        let is_about = is_one_of(about, "under below beneath on about to");
         let is_one = !whole.thing.is_plural && matches!(whole.lead, Lead::One | Lead::Each | Lead::The);
         if !says(act) || !is_remark(remark) || !is_about || !is_one || is_person(&whole.thing.head) {
             continue;

@@ -10,6 +10,7 @@ use super::tell::{Strength, told};
 use super::{Focus, Gather, Owner, Said, Sort, columns_of, evidence, of_noun, push_field, value};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, subject};
 use crate::language::verb::{Class, Form};
@@ -60,6 +61,12 @@ fn rule(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
         at += 2;
     }
     if !parts.get(at).is_some_and(|part| part.tells() && !part.is_denied()) {
+        return;
+    }
+    // "Free berths are calculated from the bookings": what is worked out is not kept.
+    let is_worked_out =
+        |act: &Act| act.is_passive && matches!(act.verb.base, "calculate" | "compute" | "derive");
+    if parts[at].act().is_some_and(is_worked_out) {
         return;
     }
     // "Diggers record finds": whoever makes, chooses or changes things acts, and is no row by that.
@@ -139,9 +146,10 @@ pub(super) fn put(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, by: Subje
 /// as what.
 pub(super) fn membership(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
     for (at, part) in parts.iter().enumerate() {
-        let joins =
-            |act: &Act| matches!(act.verb.base, "belong" | "join" | "work" | "participate" | "sit" | "serve");
-        let is_in = part.act().is_some_and(joins)
+        let joins = |act: &Act| is_one_of(act.verb.base, "belong join work participate sit serve");
+        // "We work with two printers" joins nobody.
+        let is_with = parts.get(at + 1).and_then(Part::tie) == Some("with");
+        let is_in = part.act().is_some_and(joins) && !is_with
             || *part == Part::Be(false) && matches!(parts.get(at + 1).and_then(Part::tie), Some("in" | "on"));
         let assigns = |act: &Act| act.is_passive && matches!(act.verb.base, "assign" | "allocate" | "add");
         let is_put = part.act().is_some_and(assigns) && parts.get(at + 1).and_then(Part::tie) == Some("to");
@@ -187,10 +195,7 @@ pub(super) fn membership(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
 /// "Halls are kept once (name, address)", "each import is recorded with the time and the file's name".
 pub(super) fn kept(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, by: Subject<'_>) {
     let Said { parts, text, line } = *said;
-    let keeps = matches!(
-        act.verb.base,
-        "keep" | "store" | "save" | "record" | "log" | "retain" | "register" | "write" | "note"
-    );
+    let keeps = is_one_of(act.verb.base, "keep store save record log retain register write note");
     if !keeps && act.verb.class != Class::Create {
         return;
     }
@@ -220,6 +225,14 @@ pub(super) fn kept(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act
         matches!(noun.lead, Lead::One | Lead::Each | Lead::Several) || noun.thing.is_plural || is_time;
     let name = noun.thing.name();
     if !is_all || !is_time && value::is_property(&name) && !gather.raised.contains(&name) {
+        return;
+    }
+    // "The name and the initials of the person are kept": the person's.
+    let is_beside = |pair: &[Part]| {
+        matches!(pair, [Part::Noun(first), Part::And, Part::Noun(second)]
+            if core::ptr::eq(second, noun) && second.lead == Lead::The && value::is_column(&first.thing.name()))
+    };
+    if parts.windows(3).any(is_beside) {
         return;
     }
     let ties = |tie: &str| tie == "with" || is_time && tie == "by";
@@ -267,8 +280,9 @@ pub(super) fn lines(gather: &mut Gather<'_>, whole: &str, list: &[Item], line: &
             whole.rsplit(' ').next(),
             Some("register" | "list" | "catalogue" | "catalog" | "inventory" | "directory")
         );
-        // "Those rows" are of the database.
-        let is_stored = noun.thing.head == "row" && noun.lead == Lead::The;
+        // "Those rows" are of the database, "those lines" were spoken of.
+        let is_stored = noun.thing.head == "row" && noun.lead == Lead::The
+            || ["those lines", "these lines"].iter().any(|lines| line.text.contains(lines));
         if !is_counted
             || is_stored
             || is_register

@@ -8,6 +8,7 @@ use super::pair::tie;
 use super::{Focus, Gather, Said, Sort, evidence, push_field};
 use crate::design::entity::{Link, LinkKind, PUT_ON};
 use crate::design::noun::Ground;
+use crate::language::is_one_of;
 use crate::language::noun as words;
 use crate::language::phrase::Phrases;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, subject};
@@ -55,10 +56,8 @@ fn who_which(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {
     let asks = |part: &Part, word: &str| matches!(part, Part::Clause(asked) if asked == word);
     let Some(who) = parts.iter().position(|part| asks(part, "who")) else { return };
     let rest = &parts[who + 1..];
-    let keeps = |act: &Act| {
-        !act.is_denied
-            && matches!(act.verb.base, "keep" | "know" | "log" | "note" | "record" | "remember" | "store")
-    };
+    let keeps =
+        |act: &Act| !act.is_denied && is_one_of(act.verb.base, "keep know log note record remember store");
     if !parts[..who].last().and_then(Part::act).is_some_and(keeps) {
         return;
     }
@@ -79,9 +78,8 @@ fn who_which(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {
 /// "A space can have any number of them": of what several were spoken of before.
 fn any_of_them(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {
     let [Part::Noun(of), Part::Act(act), Part::It, ..] = said.parts else { return };
-    let has = matches!(act.verb.base, "have" | "carry" | "offer" | "get" | "need" | "use" | "take")
-        && !act.is_denied
-        && !act.is_passive;
+    let has =
+        is_one_of(act.verb.base, "have carry offer get need use take") && !act.is_denied && !act.is_passive;
     let are_many = ["any number of them", "several of them", "many of them", "more than one of them"];
     let is_one = matches!(of.lead, Lead::One | Lead::Each);
     if !has || !is_one || !are_many.iter().any(|many| said.text.contains(many)) {
@@ -102,31 +100,15 @@ fn known(gather: &Gather<'_>, noun: &Noun) -> Option<String> {
 /// What stands behind `to`, `on` or `under` after the verb.
 fn onto(gather: &Gather<'_>, parts: &[Part], at: usize) -> Option<String> {
     let rest = parts[at + 1..].windows(2).take_while(|pair| !pair[0].tells());
-    let ties = |tie: &str| matches!(tie, "to" | "on" | "onto" | "under" | "for");
+    let ties = |tie: &str| is_one_of(tie, "to on onto under for");
     rest.filter(|pair| pair[0].tie().is_some_and(ties)).find_map(|pair| known(gather, pair[1].noun()?))
 }
 
 /// "A letter can wear many tags", "ties segments to as many themes as fit", "puts some labels on a crate".
 fn labelled(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), focus: &Focus) {
-    let puts = matches!(
+    let puts = is_one_of(
         act.verb.base,
-        "add"
-            | "apply"
-            | "assign"
-            | "attach"
-            | "bear"
-            | "carry"
-            | "get"
-            | "give"
-            | "have"
-            | "put"
-            | "set"
-            | "stick"
-            | "tag"
-            | "tie"
-            | "wear"
-            | "mark"
-            | "label"
+        "add apply assign attach bear carry get give have put set stick tag tie wear mark label",
     );
     let parts = said.parts;
     let rest = &parts[at + 1..];
@@ -163,19 +145,7 @@ fn labelled(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), 
 
 /// "Assigns one or more inspectors", "several fitters are sent": who is on it.
 fn staffed(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), focus: &Focus) {
-    let sends = matches!(
-        act.verb.base,
-        "allocate"
-            | "assign"
-            | "book"
-            | "choose"
-            | "invite"
-            | "name"
-            | "pick"
-            | "roster"
-            | "schedule"
-            | "send"
-    );
+    let sends = is_one_of(act.verb.base, "allocate assign book choose invite name pick roster schedule send");
     let who = if act.is_passive {
         match subject(said.parts, at) {
             Subject::Noun(noun) => Some(noun),
@@ -198,28 +168,10 @@ fn staffed(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), f
 /// "Lists its ingredients with the percentage of each": how much of each is in it.
 fn measured(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act), focus: &Focus) {
     let parts = said.parts;
-    let lists = matches!(
+    let lists = is_one_of(
         act.verb.base,
-        "add"
-            | "choose"
-            | "enter"
-            | "give"
-            | "keep"
-            | "list"
-            | "log"
-            | "mark"
-            | "name"
-            | "note"
-            | "pick"
-            | "record"
-            | "select"
-            | "state"
-            | "tick"
-            | "book"
-            | "take"
-            | "use"
-            | "contain"
-            | "have"
+        "add choose enter give keep list log mark name note pick record select state tick book \
+take use contain have",
     );
     if !lists || act.is_passive {
         return;

@@ -3,6 +3,7 @@
 use super::{Gather, Said, evidence};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
+use crate::language::is_one_of;
 use crate::language::phrase::Phrases;
 use crate::language::sentence::{Lead, Part, items};
 use crate::product::{Evidence, Kind, Line};
@@ -75,7 +76,7 @@ pub(super) fn sought(gather: &mut Gather<'_>, said: &Said<'_>) {
         gather.nouns.claim(&name, Ground::Sought, &line.steps, &evidence(line));
         // "Messages of an enquiry in order": they are the enquiry's.
         if let [Part::Tie(of), Part::Noun(whole), ..] = rest
-            && matches!(&**of, "of" | "on" | "for" | "in")
+            && is_one_of(of, "of on for in")
             && matches!(whole.lead, Lead::One | Lead::The | Lead::Each)
             && !whole.thing.is_plural
         {

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::form::{forms, of_each};
 use super::value;
 use crate::language::has_one_form;
+use crate::language::is_one_of;
 use crate::language::noun::{self as words, Class as Kind};
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, subject};
@@ -89,7 +90,7 @@ fn may_be(plain: &Plain<'_>) -> bool {
         Some(Kind::Interface | Kind::Measure) => true,
         _ => {
             words::is_kind(head) && !is_modified && !may_be_kept(head, plain.count())
-                || matches!(head, "data" | "content" | "information" | "detail")
+                || is_one_of(head, "data content information detail")
         }
     };
     noun.lead != Lead::No && noun.lead != Lead::Counted && !blocked
@@ -97,17 +98,12 @@ fn may_be(plain: &Plain<'_>) -> bool {
 
 /// Whether a word for a kind names things that are kept, with columns of their own: species, methods.
 pub(super) fn may_be_kept(kind: &str, count: usize) -> bool {
-    has_one_form(kind) || count > 2 && matches!(kind, "method" | "grade" | "level" | "condition" | "mode")
+    has_one_form(kind) || count > 2 && is_one_of(kind, "method grade level condition mode")
 }
 
 /// How many items of the list that begins at `from` are clauses that ask: "who did it", "how many came".
 fn clauses(parts: &[Part], from: usize) -> usize {
-    let asks = |word: &str| {
-        matches!(
-            word,
-            "who" | "when" | "whether" | "how" | "what" | "where" | "why" | "which" | "whom" | "whose"
-        )
-    };
+    let asks = |word: &str| is_one_of(word, "who when whether how what where why which whom whose");
     (from..parts.len().min(from + LONGEST))
         .take_while(|at| !matches!(parts[*at], Part::Colon))
         .filter(|at| matches!(&parts[*at], Part::Clause(word) if asks(word)))
@@ -132,35 +128,13 @@ fn has<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
     if comes && is_one {
         return Some(Plain::new(of, parts, at + 2));
     }
-    let has = matches!(
+    let has = is_one_of(
         act.verb.base,
-        "have"
-            | "carry"
-            | "hold"
-            | "bear"
-            | "get"
-            | "contain"
-            | "include"
-            | "comprise"
-            | "list"
-            | "say"
-            | "tell"
-            | "name"
-            | "state"
-            | "quote"
-            | "record"
-            | "keep"
-            | "show"
-            | "need"
-            | "give"
-            | "bring"
-            | "store"
-            | "note"
-            | "cover"
-            | "receive"
+        "have carry hold bear get contain include comprise list say tell name state quote record \
+keep show need give bring store note cover receive",
     );
     let has = has && (act.verb.base == "have" || !is_person(&of.thing.head));
-    let holds = matches!(act.verb.base, "have" | "carry" | "bear" | "contain" | "include" | "quote");
+    let holds = is_one_of(act.verb.base, "have carry bear contain include quote");
     let is_back = !is_one && of.lead == Lead::The && !of.thing.is_plural;
     let plain = || Plain { is_back, ..Plain::new(of, parts, at + 1) };
     if act.verb.base.is_empty() {
@@ -173,10 +147,8 @@ fn has<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
 /// "It has a nose, a palate and a score": what `it` has.
 pub(super) fn of_what_was_spoken(parts: &[Part]) -> Option<Vec<Item>> {
     let has = |act: &Act| {
-        matches!(
-            act.verb.base,
-            "have" | "carry" | "hold" | "get" | "record" | "name" | "list" | "state" | "need"
-        ) && !(act.is_passive || act.is_denied || act.is_loose)
+        is_one_of(act.verb.base, "have carry hold get record name list state need")
+            && !(act.is_passive || act.is_denied || act.is_loose)
     };
     let at = parts.windows(2).position(|pair| pair[0] == Part::It && pair[1].act().is_some_and(has))? + 1;
     let (list, _) = items(parts, at + 1);
@@ -192,7 +164,9 @@ pub(super) fn of_what_was_spoken(parts: &[Part]) -> Option<Vec<Item>> {
 pub(super) fn labelled<'p>(label: &'p [Part], parts: &[Part]) -> Option<Plain<'p>> {
     let [Part::Noun(of)] = label else { return None };
     let is_list = matches!(parts, [Part::Noun(first), Part::Comma | Part::And, ..]
-        if matches!(first.lead, Lead::One | Lead::The | Lead::Own) || value::may_be_column(&first.thing.name()));
+        if matches!(first.lead, Lead::One | Lead::The | Lead::Own) || value::may_be_column(&first.thing.name()))
+        // "Print runs: which edition, which printer, how many copies".
+        || matches!(parts, [Part::Clause(which), Part::Noun(_), Part::Comma, ..] if which == "which");
     let plain = Plain::new(of, parts, 0);
     let is_free = words::class(&of.thing.head).is_none() && !is_person(&of.thing.head);
     (is_list && is_free && of.thing.is_plural && plain.count() > 2 && !plain.is_examples()).then_some(plain)
@@ -252,12 +226,9 @@ fn told_which(parts: &[Part], of: &Noun, next: usize) -> usize {
 
 /// "Files an objection under the parcel, with the name and the grounds", "logs the import: file name, rows".
 fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
-    let particle = |word: &str| matches!(word, "in" | "up" | "together" | "out" | "down");
+    let particle = |word: &str| is_one_of(word, "in up together out down");
     let is_phrasal = parts.get(at + 1).and_then(Part::tie).is_some_and(particle)
-        && matches!(
-            act.verb.base,
-            "fill" | "write" | "put" | "draw" | "set" | "make" | "take" | "hand" | "type" | "key"
-        );
+        && is_one_of(act.verb.base, "fill write put draw set make take hand type key");
     // "Reports a leak with a photo" makes a report; "report faults: the bell, what is wrong", faults.
     let are_reported =
         matches!(parts.get(at + 1..), Some([Part::Noun(of), Part::Colon, ..]) if of.thing.is_plural);
@@ -265,10 +236,7 @@ fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
         return None;
     }
     let makes = matches!(act.verb.class, Class::Create | Class::Store)
-        || matches!(
-            act.verb.base,
-            "keep" | "maintain" | "curate" | "list" | "track" | "collect" | "gather" | "document" | "archive"
-        )
+        || is_one_of(act.verb.base, "keep maintain curate list track collect gather document archive")
         || act.verb.base == "open"
             && matches!(parts.get(at + 1), Some(Part::Noun(of)) if of.lead == Lead::One)
         || is_phrasal;
@@ -279,7 +247,7 @@ fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
     let mut of = parts.get(first).and_then(Part::noun).filter(|_| makes || may_make)?;
     // Colleagues who are invited become users.
     if act.verb.base == "invite"
-        && matches!(&*of.thing.head, "colleague" | "coworker" | "teammate" | "user" | "person" | "employee")
+        && is_one_of(&of.thing.head, "colleague coworker teammate user person employee")
     {
         return None;
     }
@@ -351,8 +319,7 @@ fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
         | Part::Close(_) => return None,
     };
     // "Every change writes a row with …": of what is written so, [`forms`] tells.
-    let is_row =
-        matches!(&*of.thing.head, "row" | "record" | "entry" | "line") && of.thing.modifiers.is_empty();
+    let is_row = is_one_of(&of.thing.head, "row record entry line") && of.thing.modifiers.is_empty();
     if is_row && matches!(subject(parts, at), Subject::Noun(by) if !is_person(&by.thing.head)) {
         return None;
     }
@@ -368,19 +335,7 @@ fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
 
 /// Whether a noun names what holds all of something: "the list of reasons", "a register of keys".
 fn is_register(noun: &Noun) -> bool {
-    matches!(
-        &*noun.thing.head,
-        "list"
-            | "register"
-            | "catalogue"
-            | "catalog"
-            | "directory"
-            | "history"
-            | "log"
-            | "set"
-            | "inventory"
-            | "record"
-    )
+    is_one_of(&noun.thing.head, "list register catalogue catalog directory history log set inventory record")
 }
 
 /// Verbs that give a thing one of its columns.

@@ -6,6 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Gather;
+use crate::language::is_one_of;
 use crate::language::noun::{self as words, Class};
 use crate::language::singular;
 use crate::ordered::{BTreeMap, CollectVec};
@@ -33,8 +34,7 @@ pub(super) fn ruled(gather: &Gather<'_>) -> Vec<String> {
 
 /// Whether a noun says little by itself, and may be a thing all the same: no part of a screen, no figure, no row.
 fn may_be(noun: &str) -> bool {
-    let is_of_screens =
-        matches!(noun, "code" | "item" | "line" | "row" | "state" | "status" | "type" | "person");
+    let is_of_screens = is_one_of(noun, "code item line row state status type person");
     !is_of_screens
         && match words::class(noun) {
             Some(Class::Generic | Class::Property | Class::Feeling | Class::Output) => true,

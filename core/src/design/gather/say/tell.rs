@@ -8,6 +8,7 @@ use crate::design::column;
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::clause::Thing;
+use crate::language::is_one_of;
 use crate::language::noun as words;
 use crate::language::sentence::{Item, Lead, Noun};
 use crate::ordered::CollectVec;
@@ -227,11 +228,7 @@ pub(super) fn column_words(item: &Item, noun: &Noun, text: &str) -> String {
     let start = if noun.whose.is_some() { thing.start } else { noun.start };
     let named = text.get(start..thing.end).unwrap_or_default().to_lowercase();
     let says_which = |word: &&str| {
-        words::is_determiner(word)
-            || matches!(
-                *word,
-                "own" | "optional" | "unique" | "single" | "exact" | "whole" | "last" | "first" | "one"
-            )
+        words::is_determiner(word) || is_one_of(word, "own optional unique single exact whole last first one")
     };
     // "First name" is no first one of names.
     let is_name = named.ends_with("first name") || named.ends_with("last name");
@@ -247,6 +244,10 @@ pub(super) fn column_words(item: &Item, noun: &Noun, text: &str) -> String {
     match of {
         Some((_, of)) if thing.modifiers.is_empty() && !matches!(&*thing.head, "number") => {
             alloc::format!("{} {}", of.thing.name(), thing.head)
+        }
+        // "The largest number of pupils".
+        Some((_, of)) if thing.head == "number" && !thing.modifiers.is_empty() => {
+            alloc::format!("{named} of {}", text.get(of.thing.start..of.thing.end).unwrap_or_default())
         }
         Some((_, of)) if thing.head == "number" => alloc::format!("{} count", of.thing.name()),
         _ => named,

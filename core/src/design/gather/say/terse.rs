@@ -11,6 +11,7 @@ use super::{Gather, Owner, Sort, define, evidence, push_field, value};
 use crate::design::gather::define::Column;
 use crate::design::state;
 use crate::language::clause::things;
+use crate::language::is_one_of;
 use crate::language::noun as words;
 use crate::language::person::is_person;
 use crate::language::sentence::{Item, Lead, Part, Subject, items, subject};
@@ -112,8 +113,7 @@ fn is_bare(text: &str) -> bool {
     let is_name = |part: &String| {
         let name = bare(part);
         let tells = |word: &str| {
-            matches!(word, "is" | "are" | "has" | "have" | "can" | "may" | "must" | "not" | "then" | "by")
-                || words::is_determiner(word)
+            is_one_of(word, "is are has have can may must not then by") || words::is_determiner(word)
         };
         asks(name)
             || part.split_whitespace().count() <= LONGEST + 1

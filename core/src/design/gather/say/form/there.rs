@@ -3,6 +3,7 @@
 
 use super::super::statement::Plain;
 use super::super::value;
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::sentence::{Act, Item, Lead, Noun, Part};
 
@@ -58,10 +59,7 @@ fn held(parts: &[Part]) -> Option<Plain<'_>> {
     let [Part::Tie(tie), Part::Noun(of), rest @ ..] = parts else { return None };
     let holds = |act: &Act| {
         !(act.is_passive || act.is_denied)
-            && matches!(
-                act.verb.base,
-                "hold" | "keep" | "store" | "record" | "note" | "save" | "know" | "log"
-            )
+            && is_one_of(act.verb.base, "hold keep store record note save know log")
     };
     let at = rest.iter().take(5).position(|part| part.act().is_some_and(holds))?;
     let plain = Plain::new(of, parts, 2 + at + 1);
@@ -83,12 +81,10 @@ fn on_file(parts: &[Part]) -> Option<Plain<'_>> {
 /// "Opens a file for the applicant: name, address, date of birth": of the applicant.
 pub(in crate::design::gather::say) fn file_for(parts: &[Part]) -> Option<Plain<'_>> {
     let opens = |act: &Act| {
-        !(act.is_passive || act.is_denied)
-            && matches!(act.verb.base, "open" | "create" | "keep" | "start" | "make" | "set" | "fill")
+        !(act.is_passive || act.is_denied) && is_one_of(act.verb.base, "open create keep start make set fill")
     };
     let is_file = |noun: &Noun| {
-        noun.lead == Lead::One
-            && matches!(&*noun.thing.head, "file" | "card" | "dossier" | "record" | "sheet" | "profile")
+        noun.lead == Lead::One && is_one_of(&noun.thing.head, "file card dossier record sheet profile")
     };
     let at = parts.windows(4).position(|window| {
         matches!(window, [Part::Act(act), Part::Noun(file), Part::Tie(tie), Part::Noun(_)]
@@ -105,8 +101,7 @@ fn on_list(parts: &[Part]) -> Option<Plain<'_>> {
     let [Part::Noun(of), Part::Open(_), rest @ ..] = parts else { return None };
     let close = rest.iter().position(|part| matches!(part, Part::Close(_)))?;
     let [Part::Close(_), Part::Be(false), Part::Noun(list), ..] = &rest[close..] else { return None };
-    let is_list =
-        matches!(&*list.thing.head, "list" | "catalogue" | "catalog" | "register" | "library" | "table");
+    let is_list = is_one_of(&list.thing.head, "list catalogue catalog register library table");
     let plain = Plain::new(of, &parts[..close + 2], 2);
     (is_list && of.thing.is_plural && !plain.list.is_empty()).then_some(Plain { is_kept: true, ..plain })
 }
@@ -136,7 +131,7 @@ fn called(parts: &[Part]) -> Option<Plain<'_>> {
 fn among(parts: &[Part]) -> Option<Plain<'_>> {
     let at = parts.windows(2).position(|pair| {
         matches!(pair, [Part::Tie(within), Part::Noun(of)]
-            if matches!(&**within, "in" | "into" | "among" | "to") && of.thing.is_plural && matches!(of.lead, Lead::The | Lead::Own))
+            if is_one_of(within, "in into among to") && of.thing.is_plural && matches!(of.lead, Lead::The | Lead::Own))
     })?;
     let of = parts[at + 1].noun().filter(|of| !is_person(&of.thing.head))?;
     let next = match parts.get(at + 2..)? {
