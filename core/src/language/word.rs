@@ -77,7 +77,7 @@ fn bare(lower: &str) -> &str {
 
 /// Whether a word is one of several, which stand in one text with a blank between them.
 ///
-/// A text takes a fifth of what a pattern of as many words takes in the module that goes to npm.
+/// A text is data; a pattern of as many words is a comparison in code for each of them.
 pub fn is_one_of(word: &str, words: &str) -> bool {
     let word = word.as_bytes();
     let mut rest = words.as_bytes();
