@@ -79,7 +79,7 @@ pub(super) fn decide(
         };
         first.push((name, noun, fate, rule));
     }
-    second_opinion(&mut first, &backlog, product, spoken);
+    second_opinion(&mut first, &backlog, decisions, product, spoken);
     let mut entities = Vec::new();
     let mut verdicts = Vec::new();
     for (name, noun, fate, rule) in first {

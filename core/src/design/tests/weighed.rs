@@ -5,6 +5,11 @@ use crate::design::Fate;
 
 /// A journey about kites, with as much talk of other things as `days` sentences give, and these words.
 fn long(days: u32, words: &str) -> Design {
+    decided(days, words, "")
+}
+
+/// The same, with what the user decided in `throughline.toml`.
+fn decided(days: u32, words: &str, decisions: &str) -> Design {
     use core::fmt::Write;
     let mut journey = String::from(
         "# User Journey: X\n\n## Core User Flow (Happy Path)\n\n### Step 1: The pilot enters a kite\n\n\
@@ -17,7 +22,7 @@ fn long(days: u32, words: &str) -> Design {
         );
     }
     let rules = alloc::format!("# Architecture\n\n## Rules\n\n{words}\n");
-    read(&[(Role::Journey, &journey), (Role::Architecture, &rules)], "").design
+    read(&[(Role::Journey, &journey), (Role::Architecture, &rules)], decisions).design
 }
 
 /// Said of ribbons: much, but nothing that is enough by itself.
@@ -53,6 +58,19 @@ fn what_is_spoken_of_throughout_as_one_of_many_is_kept() {
 fn what_is_spoken_of_in_one_place_is_not() {
     let design = long(40, "The spool is in the van. The spool is old.");
     assert_ne!(fate(&design, "spool").map(|verdict| verdict.fate), Some(Fate::Entity));
+}
+
+#[test]
+fn what_the_user_ignores_is_not_weighed() {
+    for (noun, words) in [("ribbon", MUCH), ("spool", THROUGHOUT)] {
+        let design = decided(40, words, &alloc::format!("[design]\nignore = [\"{noun}\"]\n"));
+        let verdict = fate(&design, noun).expect("they are spoken of");
+        assert_eq!(
+            (verdict.fate, &*verdict.rule),
+            (Fate::Transient, "ignored in throughline.toml"),
+            "{noun}"
+        );
+    }
 }
 
 #[test]

@@ -24,11 +24,7 @@ pub(super) fn fate(
     backlog: &[FileId],
     spoken: &Spoken<'_>,
 ) -> (Fate, String) {
-    let is = |said: &crate::config::Said| {
-        let said = said.name.replace('_', " ");
-        said == name || crate::language::singular(&said) == name || noun.aliases.contains(&said)
-    };
-    if decisions.ignore.iter().any(is) {
+    if is_ignored(name, noun, decisions) {
         return (Fate::Transient, "ignored in throughline.toml".to_string());
     }
     let all = noun.weight();
@@ -98,6 +94,14 @@ pub(super) fn fate(
         return (Fate::Thin, format!("too little is said of it ({}.{} of 4)", weight / 10, weight % 10));
     }
     (Fate::Transient, "only looked at, never made, stored or described".to_string())
+}
+
+/// Whether the user's word is that it is no table.
+pub(super) fn is_ignored(name: &str, noun: &Noun, decisions: &Decisions) -> bool {
+    decisions.ignore.iter().any(|said| {
+        let said = said.name.replace('_', " ");
+        said == name || crate::language::singular(&said) == name || noun.aliases.contains(&said)
+    })
 }
 
 /// Whether it is told to be made, kept or described.

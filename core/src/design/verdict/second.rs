@@ -4,7 +4,9 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::fate::is_ignored;
 use super::kind;
+use crate::config::Decisions;
 use crate::design::Fate;
 use crate::design::noun::{Ground, Noun};
 use crate::design::spoken::Spoken;
@@ -17,6 +19,7 @@ use crate::text::FileId;
 pub(super) fn second_opinion(
     first: &mut [(&str, &Noun, Fate, String)],
     backlog: &[FileId],
+    decisions: &Decisions,
     product: &Product,
     spoken: &Spoken<'_>,
 ) {
@@ -31,6 +34,10 @@ pub(super) fn second_opinion(
         .collect();
     let mut weighed = Vec::new();
     for (at, (name, noun, fate, _)) in first.iter().enumerate() {
+        // What the user has decided is not weighed.
+        if is_ignored(name, noun, decisions) {
+            continue;
+        }
         let without = (!backlog.is_empty()).then(|| noun.without(backlog));
         let noun = without.as_ref().unwrap_or(noun);
         let features = weigh::features(name, noun, *fate, spoken, &tables);
