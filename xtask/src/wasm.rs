@@ -32,9 +32,9 @@ const SHRINKING: &[&str] = &[
     "--strip-target-features",
 ];
 
-/// Nobody reads where a panic was in a module whose panics are traps (`fault.rs`), and the places are a tenth of it. The
-/// flag is stable in all but name: the toolchain is pinned, and this makes it take the flag.
-const NO_LOCATIONS: &str = "-Zlocation-detail=none";
+/// Nobody reads where a panic was, or of what value, in a module whose panics are traps (`fault.rs`), and places and values
+/// are a part of it. The flags are stable in all but name: the toolchain is pinned, and this makes it take them.
+const SILENT: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
 const UNSTABLE: &str = "RUSTC_BOOTSTRAP";
 
 const MODULE: &str = "throughline_bg.wasm";
@@ -68,7 +68,7 @@ fn compile() -> Result<PathBuf> {
     let target = "wasm32-unknown-unknown";
     let args = ["build", "--profile", "wasm", "--target", target, "--package", "throughline-wasm"];
     let mut flags = remapped()?;
-    flags.push(NO_LOCATIONS.into());
+    flags.extend(SILENT.map(String::from));
     let mut build = cargo();
     build.args(args).env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")).env(UNSTABLE, "1");
     run_to_the_end(&mut build)?;

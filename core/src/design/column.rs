@@ -329,5 +329,5 @@ pub(super) fn column(name: impl Into<String>, meaning: Meaning, evidence: &Evide
 fn is_yes_no(parts: &[String]) -> bool {
     let first = parts.first().map(String::as_str).unwrap_or_default();
     let last = parts.last().map(String::as_str).unwrap_or_default();
-    (matches!(first, "is" | "has" | "can") && parts.len() > 1) || YES_NO.contains(&last)
+    (is_one_of(first, "is has can") && parts.len() > 1) || YES_NO.contains(&last)
 }

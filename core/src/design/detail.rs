@@ -339,8 +339,7 @@ fn goes_on(said: &Said<'_>, entities: &[Entity]) -> bool {
 /// Whether a preposition stands not far before a thing: "after the first reel".
 fn is_behind_tie(said: &Said<'_>, mention: &Mention) -> bool {
     let first = said.words.partition_point(|word| word.start < mention.start);
-    let is_tie =
-        |word: &str| attribute::named::TIES.contains(&word) || matches!(word, "after" | "before" | "until");
+    let is_tie = |word: &str| attribute::named::TIES.contains(&word) || is_one_of(word, "after before until");
     said.words[first.saturating_sub(3)..first].iter().any(|word| is_tie(&word.lower))
 }
 

@@ -32,6 +32,7 @@ use super::noun::Nouns;
 use super::prose;
 use super::spoken::Spoken;
 use crate::language::clause::Thing;
+use crate::language::is_one_of;
 use crate::language::known::Known;
 use crate::language::noun::{self as words, Class};
 use crate::language::sentence::{Part, parts};
@@ -294,7 +295,7 @@ impl<'p> Gather<'p> {
             })
             .collect_vec();
         // "The motor catalogue" holds motors.
-        if matches!(&*thing.head, "catalogue" | "catalog" | "directory")
+        if is_one_of(&thing.head, "catalogue catalog directory")
             && let Some(of) = kept.last().filter(|of| self.spoken.count(of) > 1)
         {
             return String::from(*of);

@@ -166,7 +166,7 @@ fn join(entities: &mut Vec<Entity>, pair: &Pair, evidence: Evidence) {
         !is_user
             || pair.rule == ONCE_ON_IT
                 && entity.class == Class::Core
-                && !matches!(head, "comment" | "note" | "message")
+                && !is_one_of(head, "comment note message")
             || Some(head) == pair.row.as_deref()
             || entity.noun.starts_with(&whole)
             || is_one_of(head, "appointment assignment member participant attendance")

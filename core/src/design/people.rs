@@ -11,6 +11,7 @@ use super::concept::Concepts;
 use super::entity::{Entity, Field};
 use super::noun::{Ground, Nouns};
 use super::{Class, Meaning};
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::ordered::{BTreeSet, CollectVec};
 use crate::product::{Actor, Evidence, Line, Product, ROLE, Role, Scope, Sense, denied};
@@ -175,7 +176,7 @@ fn roles(nouns: &mut Nouns, product: &Product) {
                 .text
                 .to_lowercase()
                 .split(|char: char| !char.is_alphabetic())
-                .any(|word| matches!(word, "admin" | "admins" | "administrator"))
+                .any(|word| is_one_of(word, "admin admins administrator"))
     });
     if admin.is_some() && !are_told && !values.iter().any(|value| value.contains("admin")) {
         values.push("admin".to_string());

@@ -230,7 +230,7 @@ impl<'p> Reader<'p> {
             ) => name != "user",
         };
         let is_vague = is_one_of(head, "management process activity relationship time aspect requirement")
-            || is_bare && matches!(head, "operation" | "task" | "evaluation");
+            || is_bare && is_one_of(head, "operation task evaluation");
         let is_attribute = || noun::is_attribute_head(head) && !self.many.contains(name);
         if !(is_blocked || is_vague || is_attribute()) {
             self.note(name);

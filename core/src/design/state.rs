@@ -85,7 +85,7 @@ fn besides(rest: &str) -> Vec<String> {
 }
 
 fn is_status(word: &str) -> bool {
-    matches!(word, "status" | "state" | "lifecycle")
+    is_one_of(word, "status state lifecycle")
 }
 
 /// The states that a list names: `processing, completed, failed`, `'open' | 'closed'`; empty where one is no state.

@@ -153,7 +153,7 @@ fn titled(noun: &Noun) -> Option<usize> {
 
 /// Whether the name says that its rows tell what happened.
 fn is_event(name: &str) -> bool {
-    matches!(name.rsplit(' ').next().unwrap_or(name), "event" | "log" | "history")
+    is_one_of(name.rsplit(' ').next().unwrap_or(name), "event log history")
         && name.contains(' ')
         && !matches!(name, "calendar event" | "community event" | "public event")
 }

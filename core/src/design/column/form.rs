@@ -120,7 +120,7 @@ fn of(mut parts: Vec<String>) -> Vec<String> {
             parts
         }
         [short, text]
-            if matches!(&**short, "short" | "free" | "brief")
+            if is_one_of(short, "short free brief")
                 && is_one_of(text, "description text note remark comment summary") =>
         {
             [text.clone()].into()
@@ -130,9 +130,7 @@ fn of(mut parts: Vec<String>) -> Vec<String> {
             parts.remove(0);
             parts
         }
-        [url, slug]
-            if matches!(&**url, "url" | "readable") && matches!(&**slug, "slug" | "address" | "url") =>
-        {
+        [url, slug] if matches!(&**url, "url" | "readable") && is_one_of(slug, "slug address url") => {
             ["slug".to_owned()].into()
         }
         [readable, web, address] if readable == "readable" && web == "web" && address == "address" => {
@@ -188,7 +186,7 @@ fn is_no_name(parts: &[String]) -> bool {
             is_count(first)
                 || last == "list"
                 || first == "e" && last == "g"
-                || matches!(first.as_str(), "whatever" | "whoever" | "its")
+                || is_one_of(first.as_str(), "whatever whoever its")
                 || parts.iter().any(|part| is_of_sentence(part))
                 || parts.windows(2).any(|pair| pair[0] == pair[1])
         }

@@ -54,7 +54,7 @@ pub(in crate::design) fn clause(words: &[&str]) -> Option<(String, Meaning)> {
     };
     let is_clause = rest.len() > 1
         && rest.len() < LONGEST
-        && (rest.iter().take(2).any(|word| matches!(*word, "which" | "when" | "that"))
+        && (rest.iter().take(2).any(|word| is_one_of(word, "which when that"))
             || is_one_of(rest[0], "it they he she we was were"));
     if !is_clause {
         return None;
@@ -83,12 +83,12 @@ pub(in crate::design) fn clause(words: &[&str]) -> Option<(String, Meaning)> {
 fn told(rest: &[&str], suffix: &str, meaning: Meaning) -> Option<(String, Meaning)> {
     let has = |word: &str| rest.contains(&word);
     let is_end = rest.windows(2).any(|pair| matches!(pair, ["runs" | "run", "out"]))
-        || rest.iter().any(|word| matches!(*word, "expires" | "expire" | "lapses"));
+        || rest.iter().any(|word| is_one_of(word, "expires expire lapses"));
     if is_end {
         let whose = whose(rest);
         return Some((format!("{whose}expires {suffix}"), meaning));
     }
-    let is_due = has("due") && rest.iter().any(|word| matches!(*word, "is" | "falls" | "are"));
+    let is_due = has("due") && rest.iter().any(|word| is_one_of(word, "is falls are"));
     let next = rest.iter().position(|word| *word == "next");
     match next {
         // "On which its next test falls due".

@@ -17,6 +17,7 @@ use super::Said;
 use crate::design::Class;
 use crate::design::entity::{Entity, Field};
 use crate::design::{Meaning, column, state};
+use crate::language::is_one_of;
 use crate::ordered::CollectVec;
 use crate::product::Evidence;
 
@@ -152,9 +153,8 @@ impl Courses {
                 beside(entity, states);
                 continue;
             }
-            let has_column = || {
-                entity.fields.iter().any(|field| matches!(&*field.words, "status" | "state" | "lifecycle"))
-            };
+            let has_column =
+                || entity.fields.iter().any(|field| is_one_of(&field.words, "status state lifecycle"));
             if !is_enough(&states) || has_column() {
                 moments(entity, &states, evidence.as_ref());
                 continue;

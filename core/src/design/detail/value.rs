@@ -169,7 +169,7 @@ fn has_roles(entity: &Entity) -> bool {
 }
 
 fn is_role(word: &str) -> bool {
-    is_person(word) || matches!(word, "admin" | "staff" | "office")
+    is_person(word) || is_one_of(word, "admin staff office")
 }
 
 fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: Group) {
@@ -329,7 +329,7 @@ fn are_columns(values: &[String]) -> bool {
 }
 
 fn is_status(property: &str) -> bool {
-    matches!(property, "status" | "state" | "lifecycle")
+    is_one_of(property, "status state lifecycle")
 }
 
 fn keep(entity: &mut Entity, property: &str, values: Vec<String>, said: &Said<'_>) {

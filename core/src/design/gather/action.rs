@@ -107,7 +107,7 @@ pub(super) fn clauses<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
 
 /// "Uploads a copy of a licence": what is uploaded is the licence.
 fn copied<'c>(clause: &'c Clause, thing: &'c Thing) -> &'c Thing {
-    let is_copy = matches!(&*thing.head, "copy" | "scan" | "photocopy")
+    let is_copy = is_one_of(&thing.head, "copy scan photocopy")
         && thing.modifiers.is_empty()
         && is_one_of(clause.verb.base, "upload attach send hand provide submit");
     let of = clause.around.first().filter(|(preposition, _)| is_copy && preposition == "of");
@@ -123,7 +123,7 @@ fn belonging<'c>(clause: &'c Clause, before: Option<&Thing>, line: &Line) -> Cow
         words.get(..word.len()).is_some_and(|words| words.eq_ignore_ascii_case(word))
     };
     let is_theirs = ["their ", "its ", "his ", "her "].iter().any(begins);
-    let is_added = matches!(clause.verb.base, "add" | "attach" | "include")
+    let is_added = is_one_of(clause.verb.base, "add attach include")
         && !clause.around.iter().any(|(preposition, _)| preposition == "to");
     if (is_theirs || is_added) && *before != *object {
         let mut clause = clause.clone();
@@ -180,7 +180,7 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
         && (clause.around.iter().any(|(tie, _)| tie == "of")
             || !thing.is_plural && crate::language::person::is_person(&thing.head));
     // "No core is measured once", "each look at a file is logged": no such thing is made.
-    let is_none = begins_with(said(line), thing, &["no "]) || matches!(name, "look" | "view" | "access");
+    let is_none = begins_with(said(line), thing, &["no "]) || is_one_of(name, "look view access");
     let is_entered = enters
         && (is_among || !begins_indefinite(said(line), thing))
         && !thing.is_plural
@@ -211,7 +211,7 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
         Class::Create | Class::Store if ground == Ground::Read => {}
         Class::Create => {
             make(gather, line, clause, name);
-            if matches!(clause.verb.base, "upload" | "drag" | "drop") && words::is_file(&thing.head) {
+            if is_one_of(clause.verb.base, "upload drag drop") && words::is_file(&thing.head) {
                 gather.nouns.at(name).file.get_or_insert_with(|| evidence(line));
             }
         }

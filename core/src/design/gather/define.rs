@@ -196,7 +196,7 @@ fn labelled(gather: &mut Gather<'_>, owner: &Owner, label: &str, line: &Line) {
     let is_code = |value: &String| line.code.iter().any(|code| state::state(code).as_ref() == Some(value));
     let states = values.iter().filter(|value| state::looks_like_one(value)).count();
     if is_listed && (values.iter().all(is_code) || states * 2 > values.len()) {
-        if matches!(property, "status" | "state" | "lifecycle") || !words::is_kind(property) {
+        if is_one_of(property, "status state lifecycle") || !words::is_kind(property) {
             keep_states(gather, owner, values, line);
         }
         return;

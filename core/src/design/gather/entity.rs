@@ -10,6 +10,7 @@ use super::{Gather, Sort, evidence};
 use crate::design::noun::Ground;
 use crate::design::state;
 use crate::language::clause::{Thing, things};
+use crate::language::is_one_of;
 use crate::language::sentence::{Part, parts};
 use crate::language::{noun as words, singular};
 use crate::ordered::CollectVec;
@@ -55,7 +56,7 @@ pub(super) fn collections(gather: &mut Gather<'_>, line: &Line) {
     };
     let last = label.rsplit(' ').next().unwrap_or(label).to_lowercase();
     let counts = line.scope == crate::product::Scope::Now && line.sense != crate::product::Sense::Ignored;
-    if !counts || !matches!(last.as_str(), "collections" | "entities" | "tables") {
+    if !counts || !is_one_of(last.as_str(), "collections entities tables") {
         return;
     }
     let (parts, _) = value::parts(rest.split(". ").next().unwrap_or(rest));

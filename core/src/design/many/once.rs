@@ -91,7 +91,7 @@ pub(super) fn read(said: &Said<'_>) -> Option<Pair> {
     let deed = deeds.find(|deed| {
         is_known(deed)
             || ANSWERS.contains(deed)
-            || is_somebody && !matches!(*deed, "assignment" | "allocation" | "usage")
+            || is_somebody && !is_one_of(deed, "assignment allocation usage")
     });
     Some(Pair {
         whole: whole.entity,

@@ -47,7 +47,7 @@ fn somebody(said: &Said<'_>, word: &Word<'_>) -> Option<String> {
 
 fn one(said: &Said<'_>, all: &[Word<'_>], at: usize, role: &str, user: usize) -> Option<Pair> {
     let word = &all[at];
-    let is_plural = *role != *word.lower || matches!(role, "people" | "staff" | "crew");
+    let is_plural = *role != *word.lower || is_one_of(role, "people staff crew");
     let before = &said.text[..word.start];
     let after = &said.text[word.end..];
     let thing = |mention: &&crate::design::mention::Mention| {
@@ -76,7 +76,7 @@ fn one(said: &Said<'_>, all: &[Word<'_>], at: usize, role: &str, user: usize) ->
         let behind = said.spoken.iter().find(|mention| mention.start >= word.end);
         let onto = behind.filter(thing).filter(|mention| {
             said.text.get(word.end..mention.start).is_some_and(|between| {
-                between.split_whitespace().take(4).any(|word| matches!(word, "to" | "on" | "for"))
+                between.split_whitespace().take(4).any(|word| is_one_of(word, "to on for"))
             })
         });
         return onto

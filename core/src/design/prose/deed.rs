@@ -49,7 +49,7 @@ impl Reader<'_> {
 
     /// "Users can publish articles", "comment on posts".
     pub(super) fn deeds(&mut self, tokens: &[String]) {
-        let can = tokens.iter().position(|word| matches!(word.as_str(), "can" | "may" | "able"));
+        let can = tokens.iter().position(|word| is_one_of(word.as_str(), "can may able"));
         // "Reporters write articles"
         let acts = |at: &usize| {
             let (who, verb) = (&tokens[at - 1], verb(&tokens[*at]));

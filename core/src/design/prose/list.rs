@@ -153,7 +153,7 @@ fn opens_clause(tokens: &[String], at: usize) -> bool {
     }
     let is_third = verb(word).is_some_and(|verb| verb.form == Form::Third);
     let takes_object =
-        next.is_some_and(|next| !is_mark(next) && !is_helper(next) && !matches!(next, "and" | "or" | "of"));
+        next.is_some_and(|next| !is_mark(next) && !is_helper(next) && !is_one_of(next, "and or of"));
     let is_past = next.is_some_and(|next| verb(next).is_some_and(|verb| verb.form == Form::Past));
     let is_thing = is_noun_or_verb(&singular(word)) && (is_past || !records(word));
     if is_third && takes_object && !is_attribute_head(word) && !is_thing {
@@ -163,7 +163,7 @@ fn opens_clause(tokens: &[String], at: usize) -> bool {
         if is_mark(other) || matches!(other.as_str(), "and" | "or") {
             break;
         }
-        if is_helper(other) || includes(other) && matches!(word, "each" | "every" | "the") {
+        if is_helper(other) || includes(other) && is_one_of(word, "each every the") {
             let is_passive = is_one_of(other.as_str(), "is are was were")
                 && tokens.get(ahead + 1).is_some_and(|verb| verb.ends_with("ed") || verb == "kept");
             return !matches!(other.as_str(), "not" | "only") && !is_passive;

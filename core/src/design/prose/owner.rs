@@ -230,7 +230,7 @@ fn is_each(phrase: &[String]) -> bool {
 
 /// "Each member needs to record their basic information": the member.
 fn keeps_own(tokens: &[String], at: usize) -> Option<String> {
-    let own = tokens[..at].iter().rposition(|word| matches!(word.as_str(), "their" | "its" | "basic"))?;
+    let own = tokens[..at].iter().rposition(|word| is_one_of(word.as_str(), "their its basic"))?;
     let is_told = (1..=2).any(|back| own > back && records(&tokens[own - back]));
     let leads = |word: &String| is_helper(word) || is_empty(word) || records(word) || word == "to";
     let back = tokens[..own].iter().rposition(|word| !leads(word))?;
@@ -274,9 +274,10 @@ fn is_vague(name: &str) -> bool {
 
 /// "Department ID": departments are rows.
 pub(super) fn is_key_of(items: &[Item], owner: &str) -> bool {
-    items.first().and_then(|first| first.words.split_last()).is_some_and(|(last, front)| {
-        matches!(last.as_str(), "id" | "number" | "code") && front.join(" ") == owner
-    })
+    items
+        .first()
+        .and_then(|first| first.words.split_last())
+        .is_some_and(|(last, front)| is_one_of(last.as_str(), "id number code") && front.join(" ") == owner)
 }
 
 /// Whether a name is of who runs the product; a loan application does not.
@@ -348,7 +349,7 @@ fn table(tokens: &[String], items: &[Item]) -> Option<String> {
     }
     let is_place = |word: &String| word == "table" || word == "module" && items.len() > 1;
     let table = tokens.iter().position(is_place)?;
-    let tells = |verb: &String| records(verb) || matches!(verb.as_str(), "including" | "has" | "uses");
+    let tells = |verb: &String| records(verb) || is_one_of(verb.as_str(), "including has uses");
     // "The order table is used to record …"
     let is_of_use = |verb: &&String| is_helper(verb) || matches!(verb.as_str(), "used" | "to");
     let verb = tokens[table + 1..].iter().find(|verb| !is_of_use(verb));

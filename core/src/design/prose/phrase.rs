@@ -146,7 +146,7 @@ pub(super) fn before(tokens: &[String], at: usize) -> &[String] {
         let acts = earlier.is_none_or(|earlier| {
             start < at && is_organization(earlier)
                 || is_helper(earlier)
-                || matches!(earlier, "to" | "system" | "and")
+                || is_one_of(earlier, "to system and")
         });
         // "A ledger records customer payments": a plural stands last, or it is a verb.
         if is_noun && word.ends_with('s') && start < at {

@@ -270,7 +270,7 @@ fn prefix(sentence: &[String]) -> Prefix {
         return Prefix { owner, is_managed, end, ..Prefix::default() };
     }
     let each_time = matches!(first, "each" | "every") && clause.get(1).is_some_and(|word| word == "time");
-    if each_time || matches!(first, "when" | "whenever" | "once") {
+    if each_time || is_one_of(first, "when whenever once") {
         let event = clause[1..].iter().filter(|word| !is_empty(word) && *word != "time");
         let owner = event.filter_map(|word| nominal(word)).map(|noun| alloc::format!("{noun} record")).next();
         let is_event = owner.is_none();

@@ -85,7 +85,7 @@ fn implied_user(reader: &mut Reader<'_>) {
 /// `transport task`.
 fn twins(found: &mut BTreeMap<String, Found>) -> BTreeMap<String, String> {
     let plain = |name: &str| {
-        let words = name.split(' ').filter(|word| !matches!(*word, "record" | "information" | "data"));
+        let words = name.split(' ').filter(|word| !is_one_of(word, "record information data"));
         words.collect_vec().join(" ")
     };
     let mut by_plain: BTreeMap<String, Vec<String>> = BTreeMap::new();

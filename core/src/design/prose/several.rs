@@ -40,9 +40,8 @@ impl Reader<'_> {
         }
         let one = |word: &String| is_one_of(word.as_str(), "each every a an");
         // "The tour contains several stops"
-        let holds = |pair: &[String]| {
-            matches!(pair[0].as_str(), "contains" | "has" | "including") && pair[1] == "multiple"
-        };
+        let holds =
+            |pair: &[String]| is_one_of(pair[0].as_str(), "contains has including") && pair[1] == "multiple";
         let begins =
             tokens.first().is_some_and(|first| first == "the") && tokens.windows(2).take(4).any(holds);
         let start = if begins { Some(0) } else { tokens.iter().take(3).position(one) };
@@ -142,7 +141,7 @@ fn each_of(tokens: &[String], multiple: usize) -> Option<String> {
 fn is_shared(tokens: &[String], multiple: usize) -> bool {
     let word = |back: usize| multiple.checked_sub(back).map(|at| tokens[at].as_str()).unwrap_or_default();
     match word(1) {
-        "to" => !matches!(word(2), "correspond" | "corresponds" | "according"),
+        "to" => !is_one_of(word(2), "correspond corresponds according"),
         "with" => word(2).ends_with("ed"),
         "in" | "across" | "associated" | "use" | "uses" | "require" | "requires" | "need" | "needs"
         | "involve" | "involves" => true,

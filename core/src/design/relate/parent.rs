@@ -12,6 +12,7 @@ use crate::design::Class;
 use crate::design::detail;
 use crate::design::entity::{Entity, Link, LinkKind};
 use crate::design::mention::{Mention, Mentions, words};
+use crate::language::is_one_of;
 use crate::language::noun;
 use crate::ordered::{BTreeMap, BTreeSet, CollectVec, Order};
 use crate::product::{Evidence, Line, Product};
@@ -171,8 +172,7 @@ fn led(text: &str, parent: &Mention, child: &Mention) -> u32 {
     let before: Vec<_> = words(text.get(..parent.start).unwrap_or_default());
     let mut back = before.iter().rev();
     let lead = back.next().map_or("", |word| &*word.lower);
-    let is_each =
-        matches!(lead, "each" | "every" | "per") || back.next().is_some_and(|tie| tie.lower == "for");
+    let is_each = is_one_of(lead, "each every per") || back.next().is_some_and(|tie| tie.lower == "for");
     match (own, is_same && is_each) {
         (true, _) | (false, true) => 1 + one,
         (false, false) => u32::from(is_same) * one,

@@ -123,7 +123,7 @@ impl Spoken<'_> {
             let next = next.map_or("", |next| self.word(*next));
             let before = word(1);
             // What stands before the noun and its article.
-            let is_one = matches!(before, "a" | "an" | "another");
+            let is_one = is_one_of(before, "a an another");
             let leads = if is_one || before == "the" { word(2) } else { before };
             let led = if noun::is_determiner(before) { word(2) } else { before };
             let names =

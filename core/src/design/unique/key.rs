@@ -203,7 +203,7 @@ const OVER: &[&str] = &[
 
 /// The column of the user that a word for somebody stands for: the one that is called so, or the only one.
 fn person(table: &Table, one: &str) -> Option<String> {
-    if !(is_person(one) || matches!(one, "person" | "people" | "member")) {
+    if !(is_person(one) || is_one_of(one, "person people member")) {
         return None;
     }
     let of = || table.relations.iter().filter(|relation| relation.parent == "users");
@@ -239,7 +239,7 @@ pub(in crate::design) fn column_named(
     {
         return Some(column);
     }
-    if matches!(&*one, "start" | "starting_time" | "given_start") {
+    if is_one_of(&one, "start starting_time given_start") {
         let starts =
             ["starts_at", "start_at", "start_time", "starting_time", "start", "starts_on", "start_date"];
         if let Some(column) = starts.iter().find_map(|name| has(name)) {

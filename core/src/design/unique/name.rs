@@ -24,9 +24,7 @@ pub(super) fn listed(text: &str) -> Vec<String> {
         let part: Vec<&str> = part
             .split([' ', '*', '`'])
             .filter(|word| !word.is_empty())
-            .skip_while(|word| {
-                crate::language::noun::is_determiner(word) || matches!(*word, "one" | "its" | "whole")
-            })
+            .skip_while(|word| crate::language::noun::is_determiner(word) || is_one_of(word, "one its whole"))
             .collect_vec();
         let end = part.iter().position(|word| stops.contains(word)).unwrap_or(part.len());
         // "Per position in a box": per box and position.

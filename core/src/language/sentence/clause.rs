@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Act, Noun, Part};
+use crate::language::is_one_of;
 use crate::language::verb::Form;
 
 /// One item of a list.
@@ -58,7 +59,7 @@ fn said_of(parts: &[Part], at: usize, from: usize) -> Subject<'_> {
             Part::Close(_) => {
                 before = (from..index).rev().find(|at| matches!(parts[*at], Part::Open(_))).unwrap_or(from);
             }
-            Part::Clause(word) if matches!(word.as_str(), "which" | "that" | "who") => {}
+            Part::Clause(word) if is_one_of(word.as_str(), "which that who") => {}
             // Of "zones, which have a name", the zones.
             Part::Comma
                 if matches!(parts.get(index + 1), Some(Part::Clause(word)) if matches!(word.as_str(), "which" | "who"))
@@ -74,7 +75,7 @@ fn said_of(parts: &[Part], at: usize, from: usize) -> Subject<'_> {
             // Of "bids that arrive before noon", the bids.
             Part::Act(_)
                 if matches!(index.checked_sub(1).map(|index| &parts[index]),
-                Some(Part::Clause(word)) if matches!(word.as_str(), "which" | "that" | "who")) =>
+                Some(Part::Clause(word)) if is_one_of(word.as_str(), "which that who")) =>
             {
                 around = false;
             }

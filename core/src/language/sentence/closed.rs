@@ -17,7 +17,7 @@ pub(super) fn says_more(next: &Token<'_>) -> bool {
 
 /// Whether a word stands for several that were spoken of.
 pub(super) fn is_several(word: &str) -> bool {
-    matches!(word, "them" | "these" | "those")
+    is_one_of(word, "them these those")
 }
 
 /// Whether a word makes a noun of the one before it: `of`, `is`.
@@ -32,7 +32,7 @@ pub(super) fn denies(word: &str) -> bool {
 
 /// Whether a verb's base form stands behind a word.
 pub(super) fn is_modal(word: &str) -> bool {
-    denies(word) || helps(word) || matches!(word, "also" | "please" | "only")
+    denies(word) || helps(word) || is_one_of(word, "also please only")
 }
 
 /// Whether a word helps a verb that follows it in its base form.

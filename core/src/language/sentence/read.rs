@@ -97,7 +97,7 @@ impl<'t> Reader<'t> {
                 || verb::verb(&next.lower).is_some_and(|verb| verb.form == Form::Base)
         };
         token.mark == ' '
-            && matches!(&*token.lower, "all" | "each" | "both")
+            && is_one_of(&token.lower, "all each both")
             && matches!(self.parts.last(), Some(Part::Noun(noun)) if noun.thing.is_plural)
             && self.next(self.at + 1).is_some_and(tells)
     }
@@ -343,7 +343,7 @@ impl<'t> Reader<'t> {
                 // "Posts updates": behind a verb stands a thing.
                 let is_object = matches!(before, Some(Part::Act(act)) if !act.is_loose);
                 // "Bids that arrive": a thing; "checks that the file" checks it.
-                let is_relative = next.is_some_and(|next| matches!(&*next.lower, "that" | "which" | "who"))
+                let is_relative = next.is_some_and(|next| is_one_of(&next.lower, "that which who"))
                     && self.next(self.at + 2).is_some_and(|word| word.verb.is_some() && !word.is_determiner);
                 let is_no_verb = is_thing || is_object || is_relative;
                 let begins = starts && in_row && !is_no_verb && next.is_some_and(|next| !is_of(next));

@@ -63,8 +63,7 @@ pub(super) fn deed(
 
 /// "For each kiln there is a card with its number and its fuel": the kiln. Whether it gave any.
 pub(super) fn card(entities: &mut [Entity], mentions: &Mentions, said: &Said<'_>) -> bool {
-    let Some(first) = said.own_words().first().filter(|word| matches!(&*word.lower, "for" | "of" | "about"))
-    else {
+    let Some(first) = said.own_words().first().filter(|word| is_one_of(&word.lower, "for of about")) else {
         return false;
     };
     let is_near = |one: &&Mention| one.start > first.start && one.start < first.end + 12;

@@ -233,7 +233,7 @@ pub(super) fn is_around(said: &Said<'_>, before: &Mention, mention: &Mention) ->
     let is_list = said.words[from..]
         .windows(2)
         .take_while(|pair| pair[1].start < mention.start)
-        .any(|pair| matches!(&*pair[0].lower, "list" | "catalogue" | "register") && pair[1].lower == "of");
+        .any(|pair| is_one_of(&pair[0].lower, "list catalogue register") && pair[1].lower == "of");
     !is_list
         && between
             .into_iter()

@@ -154,7 +154,7 @@ fn we_have(words: &[Word<'_>], said: &Said<'_>) -> Option<usize> {
 /// "A rack has shelves": the shelves are what is told of next.
 fn several(said: &Said<'_>, one: &Mention) -> Option<usize> {
     let mut rest = said.words.iter().skip_while(|word| word.start < one.end);
-    let has = rest.next().filter(|word| matches!(&*word.lower, "has" | "have" | "contains"))?;
+    let has = rest.next().filter(|word| is_one_of(&word.lower, "has have contains"))?;
     let next = rest.find(|word| !is_one_of(&word.lower, "several many some one or more"))?;
     let several = said.first(has.end, said.text.len())?;
     (several.is_plural && several.start == next.start).then_some(several.entity)
@@ -164,7 +164,7 @@ fn several(said: &Said<'_>, one: &Mention) -> Option<usize> {
 fn is_other(words: &[Word<'_>], first: usize) -> bool {
     if first == 0 {
         // "Contributors are the people who made it".
-        let are = words.get(1).is_some_and(|next| matches!(&*next.lower, "are" | "have" | "come"));
+        let are = words.get(1).is_some_and(|next| is_one_of(&next.lower, "are have come"));
         return are && singular(&words[0].lower) != words[0].lower;
     }
     let is_one = |word: &Word<'_>| is_one_of(&word.lower, "a an each every");

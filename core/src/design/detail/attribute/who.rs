@@ -47,7 +47,7 @@ fn person_before(said: &Said<'_>, at: usize) -> usize {
     let Some(before) = at.checked_sub(2) else { return 0 };
     let [lead, person] = [&said.words[before], &said.words[before + 1]];
     let is_near = said.text.get(person.end..said.words[at].start) == Some(" ");
-    let is_led = matches!(&*lead.lower, "the" | "a" | "an");
+    let is_led = is_one_of(&lead.lower, "the a an");
     let is_somebody = is_person(&person.lower) || matches!(&*person.lower, "person" | "colleague");
     if is_near && is_led && is_somebody { 2 } else { 0 }
 }

@@ -72,7 +72,7 @@ impl Reader<'_, '_> {
         let mut back =
             (0..at).rev().map(|before| self.lower(before)).skip_while(|word| noun::is_determiner(word));
         let is_led = back.next() == Some("as");
-        let mut back = back.skip_while(|word| matches!(*word, "out" | "life" | "its"));
+        let mut back = back.skip_while(|word| is_one_of(word, "out life its"));
         let begins = is_led && matches!(back.next(), Some("start" | "starts" | "begin" | "begins"));
         let is_word = lower.len() > 3 && !noun::is_function_word(lower) && !noun::is_determiner(lower);
         let is_named = || self.beginning(at).is_some();
@@ -176,7 +176,7 @@ impl Reader<'_, '_> {
     fn is_contracted(&self, at: usize) -> bool {
         let word = &self.said.words[at];
         let end = self.said.text.get(word.start..word.end).unwrap_or_default();
-        matches!(&*word.lower, "it" | "that" | "this") && (end.ends_with("'s") || end.ends_with("’s"))
+        is_one_of(&word.lower, "it that this") && (end.ends_with("'s") || end.ends_with("’s"))
     }
 
     /// "Moves the order to".

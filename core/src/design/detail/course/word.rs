@@ -185,7 +185,7 @@ pub(super) fn is_decision(state: &str) -> bool {
 }
 
 pub(super) fn is_yes(state: &str) -> bool {
-    matches!(state, "accepted" | "approved" | "confirmed")
+    is_one_of(state, "accepted approved confirmed")
 }
 
 /// Verbs that lead to a state.

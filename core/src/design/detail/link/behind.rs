@@ -15,7 +15,7 @@ pub(super) fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], a
     let mut is_optional = false;
     let mut holds = false;
     if let Some(Part::Act(act)) = parts.get(next) {
-        holds = matches!(act.verb.base, "have" | "get" | "need");
+        holds = is_one_of(act.verb.base, "have get need");
         if outcome(entities, said, parts, at, child) {
             return;
         }

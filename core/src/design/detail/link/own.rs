@@ -86,8 +86,7 @@ fn which<'s>(said: &'s Said<'_>, one: &Mention, other: &Mention) -> Option<&'s s
     let own = named_as(said, other).unwrap_or(&last.lower);
     let adjective = OTHERS.iter().find(|word| **word == own)?;
     let tells = |lower: &str| {
-        matches!(lower, "is" | "are" | "be")
-            || verb(lower).is_some_and(|verb| verb.class != verb::Class::Read)
+        is_one_of(lower, "is are be") || verb(lower).is_some_and(|verb| verb.class != verb::Class::Read)
     };
     let is_denied = between.iter().any(|word| is_one_of(&word.lower, "not never no cannot than when if and"));
     let before = said.text.get(..one.start).unwrap_or_default().trim_end().to_lowercase();

@@ -100,7 +100,7 @@ fn is_somebody(role: &str) -> bool {
 
 /// Words before somebody: "and the driver".
 fn is_passed_over(word: &str) -> bool {
-    noun::is_determiner(word) || matches!(word, "and" | "or" | "also")
+    noun::is_determiner(word) || is_one_of(word, "and or also")
 }
 
 /// Whether what stands before `of` is a word for sorts.

@@ -11,6 +11,7 @@ use crate::design::column;
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::clause::things;
+use crate::language::is_one_of;
 use crate::language::noun as words;
 use crate::language::{is_singular, singular};
 use crate::ordered::CollectVec;
@@ -64,9 +65,7 @@ fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
     let bare = column::moment::plain(before.split('(').next().unwrap_or(before).trim());
     let named: Vec<&str> = bare
         .split_whitespace()
-        .skip_while(|word| {
-            words::is_determiner(&word.to_lowercase()) || matches!(*word, "exactly" | "its" | "their")
-        })
+        .skip_while(|word| words::is_determiner(&word.to_lowercase()) || is_one_of(word, "exactly its their"))
         .take(LONGEST + 2)
         .collect_vec();
     let (is_unique, named) = match &named[..] {

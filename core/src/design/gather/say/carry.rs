@@ -8,6 +8,7 @@ use super::{Gather, Said, evidence, push_field};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::clause::things;
+use crate::language::is_one_of;
 use crate::language::noun as words;
 use crate::language::person::is_person;
 use crate::language::sentence::{Lead, Noun, Part};
@@ -81,8 +82,7 @@ fn at_most_one(gather: &mut Gather<'_>, said: &Said<'_>) {
         let is_one = |noun: &Noun| {
             !noun.thing.is_plural && matches!(noun.lead, Lead::One | Lead::Each | Lead::The | Lead::Bare)
         };
-        let is_told =
-            !act.is_passive && act.verb.base == "have" && matches!(&**tie_word, "for" | "per" | "on");
+        let is_told = !act.is_passive && act.verb.base == "have" && is_one_of(tie_word, "for per on");
         let (Some(of), Some(with)) = (gather.table_of(&whole.thing), gather.table_of(&part.thing)) else {
             continue;
         };

@@ -47,7 +47,7 @@ pub(super) fn kept(parts: &[Part], at: usize) -> Vec<&Noun> {
 
 /// Whether a verb keeps a list: "maintains categories".
 fn maintains(act: &Act) -> bool {
-    !act.is_passive && matches!(act.verb.base, "maintain" | "curate" | "administer")
+    !act.is_passive && is_one_of(act.verb.base, "maintain curate administer")
 }
 
 /// "A rejection reason must be picked from the company's list", "the cause is chosen from a list that the admin keeps".
@@ -71,7 +71,7 @@ fn is_list(noun: &Noun) -> bool {
 /// "Picks a reason from the list that admins keep", "chooses up to three categories from a list": what is picked, and
 /// whether several are.
 fn picked<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<(&'p Noun, bool)> {
-    let chooses = !act.is_passive && matches!(act.verb.base, "pick" | "choose" | "select");
+    let chooses = !act.is_passive && is_one_of(act.verb.base, "pick choose select");
     // "Starts a course with a title and a category from our list".
     if !act.is_passive && act.verb.class == Class::Create {
         let own = |list: &Noun| is_list(list) && (list.whose.is_some() || list.lead == Lead::Own);
@@ -104,7 +104,7 @@ const REACH: usize = 3;
 /// "Saves a search": what is saved is kept with its filters.
 fn searched<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<&'p Noun> {
     let of = parts.get(at + 1).and_then(Part::noun)?;
-    let is_search = matches!(&*of.thing.head, "search" | "filter" | "view") && of.lead != Lead::No;
+    let is_search = is_one_of(&of.thing.head, "search filter view") && of.lead != Lead::No;
     (act.verb.base == "save" && !act.is_passive && is_search).then_some(of)
 }
 

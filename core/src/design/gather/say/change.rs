@@ -60,7 +60,7 @@ pub(super) fn logs(gather: &mut Gather<'_>, said: &Said<'_>, before: Option<&str
 /// Whether a sentence says that something is written down.
 fn is_kept(parts: &[Part]) -> bool {
     let mut acts = parts.iter().filter_map(Part::act);
-    acts.any(|act| !act.is_denied && (keeps(act) || matches!(act.verb.base, "write" | "remain" | "land")))
+    acts.any(|act| !act.is_denied && (keeps(act) || is_one_of(act.verb.base, "write remain land")))
 }
 
 /// How many things a sentence says to be kept of each change: "from, to, who, when and a comment".
@@ -89,7 +89,7 @@ fn changed(gather: &Gather<'_>, said: &Said<'_>, before: Option<&str>) -> Option
     let head = noun.thing.head.clone();
     let own = noun.thing.modifiers.join(" ");
     let of = match rest {
-        [Part::Tie(tie), Part::Noun(of), ..] if matches!(&**tie, "of" | "to" | "in") => Some(of),
+        [Part::Tie(tie), Part::Noun(of), ..] if is_one_of(tie, "of to in") => Some(of),
         _ => None,
     };
     let whose = noun.whose.as_ref().or_else(|| of?.whose.as_ref());

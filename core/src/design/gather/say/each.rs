@@ -75,7 +75,7 @@ pub(super) fn logged(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: A
     let Said { parts, text, line } = *said;
     let [Part::Tie(tie), Part::Noun(log), rest @ ..] = &parts[at + 1..] else { return false };
     let writes = is_one_of(act.verb.base, "write record log enter note add save")
-        && matches!(tie.as_str(), "to" | "in" | "into");
+        && is_one_of(tie.as_str(), "to in into");
     let is_log = is_one_of(&log.thing.head, "log logbook journal ledger history diary");
     let name = log.thing.name();
     if !(writes && is_log) || log.thing.modifiers.is_empty() || name.contains("audit") {

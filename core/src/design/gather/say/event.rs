@@ -13,7 +13,8 @@ const OPENING: usize = 4;
 
 /// What something happens to, and the list of what is kept of it then.
 fn event(parts: &[Part]) -> Option<(&Noun, Vec<Item>)> {
-    let opens = |part: &Part| matches!(part, Part::Clause(word) if matches!(word.as_str(), "when" | "once" | "whenever"));
+    let opens =
+        |part: &Part| matches!(part, Part::Clause(word) if is_one_of(word.as_str(), "when once whenever"));
     let when = parts.iter().take(OPENING).position(opens)?;
     let keeps = |part: &Part| {
         part.act().is_some_and(|act| {

@@ -8,6 +8,7 @@ use super::Gather;
 use super::owner::{is_row, known};
 use super::pair::tie;
 use crate::design::noun::Ground;
+use crate::language::is_one_of;
 use crate::language::noun::is_noun_or_verb;
 use crate::language::person::is_person;
 use crate::language::sentence::{Lead, Noun, Part};
@@ -116,8 +117,7 @@ pub(super) fn titled(gather: &mut Gather<'_>, line: &Line) -> Option<String> {
 
 /// Of what several a sentence speaks: what something has, else what it begins with.
 pub(super) fn several(parts: &[Part]) -> Option<&Noun> {
-    let has =
-        |part: &Part| part.act().is_some_and(|act| matches!(act.verb.base, "have" | "contain" | "hold"));
+    let has = |part: &Part| part.act().is_some_and(|act| is_one_of(act.verb.base, "have contain hold"));
     let from = parts.iter().position(has).unwrap_or(0);
     // "A pit closes" names no closes, "that brings me" no brings.
     let are_many = |noun: &&Noun| {

@@ -74,7 +74,7 @@ fn is_all_of<'p>(parts: &'p [Part], text: &str) -> Option<Plain<'p>> {
 /// "Species come from a list that the warden keeps: name, scientific name", "drugs are on a list of their own with …".
 fn from_list(parts: &[Part]) -> Option<Plain<'_>> {
     let [Part::Noun(of), tells, Part::Tie(from), Part::Noun(list), ..] = parts else { return None };
-    let is_there = tells.tells() && !tells.is_denied() && matches!(&**from, "from" | "on" | "in");
+    let is_there = tells.tells() && !tells.is_denied() && is_one_of(from, "from on in");
     let is_list = is_one_of(&list.thing.head, "list catalogue catalog register table");
     let begins = |part: &Part| *part == Part::Colon || part.tie() == Some("with");
     let at = parts[4..].iter().position(begins)?;

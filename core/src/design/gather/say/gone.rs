@@ -71,7 +71,7 @@ pub(super) fn gone(gather: &mut Gather<'_>, said: &Said<'_>) {
     let Some(taking) = said.parts[from..].iter().position(takes) else { return };
     let taking = from + taking;
     let is_going =
-        said.parts[taking].act().is_some_and(|act| matches!(act.verb.base, "go" | "vanish" | "disappear"));
+        said.parts[taking].act().is_some_and(|act| is_one_of(act.verb.base, "go vanish disappear"));
     let (start, end) = if is_going { (from, taking) } else { (taking + 1, said.parts.len()) };
     let stop = said.text[whole.thing.end..].find(';').map_or(said.text.len(), |at| whole.thing.end + at);
     let goes_on = |part: &&Part| {
@@ -97,7 +97,7 @@ fn stays(gather: &mut Gather<'_>, said: &Said<'_>) {
             _ => continue,
         };
         // "A field with jobs stays": the verb was read into the noun.
-        let is_verb = |head: &str| matches!(head, "stay" | "remain" | "go");
+        let is_verb = |head: &str| is_one_of(head, "stay remain go");
         let is_thing = |noun: &Noun| {
             words::class(&noun.thing.head).is_none() && noun.lead != Lead::No && !is_verb(&noun.thing.head)
         };
@@ -131,7 +131,7 @@ fn part_of(gather: &mut Gather<'_>, said: &Said<'_>, noun: &Noun, of: &str) {
         && (words::class(&thing.head).is_some()
             || words::is_file(&thing.head)
             || is_person(&thing.head)
-            || matches!(&*thing.head, "line" | "member" | "entry"));
+            || is_one_of(&thing.head, "line member entry"));
     if matches!(
         words::class(&thing.head),
         Some(Class::Interface | Class::Feeling | Class::Measure | Class::Infrastructure)

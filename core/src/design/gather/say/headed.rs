@@ -7,6 +7,7 @@ use super::form::there::file_for;
 use super::owner::is_row;
 use super::tell::{Strength, told};
 use super::{Focus, Gather, Owner, Said, named, of_noun};
+use crate::language::is_one_of;
 use crate::language::person::is_person;
 use crate::language::sentence::{Item, Lead, Noun, Part, Subject, items, subject};
 use crate::language::verb::Class;
@@ -64,8 +65,8 @@ pub(super) fn headed(parts: &[Part]) -> Option<Headed<'_>> {
     }
     // "A kept trial leads to a sale: date, seller".
     if let [Part::Tie(to), Part::Noun(noun), Part::Colon, ..] = &parts[at + 1..]
-        && matches!(act.verb.base, "lead" | "result" | "turn")
-        && matches!(&**to, "to" | "in" | "into")
+        && is_one_of(act.verb.base, "lead result turn")
+        && is_one_of(to, "to in into")
         && noun.lead == Lead::One
     {
         return headed(Subject::Noun(noun), false);

@@ -45,7 +45,7 @@ pub(super) fn tie(gather: &mut Gather<'_>, name: &str, to: &[&str], line: &Line,
 fn is_somebody(gather: &Gather<'_>, thing: &Thing) -> bool {
     is_person(&thing.head)
         || gather.sort(thing) == Sort::Role
-        || matches!(&*thing.head, "person" | "people" | "member")
+        || is_one_of(&thing.head, "person people member")
 }
 
 /// At most so many parts stand between a verb and the list that somebody is put on.

@@ -57,7 +57,7 @@ fn several_per(gather: &mut Gather<'_>, said: &Said<'_>) {
 /// "Attendance is kept per tenancy": a row for each.
 fn kept_per(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Act)) {
     // "The plate is entered per trip" is told of the trip.
-    let enters = matches!(act.verb.base, "enter" | "register" | "file");
+    let enters = is_one_of(act.verb.base, "enter register file");
     if !act.is_passive || enters || !keeps(act) {
         return;
     }
@@ -186,7 +186,7 @@ fn for_each_day(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Ac
     let is_hours = noun.thing.is_plural
         && matches!(&*noun.thing.head, "hour" | "time")
         && !noun.thing.modifiers.is_empty();
-    if !(is_day && is_hours && matches!(&**tie_word, "for" | "on" | "per")) {
+    if !(is_day && is_hours && is_one_of(tie_word, "for on per")) {
         return;
     }
     let of = match subject(said.parts, at) {
@@ -219,9 +219,7 @@ fn named_once(gather: &mut Gather<'_>, said: &Said<'_>) {
     let per: Vec<String> = rest
         .windows(2)
         .filter_map(|pair| match pair {
-            [Part::Tie(per), Part::Noun(of)] if matches!(&**per, "per" | "in" | "within") => {
-                known(gather, of)
-            }
+            [Part::Tie(per), Part::Noun(of)] if is_one_of(per, "per in within") => known(gather, of),
             _ => None,
         })
         .collect_vec();

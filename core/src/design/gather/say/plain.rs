@@ -65,7 +65,7 @@ fn stated(gather: &mut Gather<'_>, said: &Said<'_>, plain: &Plain<'_>, focus: &m
     let owner = line_of(gather, said, plain, focus).or(owner);
     let Some(mut owner) = owner else { return };
     // "Every look at a file is logged: who, which, when": an access log.
-    if plain.is_kept && matches!(&*plain.of.thing.head, "look" | "view" | "access") {
+    if plain.is_kept && is_one_of(&plain.of.thing.head, "look view access") {
         owner = Owner { noun: "access log".into(), is_weak: false };
     }
     if plain.is_back && !is_spoken_of(gather, &owner, focus) {

@@ -241,7 +241,7 @@ fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act
         found.extend(reports.filter(|report| gather.spoken.has(report)));
     }
     let least = if act.verb.base == "have" { 2 } else { 3 };
-    if matches!(act.verb.base, "have" | "carry" | "bear")
+    if is_one_of(act.verb.base, "have carry bear")
         && let Subject::Noun(noun) = subject(parts, at)
         && (may_be(noun) && columns_in(&list, text, least) || is_told_of_all(noun, &list))
     {
@@ -273,10 +273,9 @@ fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act
 fn is_told_of_all(noun: &Noun, list: &[Item]) -> bool {
     let class = |noun: &Noun| words::class(&noun.thing.head);
     let mut items = list.iter().filter_map(|item| item.noun.as_ref());
-    let is_first = items.next().is_some_and(|first| matches!(&*first.thing.head, "name" | "number" | "code"));
+    let is_first = items.next().is_some_and(|first| is_one_of(&first.thing.head, "name number code"));
     let is_screen = items.any(|item| {
-        class(item) == Some(words::Class::Interface)
-            && !matches!(&*item.thing.head, "area" | "map" | "section")
+        class(item) == Some(words::Class::Interface) && !is_one_of(&item.thing.head, "area map section")
     });
     let is_free = matches!(class(noun), Some(words::Class::Interface | words::Class::Infrastructure));
     matches!(noun.lead, Lead::One | Lead::Each) && is_free && is_first && list.len() > 2 && !is_screen

@@ -23,7 +23,7 @@ pub(super) fn remarks(gather: &mut Gather<'_>, said: &Said<'_>) {
     };
     let is_remark = |noun: &Noun| {
         noun.thing.modifiers.is_empty()
-            && matches!(&*noun.thing.head, "comment" | "message" | "reply")
+            && is_one_of(&noun.thing.head, "comment message reply")
             && (noun.thing.is_plural || matches!(noun.lead, Lead::One | Lead::Several))
     };
     for window in said.parts.windows(4) {

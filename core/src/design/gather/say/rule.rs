@@ -64,8 +64,7 @@ fn rule(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
         return;
     }
     // "Free berths are calculated from the bookings": what is worked out is not kept.
-    let is_worked_out =
-        |act: &Act| act.is_passive && matches!(act.verb.base, "calculate" | "compute" | "derive");
+    let is_worked_out = |act: &Act| act.is_passive && is_one_of(act.verb.base, "calculate compute derive");
     if parts[at].act().is_some_and(is_worked_out) {
         return;
     }
@@ -73,7 +72,7 @@ fn rule(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
     let acts = |act: &Act| {
         !act.is_passive
             && matches!(act.verb.class, Class::Create | Class::Select | Class::Change | Class::Read)
-            && !matches!(act.verb.base, "show" | "list" | "display")
+            && !is_one_of(act.verb.base, "show list display")
             && matches!(parts.get(at + 1), Some(Part::Noun(_)))
     };
     if parts[at].act().is_some_and(acts) {
@@ -151,7 +150,7 @@ pub(super) fn membership(gather: &mut Gather<'_>, parts: &[Part], line: &Line) {
         let is_with = parts.get(at + 1).and_then(Part::tie) == Some("with");
         let is_in = part.act().is_some_and(joins) && !is_with
             || *part == Part::Be(false) && matches!(parts.get(at + 1).and_then(Part::tie), Some("in" | "on"));
-        let assigns = |act: &Act| act.is_passive && matches!(act.verb.base, "assign" | "allocate" | "add");
+        let assigns = |act: &Act| act.is_passive && is_one_of(act.verb.base, "assign allocate add");
         let is_put = part.act().is_some_and(assigns) && parts.get(at + 1).and_then(Part::tie) == Some("to");
         if !(is_in || is_put) || part.is_denied() {
             continue;

@@ -50,8 +50,8 @@ fn has_for_each(gather: &mut Gather<'_>, said: &Said<'_>, (at, act): (usize, &Ac
         let part = item.around.iter().find_map(|(tie, of)| {
             // "A name that occurs once per house" is a name.
             let is_once = said.text.get(..of.start).is_some_and(|before| before.ends_with("once per "));
-            let is_each = tie == "per" && !is_once
-                || matches!(tie.as_str(), "for" | "on" | "to") && of.lead == Lead::Each;
+            let is_each =
+                tie == "per" && !is_once || is_one_of(tie.as_str(), "for on to") && of.lead == Lead::Each;
             known(gather, of).filter(|of| is_each && *of != whole && !is_time(of))
         });
         if let Some(part) = part {

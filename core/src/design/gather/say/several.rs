@@ -105,7 +105,7 @@ fn is_no_column(item: &Item) -> bool {
 fn columns(inner: &[Part], list: &[Item]) -> usize {
     let asks = |part: &Part| match part {
         Part::Clause(word) => is_one_of(word, "who which when whether how until what"),
-        Part::Tie(word) => matches!(&**word, "from" | "until" | "to"),
+        Part::Tie(word) => is_one_of(word, "from until to"),
         Part::Noun(_)
         | Part::It
         | Part::Somebody

@@ -217,7 +217,7 @@ fn told_which(parts: &[Part], of: &Noun, next: usize) -> usize {
         {
             2 + rest.iter().take_while(|part| matches!(part, Part::Tie(_))).count()
         }
-        [Part::Clause(who), rest @ ..] if matches!(&**who, "who" | "that" | "which") => {
+        [Part::Clause(who), rest @ ..] if is_one_of(who, "who that which") => {
             rest.iter().take(REACH).position(|part| *part == Part::Colon).map_or(0, |colon| colon + 1)
         }
         _ => 0,
@@ -242,7 +242,7 @@ fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
         || is_phrasal;
     // "Anglers hold licences: the number, the class".
     let may_make = !matches!(act.verb.class, Class::Read | Class::Select)
-        || matches!(act.verb.base, "attach" | "invite" | "link");
+        || is_one_of(act.verb.base, "attach invite link");
     let first = at + 1 + usize::from(is_phrasal);
     let mut of = parts.get(first).and_then(Part::noun).filter(|_| makes || may_make)?;
     // Colleagues who are invited become users.

@@ -39,7 +39,7 @@ fn may_be(noun: &str) -> bool {
         && match words::class(noun) {
             Some(Class::Generic | Class::Property | Class::Feeling | Class::Output) => true,
             Some(Class::Infrastructure) => words::may_be_modified(noun),
-            Some(Class::Interface) => matches!(noun, "area" | "map" | "section"),
+            Some(Class::Interface) => is_one_of(noun, "area map section"),
             Some(Class::Measure | Class::Quantity | Class::Actor) => false,
             None => words::is_kind(noun),
         }

@@ -70,7 +70,7 @@ pub(super) fn told(
         columns
             .retain(|column| column.is_known || is_list && known > 0 && column.words.split(' ').count() < 3);
         // "Enters the pupil's name, phone and date of birth": who acts, and is kept with more than a sign-in.
-        let is_own = |column: &Column| !matches!(&*column.words, "name" | "email" | "password");
+        let is_own = |column: &Column| !is_one_of(&column.words, "name email password");
         let is_kept =
             gather.actors.contains(&owner.noun) && columns.iter().filter(|one| is_own(one)).count() > 1;
         if is_kept && is_list && gather.actors.len() > MANY_ROLES {

@@ -88,7 +88,7 @@ pub(in crate::design::gather::say) fn file_for(parts: &[Part]) -> Option<Plain<'
     };
     let at = parts.windows(4).position(|window| {
         matches!(window, [Part::Act(act), Part::Noun(file), Part::Tie(tie), Part::Noun(_)]
-            if opens(act) && is_file(file) && matches!(&**tie, "for" | "on" | "about"))
+            if opens(act) && is_file(file) && is_one_of(tie, "for on about"))
     })?;
     let of = parts[at + 3].noun().filter(|of| !of.thing.is_plural)?;
     let from = list_from(parts, at + 4)?;
