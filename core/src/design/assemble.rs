@@ -17,7 +17,7 @@ use super::gather::Gathered;
 use super::{
     Cardinality, Class, Column, Default, Limit, Meaning, Relation, Table, Unique, order, referential, state,
 };
-use crate::language::plural;
+use crate::language::{is_one_of, plural};
 use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::product::Evidence;
 
@@ -73,6 +73,7 @@ fn table(entity: &Entity, by_noun: &BTreeMap<&str, &Entity>) -> Table {
     for field in fields.iter().filter(|field| !is_value(field)) {
         add(&mut table, field_column(field));
     }
+    of_its_deed(&mut table, entity);
     if let Some(field) = essential(entity, &table) {
         add(&mut table, field_column(&field));
     }
@@ -89,6 +90,25 @@ fn table(entity: &Entity, by_noun: &BTreeMap<&str, &Entity>) -> Table {
     add_share(&mut table, entity);
     add_times(&mut table, entity);
     table
+}
+
+/// The time of a filling is when it was filled, that of an appointment when it starts.
+fn of_its_deed(table: &mut Table, entity: &Entity) {
+    let head = entity.noun.rsplit(' ').next().unwrap_or_default();
+    let is_planned = is_one_of(head, "appointment lesson meeting session concert rehearsal interview class");
+    let name =
+        if is_planned { "starts_at".to_owned() } else { column::parts(&format!("time of {head}")).join("_") };
+    // "Log", "run": too short for their participle to be told from them.
+    let is_moment = name.ends_with("_at") && !name.contains(' ') && !name.contains("_of_") && head.len() > 4;
+    if is_moment
+        && !table
+            .columns
+            .iter()
+            .any(|column| column.name == name || matches!(&*column.name, "date" | "starts_at"))
+        && let Some(time) = table.columns.iter_mut().find(|column| column.name == "time")
+    {
+        time.name = name;
+    }
 }
 
 fn key(noun: &str, evidence: &Evidence) -> Column {
@@ -203,6 +223,7 @@ fn add_states(table: &mut Table, entity: &Entity) {
         .iter()
         .skip(usize::from(!state::is_under_way(first)))
         .filter(|state| is_run || !state::is_under_way(state))
+        .filter(|state| is_run || entity.asked.contains(state.as_str()))
         .filter_map(|state| state::moment(state));
     for (name, what) in moments {
         let purpose = format!("when it {what}");
@@ -296,7 +317,7 @@ fn in_order<'n>(one: &'n str, other: &'n str) -> (&'n str, &'n str) {
 fn join(entity: &Entity, other: &Entity, link: &Link) -> Table {
     let is_first = in_order(&entity.noun, &other.noun).0 == entity.noun;
     let (first, second) = if is_first { (entity, other) } else { (other, entity) };
-    let evidence = by(&link.evidence, "many to many: a join table");
+    let evidence = by(&link.evidence, link.evidence.rule);
     let mut joined = Entity::new(
         format!("{} {}", first.noun, second.noun),
         join_name(&entity.noun, &other.noun),

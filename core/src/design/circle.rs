@@ -10,8 +10,9 @@ fn strength(link: &Link) -> u8 {
     match link.evidence.rule {
         "told as a relation" => 0,
         _ if link.is_stated() => 0,
-        "sent when it is made" => 1,
-        _ => 2,
+        _ if link.is_weak() => 1,
+        "sent when it is made" => 2,
+        _ => 3,
     }
 }
 

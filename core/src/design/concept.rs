@@ -151,8 +151,7 @@ pub(super) fn read(product: &Product) -> Concepts {
         }
     }
     concepts.tenant = tenant::told(product)
-        .or_else(|| tenant::of_users(product))
-        .or_else(|| tenant::apart(product))
+        .or_else(|| tenant::of_users_or_apart(product))
         .or_else(|| tenant::by_key(product));
     if concepts.tenant.is_none() {
         let most = tenants.into_iter().max_by_key(|(_, (count, _))| *count);

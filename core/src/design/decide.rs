@@ -103,7 +103,7 @@ pub(super) fn decisions(
         let json = dialect.facts().types.json.name;
         decisions.push(Decision {
             about: "Flexible structure",
-            choice: json.to_uppercase(),
+            choice: json.to_ascii_uppercase(),
             why: "where the docs say that a structure evolves, and nowhere else".to_string(),
             evidence: None,
         });

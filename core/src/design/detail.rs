@@ -6,6 +6,7 @@ mod attribute;
 mod course;
 mod implied;
 mod link;
+mod moment;
 mod ordered;
 mod value;
 
@@ -36,8 +37,10 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
     let mut scene = link::Scene::of(entities);
     let implied = implied::Implied::of(entities);
     let mut courses = course::Courses::of(entities.len());
+    let mut moments = moment::Moments::default();
     let mains = mains(entities, mentions, product);
     let of_people = of_people(product);
+    let titled = titled(entities, mentions, product);
     let of_queries = super::access::query::sections(product);
     let mut asked = BTreeSet::new();
     let mut topic = attribute::topic::Topic::default();
@@ -51,7 +54,14 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         let mut said = Said::of(line, mentions.in_line(at), mentions, product, user);
         said.main = line.steps.first().and_then(|step| mains.get(step)).copied();
         let about = focus.at(&said, entities);
-        value::read(entities, &said, about, before_it(product, at));
+        let (titled, is_of_states) = line.section.and_then(|section| titled[section]).unzip();
+        let is_read = match titled.filter(|_| is_of_states == Some(true)) {
+            Some(owner) => value::of_title(&mut entities[owner], &said),
+            None => false,
+        };
+        if !is_read {
+            value::read(entities, &said, of_values(&said, about, titled), before_it(product, at));
+        }
         // Prose that is read as a whole has given its things their attributes.
         if !is_read_whole(product, line) {
             attribute::noted::read(entities, mentions, &said, about);
@@ -72,6 +82,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         implied.read(entities, &said, about);
         ordered::read(entities, &said, about);
         courses.read(entities, &said, about);
+        moments.read(&said);
         if line.section.is_some_and(|section| of_queries[section]) || super::access::query::is_labelled(line)
         {
             asked.insert(line.place);
@@ -85,9 +96,38 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         link::read(entities, &said, about, &mut scene);
     }
     courses.settle(entities);
+    moments.settle(entities);
     link::by_name(entities);
     attribute::units::in_their_unit(entities, product);
     attribute::units::without_doubles(entities);
+    attribute::units::as_places(entities);
+}
+
+/// For each section, the thing that its title is, as a whole, and whether the title says that its states are told: `4.2
+/// Boats`, `States of a boat`.
+fn titled(entities: &[Entity], mentions: &Mentions, product: &Product) -> Vec<Option<(usize, bool)>> {
+    let own = |title: &str| {
+        let named = mentions.in_text(title);
+        let [one] = named.as_slice() else { return None };
+        let is_of_states = value::is_of_states(title);
+        let is_passed_over = |word: &Word<'_>| {
+            word.lower.chars().all(|char| char.is_ascii_digit() || char == '.')
+                || is_of_states && (word.lower == "of" || is_determiner(&word.lower))
+                || value::is_of_states(&word.lower)
+        };
+        let mut rest = words(&title[..one.start]).into_iter().chain(words(&title[one.end..]));
+        let is_whole = rest.all(|word| is_passed_over(&word));
+        Some((one.entity, is_of_states))
+            .filter(|(entity, _)| is_whole && entities[*entity].class != Class::User)
+    };
+    product.sections.iter().map(|section| own(&section.title)).collect_vec()
+}
+
+/// Whose values a line tells that names nothing: what was spoken of, or what its section is titled by, where nothing was or
+/// the line is a label and a list, `State: moored, at sea`.
+fn of_values(said: &Said<'_>, about: Option<usize>, titled: Option<usize>) -> Option<usize> {
+    let is_labelled = said.named.is_empty() && said.text.find(": ").is_some_and(|at| at < 24);
+    if is_labelled { titled.or(about) } else { about.or(titled) }
 }
 
 /// The line before one, in the same section.
@@ -297,7 +337,8 @@ impl Focus {
         let is_drawn = line.section > Some(usize::MAX / 2);
         let own = said.labelled.or_else(|| {
             let mut named = said.named.iter().filter(|mention| !(is_drawn && mention.is_plural));
-            named.find(|mention| entities[mention.entity].class != Class::User).map(|mention| mention.entity)
+            let first = named.find(|mention| entities[mention.entity].class != Class::User);
+            first.filter(|first| before.is_none() || !is_chosen(said, first)).map(|first| first.entity)
         });
         self.cell = cell.map(|(table, row)| (table, row, is_named || own.is_some()));
         let goes_on = || {
@@ -308,6 +349,15 @@ impl Focus {
         self.entity = own.or(self.entity);
         said.labelled.or(before)
     }
+}
+
+/// Whether a thing is only chosen for another that is spoken of: "she chooses the berth".
+fn is_chosen(said: &Said<'_>, mention: &Mention) -> bool {
+    let first = said.words.partition_point(|word| word.start < mention.start);
+    let mut before = said.words[..first].iter().rev().skip_while(|word| is_determiner(&word.lower));
+    before.next().is_some_and(|word| {
+        is_one_of(&word.lower, "choose chooses pick picks select selects chose picked selected")
+    })
 }
 
 /// Whether a sentence begins with what was spoken of: "It belongs to a shelf", "Each one stands on a shelf".

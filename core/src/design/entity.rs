@@ -27,6 +27,8 @@ pub(super) struct Entity {
     pub(super) states: Vec<String>,
     /// Where its states are named.
     pub(super) states_evidence: Option<Evidence>,
+    /// Of which of them the docs ask when they were reached.
+    pub(super) asked: BTreeSet<String>,
     /// Where it is told to be an uploaded or stored file.
     pub(super) file: Option<Evidence>,
     /// Where it is told to be shared by a link.
@@ -56,6 +58,7 @@ impl Entity {
             fields: Vec::new(),
             states: Vec::new(),
             states_evidence: None,
+            asked: BTreeSet::new(),
             file: None,
             shared: None,
             links: Vec::new(),
@@ -119,12 +122,22 @@ pub(super) struct Link {
     pub(super) evidence: Evidence,
 }
 
+/// The rule of what only stands beside a thing.
+pub(super) const NAMED: &str = "named together with it";
+/// The rule of the one thing that another is told to have, which may as well be of it.
+pub(super) const HAS_ONE: &str = "told to have one of them";
+
 /// Rules of rows of which each of the one has the other once.
 pub(super) const TOLD_ONCE: &str = "told once for the other";
 pub(super) const PUT_ON: &str = "several people are put on it";
 pub(super) const ONCE_ON_IT: &str = "each of them is on it once";
 
 impl Link {
+    /// Whether what is told outright counts more.
+    pub(super) fn is_weak(&self) -> bool {
+        matches!(self.evidence.rule, NAMED | HAS_ONE)
+    }
+
     /// Whether a schema, a list or a person says so, and no sentence alone.
     pub(super) fn is_stated(&self) -> bool {
         matches!(

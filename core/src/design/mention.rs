@@ -88,7 +88,10 @@ impl Mentions {
                         at += length + 1;
                         continue;
                     }
-                    if length == 1 && at > 0 && self.is_of_another(text, &words[..=at]) {
+                    if length == 1
+                        && at > 0
+                        && (is_sequence(&words[..=at]) || self.is_of_another(text, &words[..=at]))
+                    {
                         at += 1;
                         continue;
                     }
@@ -137,6 +140,14 @@ impl Mentions {
         let named = self.names.get(&*words.first()?.lower)?;
         named.iter().find(|(name, _)| fits(name)).map(|(name, entity)| (name.len(), *entity))
     }
+}
+
+/// "In order", "in date order": how things stand, and no order of a customer's.
+fn is_sequence(words: &[Word<'_>]) -> bool {
+    let [rest @ .., before, word] = words else { return false };
+    let is_in = |word: Option<&Word<'_>>| word.is_some_and(|word| word.lower == "in");
+    let is_bare = !noun::is_determiner(&before.lower) && !noun::is_function_word(&before.lower);
+    word.lower == "order" && (before.lower == "in" || is_bare && is_in(rest.last()))
 }
 
 /// A word of a text.

@@ -32,6 +32,8 @@ pub(super) enum Ground {
     Part,
     /// There is one of it for each pair of other things.
     Keyed,
+    /// Somebody keeps a list of it.
+    Kept,
     /// The docs call it a table, record or collection.
     Named,
     /// Tenancy, usage or audit is demanded.
@@ -96,6 +98,7 @@ static WEIGHTS: &[Weight] = &[
     weight(Ground::Several, 40, true, "told to be several"),
     weight(Ground::Part, 40, true, "another thing is made up of it"),
     weight(Ground::Keyed, 40, true, "there is one of it for each of several things"),
+    weight(Ground::Kept, 40, true, "a list of it is kept"),
     weight(Ground::Named, 40, false, "called a table, record or collection"),
     weight(Ground::Concept, 40, true, "demanded by the architecture"),
     weight(Ground::Identifier, 30, false, "has an identifier"),

@@ -9,12 +9,11 @@ pub(super) use role::unify_roles;
 
 use super::concept::Concepts;
 use super::entity::{Entity, Field};
-use super::noun::{Ground, Nouns};
+use super::noun::{Ground, Noun, Nouns};
 use super::{Class, Meaning};
-use crate::language::is_one_of;
 use crate::language::person::is_person;
-use crate::ordered::{BTreeSet, CollectVec};
-use crate::product::{Actor, Evidence, Line, Product, ROLE, Role, Scope, Sense, denied};
+use crate::ordered::CollectVec;
+use crate::product::{Actor, Evidence, Line, Product, Role, Scope, Sense, denied};
 
 /// Who signs people in, and the column that holds their id there.
 const PROVIDERS: &[(&str, &str)] = &[
@@ -42,6 +41,11 @@ pub(super) fn claim(nouns: &mut Nouns, product: &Product, concepts: &Concepts) {
         sign_in(nouns, product);
         return;
     };
+    for name in ["account", "person"] {
+        if is_sign_in(nouns, name) {
+            nouns.merge(name, "user");
+        }
+    }
     for actor in product.journey.actors.iter().filter(|actor| actor.is_user) {
         nouns.claim("user", Ground::Concept, &[], &actor.evidence);
     }
@@ -96,7 +100,19 @@ pub(super) fn claim(nouns: &mut Nouns, product: &Product, concepts: &Concepts) {
     let is_name = |field: &Field| name.is_some_and(|(name, _)| bare(&field.words) == bare(name));
     fields.extend(given.into_iter().filter(|field| !is_name(field)));
     user.fields = fields;
-    roles(nouns, product);
+    role::several(nouns, product);
+}
+
+/// Whether an account or a person is who signs in: "an account has an e-mail and a password".
+fn is_sign_in(nouns: &Nouns, name: &str) -> bool {
+    let signs_in = |field: &Field| {
+        let words = field.words.to_lowercase();
+        ["email", "e-mail", "password"].iter().any(|secret| crate::language::holds(&words, secret))
+    };
+    let is_fixed = |noun: &Noun| {
+        [Ground::Decided, Ground::Ddl, Ground::Diagram, Ground::Listed].iter().any(|ground| noun.is(*ground))
+    };
+    nouns.get(name).is_some_and(|noun| noun.fields.iter().any(signs_in) && !is_fixed(noun))
 }
 
 fn bare(words: &str) -> String {
@@ -151,51 +167,6 @@ fn keeps_passwords(said: &str) -> bool {
         .any(|cue| said.contains(cue))
 }
 
-/// Several roles act in the product: a column says which.
-fn roles(nouns: &mut Nouns, product: &Product) {
-    let mut users: Vec<_> = product.journey.actors.iter().filter(|actor| actor.is_user).collect_vec();
-    // Where the roles are told, there are no others.
-    let are_told = users.iter().filter(|actor| actor.evidence.rule == ROLE).count() > 1;
-    if are_told {
-        users.retain(|actor| actor.evidence.rule == ROLE);
-    }
-    let names = users.iter().map(|actor| actor.name.replace([' ', '-'], "_"));
-    let mut names: Vec<String> = names.filter(|name| name != "user").collect_vec();
-    // Roles that are told stand in the order in which they are told.
-    if !are_told {
-        names = names.into_iter().collect::<BTreeSet<_>>().into_iter().collect_vec();
-    }
-    // `Orchard Coordinator` among the personas is the `Coordinator` of the steps.
-    let is_longer = |name: &String| names.iter().any(|other| name.ends_with(&alloc::format!("_{other}")));
-    let names: Vec<String> = names.iter().filter(|name| are_told || !is_longer(name)).cloned().collect_vec();
-    let (Some(first), true) = (users.first(), names.len() > 1) else { return };
-    let mut values = names;
-    let admin = product.lines.iter().find(|line| {
-        line.sense != Sense::Ignored
-            && line
-                .text
-                .to_lowercase()
-                .split(|char: char| !char.is_alphabetic())
-                .any(|word| is_one_of(word, "admin admins administrator"))
-    });
-    if admin.is_some() && !are_told && !values.iter().any(|value| value.contains("admin")) {
-        values.push("admin".to_string());
-    }
-    let rule = if are_told { ROLE } else { "several roles act in the product" };
-    let evidence = Evidence { rule, ..first.evidence.clone() };
-    let user = nouns.at("user");
-    user.fields.retain(|field| !are_told || field.words != "role");
-    user.fields.push(Field {
-        words: "role".to_string(),
-        meaning: None,
-        values,
-        range: None,
-        required: Some(true),
-        unique: false,
-        evidence,
-    });
-}
-
 fn first_user(product: &Product) -> Option<Evidence> {
     let users = || product.journey.actors.iter().filter(|actor| actor.is_user);
     // A backlog asks for a part of what the journey tells.
@@ -233,12 +204,18 @@ pub(super) fn unify(nouns: &mut Nouns, product: &Product) -> Option<String> {
                     .split_once(' ')
                     .filter(|(first, _)| first.ends_with(|end: char| end.is_ascii_digit()));
                 let text = counted.map_or(&*text, |(_, rest)| rest);
+                // "Creates an account with name, e-mail and password".
+                let is_account = name == "account"
+                    && ["create", "make", "open"].iter().any(|act| text.contains(act))
+                    && crate::language::holds(text, "an account")
+                    && ["password", "e-mail", "email"].iter().any(|cue| crate::language::holds(text, cue));
                 let bare = ["a ", "an ", "each ", "every ", "the "];
                 let text = bare.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
                 let speaks = text.starts_with(&many) || text.starts_with(name);
-                speaks
-                    && denied(text).is_none()
-                    && SIGNING_IN.iter().any(|cue| crate::language::holds(text, cue))
+                is_account
+                    || speaks
+                        && denied(text).is_none()
+                        && SIGNING_IN.iter().any(|cue| crate::language::holds(text, cue))
             },
         )
     };
@@ -257,8 +234,18 @@ pub(super) fn unify(nouns: &mut Nouns, product: &Product) -> Option<String> {
 }
 
 /// What is said of those who sign in.
-const SIGNING_IN: [&str; 9] =
-    ["sign in", "signs in", "log in", "logs in", "login", "password", "several roles", "a role", "roles"];
+const SIGNING_IN: [&str; 10] = [
+    "sign in",
+    "signs in",
+    "log in",
+    "logs in",
+    "login",
+    "password",
+    "several roles",
+    "a role",
+    "one role",
+    "roles",
+];
 
 /// Claims the tenant.
 pub(super) fn claim_tenant(nouns: &mut Nouns, concepts: &Concepts) {
@@ -360,7 +347,7 @@ pub(super) fn class(
     for entity in entities.iter_mut() {
         if entity.noun == "user" {
             entity.class = Class::User;
-            entity.called = called.cloned();
+            entity.called = called.filter(|called| *called != "account").cloned();
         } else if Some(&entity.noun) == tenant.as_ref() {
             entity.class = Class::Tenant;
         } else if signs_in(&entity.noun) && entity.link_to("user").is_none() {

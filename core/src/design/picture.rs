@@ -9,6 +9,7 @@ use super::detail::counts;
 use super::entity::{Entity, Field, Link, LinkKind};
 use super::gather::is_one_statement;
 use super::mention::{Mention, Mentions, Word, words};
+use super::noun::Ground;
 use super::relate::title;
 use crate::language::is_one_of;
 use crate::language::person::is_person;
@@ -16,9 +17,19 @@ use crate::language::phrase::Phrases;
 use crate::language::{plural, singular};
 use crate::ordered::BTreeMap;
 use crate::product::{Evidence, Line, Product};
+use crate::text::Place;
 
 /// Words without which no line tells of pictures.
-const PICTURES: Phrases = Phrases::new(&["attachments", "images", "photographs", "photos", "pictures"]);
+const PICTURES: Phrases = Phrases::new(&[
+    "attachments",
+    "images",
+    "photographs",
+    "photos",
+    "pictures",
+    "photo",
+    "photograph",
+    "picture",
+]);
 
 /// What says that there may be several.
 const SEVERAL: Phrases = Phrases::new(&[
@@ -29,16 +40,37 @@ const SEVERAL: Phrases = Phrases::new(&[
     "as many ",
     "one or more ",
     "multiple ",
+    "at least ",
+    " at most",
 ]);
+
+/// At most so many words stand between pictures and what they are told to belong to.
+const FAR: usize = 12;
 
 /// A picture's noun, and whose pictures they are.
 struct Told {
     picture: String,
-    owner: usize,
+    /// Nobody, where it must be looked for behind it.
+    owner: Option<usize>,
     /// Whether the sentence itself says whose.
     is_plain: bool,
+    /// Whether it is only near by that its owner is spoken of.
+    is_near: bool,
     evidence: Evidence,
     steps: Vec<usize>,
+}
+
+/// What was spoken of before in the same section and step.
+#[derive(Default)]
+struct Before<'p> {
+    section: Option<usize>,
+    steps: &'p [usize],
+    /// The last thing that was named.
+    named: Option<usize>,
+    /// The last thing that was made.
+    made: Option<usize>,
+    /// Pictures of which nobody has yet said whose they are.
+    waiting: Option<Told>,
 }
 
 /// "Takes up to six photos", "an incident goes with its pictures", "photos can be taken of the inspection": gives each
@@ -50,65 +82,109 @@ pub(super) fn of_entities(entities: &mut Vec<Entity>, mentions: &Mentions, produ
     }
     let worked_off = made(entities, |entity| entity.states.len() > 1);
     let made = made(entities, |_| true);
+    let made_at = made_at(entities);
     let mut told: Vec<Told> = Vec::new();
-    let mut last: Option<(Option<usize>, &[usize], usize)> = None;
+    let mut before = Before::default();
     for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
         let named = mentions.in_line(at);
+        if before.section != line.section || before.steps != line.steps {
+            before = Before { section: line.section, steps: &line.steps, ..Before::default() };
+        }
+        let here = made_at.get(&line.place).copied().flatten();
         if PICTURES.stand_in(&line.text) {
-            let before = last.filter(|(section, steps, _)| *section == line.section && *steps == line.steps);
-            let before = before.map(|(.., entity)| entity);
             let main = || {
                 let step = line.steps.first()?;
                 let title = &product.journey.steps.get(*step)?.title;
                 let named = || title::thing(title, entities, mentions);
-                let own = before.filter(|at| entities[*at].made_in == Some(*step));
+                let own = before.named.filter(|at| entities[*at].made_in == Some(*step));
                 let made = made.get(step).copied().flatten();
-                own.or(made).or(before).or_else(named).or_else(|| worked_off.get(step).copied().flatten())
+                own.or(made)
+                    .or(before.made)
+                    .or_else(named)
+                    .or_else(|| worked_off.get(step).copied().flatten())
             };
-            told.extend(read(entities, line, named, main));
+            let main = || main().or(before.made);
+            match read(entities, line, named, here, main) {
+                Some(one) if one.owner.is_none() && before.named.is_none() => before.waiting = Some(one),
+                Some(one) => told.push(Told { owner: one.owner.or(before.named), ..one }),
+                None => {}
+            }
         }
-        if let Some(core) = named.iter().find(|mention| is_core(entities, mention)) {
-            last = Some((line.section, &line.steps, core.entity));
+        let core = named.iter().find(|mention| is_core(entities, mention)).map(|mention| mention.entity);
+        before.named = core.or(before.named);
+        before.made = here.or(before.made);
+        if let Some(owner) = core.filter(|owner| !is_somebody(&entities[*owner]))
+            && let Some(waiting) = before.waiting.take()
+        {
+            told.push(Told { owner: Some(owner), ..waiting });
         }
     }
     let is_plain = told.iter().any(|told| told.is_plain);
-    let mut owners: BTreeMap<usize, Told> = BTreeMap::new();
+    let mut owners: BTreeMap<Option<usize>, Told> = BTreeMap::new();
     for told in told.into_iter().filter(|told| told.is_plain == is_plain) {
         owners.entry(told.owner).or_insert(told);
     }
-    for told in owners.into_values() {
+    let is_one = owners.len() == 1;
+    let is_near = owners.values().all(|told| told.is_near);
+    for mut told in owners.into_values().filter(|told| !told.is_near || is_near) {
+        told.is_near &= is_one;
         add(entities, told);
     }
+}
+
+/// The one thing that each place makes.
+fn made_at(entities: &[Entity]) -> BTreeMap<Place, Option<usize>> {
+    let mut made: BTreeMap<Place, Option<usize>> = BTreeMap::new();
+    for (at, entity) in entities.iter().enumerate() {
+        let makes = |evidence: &&Evidence| {
+            evidence.rule == Ground::Created.words() || evidence.rule == Ground::Defined.words()
+        };
+        if entity.class == Class::Core && !is_somebody(entity) && entity.file.is_none() {
+            for evidence in entity.evidence.iter().filter(makes) {
+                made.entry(evidence.place).and_modify(|one| *one = None).or_insert(Some(at));
+            }
+        }
+    }
+    made
 }
 
 fn is_core(entities: &[Entity], mention: &Mention) -> bool {
     entities[mention.entity].class == Class::Core
 }
 
-/// What a line tells of pictures; `main` is what its step is about.
+/// What a line tells of pictures; `here` is what the line makes, `main` what its step is about.
 fn read(
     entities: &[Entity],
     line: &Line,
     named: &[Mention],
+    here: Option<usize>,
     main: impl Fn() -> Option<usize>,
 ) -> Option<Told> {
     let said = words(&line.text);
-    let at = said.iter().position(|word| PICTURES.stand_in(&word.lower) && !word.lower.contains('-'))?;
-    let (picture, before) = (&said[at], &said[at.saturating_sub(4)..at]);
     let next = |from: usize| said.get(from).map_or("", |word: &Word<'_>| &*word.lower);
+    let is_picture = |(at, word): (usize, &Word<'_>)| {
+        PICTURES.stand_in(&word.lower)
+            && !word.lower.contains('-')
+            && (word.lower.ends_with('s') || is_one_of(next(at + 1), "belongs"))
+    };
+    let at = said.iter().enumerate().position(is_picture)?;
+    let (picture, before) = (&said[at], &said[at.saturating_sub(4)..at]);
     let core = |mention: &&Mention| is_core(entities, mention);
-    let behind = || named.iter().filter(core).find(|mention| mention.start > picture.end);
+    let behind = |from: usize| named.iter().filter(core).find(|mention| mention.start > from);
     let ahead = || named.iter().filter(core).rfind(|mention| mention.end < picture.start);
-    let is_own = before.last().is_some_and(|word| matches!(&*word.lower, "its" | "their"));
-    let is_of = next(at + 1) == "of" || next(at + 1) == "belong";
+    let last = before.last().map_or("", |word| &*word.lower);
+    let is_own = matches!(last, "its" | "their");
+    // "Photos, as many as they like (these belong to the pond)".
+    let belong = said[at..].iter().take(FAR).find(|word| is_one_of(&word.lower, "belong belongs"));
+    let is_of = next(at + 1) == "of" || belong.is_some();
     // "Users attach photos and files to a product".
     let is_attached = words_before(&said, at)
         .iter()
-        .any(|word| is_one_of(&word.lower, "attach attaches attached upload uploads"))
+        .any(|word| is_one_of(&word.lower, "add adds attach attaches attached upload uploads"))
         && said[at..].iter().take(6).any(|word| word.lower == "to");
     let is_taken_of = SEVERAL.are_in(&line.text) && said[at..].iter().take(6).any(|word| word.lower == "of");
     let plain = match () {
-        () if is_of || is_taken_of || is_attached => behind(),
+        () if is_of || is_taken_of || is_attached => behind(belong.map_or(picture.end, |word| word.start)),
         () if is_own => ahead(),
         () => None,
     };
@@ -116,7 +192,7 @@ fn read(
     let are_files = next(at + 1) == "and" || next(at + 1) == "or";
     let are_files = are_files
         && said[at..].iter().take(4).any(|word| is_one_of(&word.lower, "files documents papers pdfs sheets"));
-    let told = |owner: usize, is_plain: bool| Told {
+    let told = |owner: Option<usize>, is_plain: bool| Told {
         picture: if are_files {
             "attachment".into()
         } else {
@@ -124,18 +200,39 @@ fn read(
         },
         owner,
         is_plain,
+        is_near: false,
         evidence: Evidence { place: line.place, words: line.words.clone(), rule: "it may have several" },
         steps: line.steps.clone(),
     };
     if let Some(plain) = plain {
-        return Some(told(plain.entity, true));
+        return Some(told(Some(plain.entity), true));
     }
-    let is_several = SEVERAL.are_in(&line.text)
-        || before.last().is_some_and(|word| word.lower.bytes().all(|byte| byte.is_ascii_digit()));
+    // "Takes photos", "a leak is noted: its place, a remark, and pictures".
+    let are_taken = is_one_of(last, "take takes add adds attach attaches upload uploads");
+    let is_made_with = here.is_some_and(|here| {
+        let lists = |from: usize| line.text.get(from..picture.start).is_some_and(|text| text.contains(": "));
+        let is_ahead =
+            |mention: &Mention| mention.entity == here && mention.end < picture.start && lists(mention.end);
+        named.iter().any(is_ahead)
+    });
+    let is_counted = line.text.get(..picture.start).is_some_and(|text| {
+        let last = text.trim_end().rsplit(' ').next().unwrap_or_default();
+        last.ends_with(|char: char| char.is_ascii_digit())
+    });
+    let is_several = SEVERAL.are_in(&line.text) || are_taken || is_made_with || is_counted;
+    if !is_several {
+        return None;
+    }
     let mut things = named.iter().filter(core).filter(|mention| !is_somebody(&entities[mention.entity]));
     let only = things.next().filter(|first| things.all(|other| other.entity == first.entity));
-    let owner = if is_several { only.map(|mention| mention.entity).or_else(main) } else { None };
-    owner.filter(|owner| !is_somebody(&entities[*owner])).map(|owner| told(owner, false))
+    let only = only.filter(|mention| mention.end < picture.start).map(|mention| mention.entity);
+    let owner = here.or(only).or_else(main).filter(|owner| !is_somebody(&entities[*owner]));
+    // "Uploads two to six photos": somebody does so with something that is spoken of near by.
+    let takes = |word: &Word<'_>| {
+        is_one_of(&word.lower, "take takes add adds attach attaches upload uploads put puts")
+    };
+    let is_near = owner.is_none();
+    (!is_near || said[..at].iter().any(takes)).then(|| Told { is_near, ..told(owner, false) })
 }
 
 /// At most four words before a place.
@@ -161,9 +258,13 @@ fn is_somebody(entity: &Entity) -> bool {
 
 /// Adds the pictures of a thing, unless it has them.
 fn add(entities: &mut Vec<Entity>, told: Told) {
-    let owner = entities[told.owner].noun.clone();
-    let noun = format!("{owner} {}", told.picture);
-    let is_one = |entity: &Entity| entity.noun == noun || entity.noun == told.picture;
+    let Some(at) = told.owner else { return };
+    let owner = entities[at].noun.clone();
+    let noun = if told.is_near { told.picture.clone() } else { format!("{owner} {}", told.picture) };
+    let is_one = |entity: &Entity| {
+        let known = entity.noun.replace("photograph", "photo");
+        known == noun || known == told.picture
+    };
     if let Some(known) = entities.iter_mut().find(|entity| is_one(entity)) {
         let is_free = known.links.iter().all(|link| link.to == "user");
         if is_free && known.noun != owner {
@@ -172,7 +273,7 @@ fn add(entities: &mut Vec<Entity>, told: Told) {
         return;
     }
     let many = plural(&told.picture);
-    entities[told.owner].fields.retain(|field: &Field| field.words != many);
+    entities[at].fields.retain(|field: &Field| field.words != many);
     let mut picture =
         Entity::new(&*noun, plural(&noun).replace([' ', '-'], "_"), Class::Core, told.evidence.clone());
     picture.steps.extend(told.steps);

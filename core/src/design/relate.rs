@@ -9,7 +9,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::concept::Concepts;
-use super::entity::{Entity, Link, LinkKind};
+use super::entity::{Entity, HAS_ONE, Link, LinkKind};
 use super::gather::is_one_statement;
 use super::mention::Mentions;
 use super::noun::{Making, Nouns};
@@ -29,6 +29,7 @@ pub(super) fn entities(
 ) {
     claim::claimed(entities, nouns, product);
     signing_in(entities);
+    had(entities);
     around(entities, nouns);
     chosen(entities, nouns);
     title::done_by(entities, mentions, product);
@@ -80,11 +81,40 @@ fn signing_in(entities: &mut [Entity]) {
     entities[user].fields.extend(moved);
 }
 
+/// "Each unit may have one quiz": what is made and of nothing else is of the thing that has it.
+fn had(entities: &mut [Entity]) {
+    let is_above = |link: &Link| link.kind != LinkKind::Many && link.to != "user";
+    let alone: BTreeSet<String> = entities
+        .iter()
+        .filter(|entity| entity.class == Class::Core && !entity.links.iter().any(is_above))
+        .map(|entity| entity.noun.clone())
+        .collect();
+    let mut turned: Vec<(String, String, Evidence)> = Vec::new();
+    for entity in entities.iter_mut().filter(|entity| entity.class == Class::Core) {
+        let noun = &entity.noun;
+        entity.links.retain(|link| {
+            let is_turned =
+                link.evidence.rule == HAS_ONE && link.column.is_none() && alone.contains(&link.to);
+            if is_turned {
+                turned.push((link.to.clone(), noun.clone(), link.evidence.clone()));
+            }
+            !is_turned
+        });
+    }
+    for (child, to, evidence) in turned {
+        let Some(child) = entities.iter_mut().find(|entity| entity.noun == child) else { continue };
+        if child.link_to(&to).is_none() {
+            child.links.push(Link { to, kind: LinkKind::One, column: None, evidence });
+        }
+    }
+}
+
 /// What stands around the verb that makes a thing: "adds criteria to a workflow", "queues jobs for each item".
 fn around(entities: &mut [Entity], nouns: &Nouns) {
     let known: BTreeMap<String, Option<usize>> =
         entities.iter().map(|entity| (entity.noun.clone(), entity.made_in)).collect();
-    for entity in entities.iter_mut() {
+    // What is done with people is not what they belong to.
+    for entity in entities.iter_mut().filter(|entity| entity.class != Class::User) {
         let Some(noun) = nouns.get(&entity.noun) else { continue };
         let is_done = crate::language::verb::is_deed(&entity.noun);
         for Making { around, evidence, .. } in &noun.makings {
@@ -171,8 +201,13 @@ fn people(entities: &mut [Entity], nouns: &Nouns, chosen: &[(String, Vec<usize>,
 
 /// What users make is theirs; what the system makes belongs to what it was made from, or else to a user too.
 fn owners(entities: &mut [Entity], concepts: &Concepts) {
+    // What users are told to belong to is no user's.
+    let users = entities.iter().filter(|entity| entity.class == Class::User);
+    let above = users.flat_map(|user| &user.links).filter(|link| link.kind != LinkKind::Many);
+    let above: BTreeSet<String> = above.map(|link| link.to.clone()).collect();
     for entity in entities.iter_mut() {
         if entity.class != Class::Core
+            || above.contains(&entity.noun)
             || entity.links.iter().any(|link| link.to == "user" && link.column.is_none())
         {
             continue;

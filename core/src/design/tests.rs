@@ -1,5 +1,7 @@
 //! What a design must hold, on products of many kinds; and what each rule of reading gives.
 
+mod asked;
+mod catalogues;
 mod courses;
 mod deeds;
 mod definitions;
@@ -18,6 +20,7 @@ mod people;
 mod plain;
 mod queries;
 mod relations;
+mod rows;
 mod sentences;
 mod states;
 mod terse;

@@ -8,7 +8,11 @@ mod key;
 mod name;
 mod once;
 mod own;
+mod pair;
 mod per;
+mod running;
+mod tidy;
+mod whole;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -24,7 +28,7 @@ use super::entity::{Entity, Field, Link, LinkKind};
 use super::mention::Mentions;
 use super::{Class, Table, column};
 use crate::dialect::Dialect;
-use crate::language::singular;
+use crate::language::{is_one_of, singular};
 use crate::ordered::{BTreeMap, BTreeSet};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 
@@ -55,7 +59,7 @@ impl Once {
         !self.is_per
             && self.state.is_none()
             && !is_whole
-            && name.split(' ').count() <= 2
+            && (name.split(' ').count() <= 2 || name.split(' ').count() == 3 && distinct::ends_telling(name))
             && name.split(' ').all(is_word)
     }
 
@@ -79,11 +83,16 @@ pub(super) fn read(entities: &mut [Entity], product: &Product, mentions: &Mentio
     let mut owners: BTreeMap<Vec<String>, Option<usize>> = BTreeMap::new();
     for (at, entity) in entities.iter().enumerate() {
         for field in entity.fields.iter().take(64) {
-            let owner = owners.entry(column::parts(&field.words)).or_insert(Some(at));
+            let parts = column::parts(&field.words);
+            if parts.is_empty() {
+                continue;
+            }
+            let owner = owners.entry(parts).or_insert(Some(at));
             *owner = owner.filter(|owner| *owner == at);
         }
     }
     let mut about: Option<(usize, Option<usize>)> = None;
+    let mut spoken: Option<(String, Option<usize>)> = None;
     let mut all = Vec::new();
     for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
         let own = mentions.in_line(at).iter().find(|mention| entities[mention.entity].class != Class::User);
@@ -96,14 +105,26 @@ pub(super) fn read(entities: &mut [Entity], product: &Product, mentions: &Mentio
             .and_then(|label| owners.get(&column::parts(label))?.as_ref());
         let subject = labelled.or(by_column.copied());
         let before = before.filter(|_| label.is_none());
-        let known =
-            Known { entities, mentions, children: &children, owners: &owners, subject, before, label };
+        let said = spoken.as_ref().filter(|(_, section)| *section == line.section);
+        let said = said.map(|(name, _)| name.as_str());
+        let known = Known {
+            entities,
+            mentions,
+            children: &children,
+            owners: &owners,
+            subject,
+            before,
+            is_near: false,
+            label,
+            said,
+        };
         let evidence = Evidence { place: line.place, words: line.words.clone(), rule: "occurs once" };
         let told = told(line, label, &known);
         all.extend(told.into_iter().map(|once| (once, evidence.clone())));
         if let Some(entity) = labelled.or_else(|| own.map(|mention| mention.entity)) {
             about = Some((entity, line.section));
         }
+        spoken = distinct::telling_name(&line.text.to_lowercase()).map(|name| (name, line.section));
     }
     for (once, evidence) in &all {
         let own = entities[once.entity].noun.clone();
@@ -111,7 +132,9 @@ pub(super) fn read(entities: &mut [Entity], product: &Product, mentions: &Mentio
             // "Pier letters": the letter, of a pier.
             let name = singular(name);
             let name = name.strip_prefix(&own).map_or(name.as_str(), str::trim_start);
-            if name.is_empty() {
+            if name.is_empty()
+                || once.names.len() > 1 && key::is_whole(name) && mentions.in_text(name).is_empty()
+            {
                 continue;
             }
             if let Some(mention) = mentions.in_text(name).first() {
@@ -134,7 +157,19 @@ pub(super) fn read(entities: &mut [Entity], product: &Product, mentions: &Mentio
                 };
                 entity.fields.iter().take(64).any(ends)
             };
-            let is_told = super::gather::is_column(name) || once.is_plain(name);
+            // "One bill per farm and month": the month it is for.
+            let has_moment = || {
+                let moment = |field: &Field| {
+                    let parts = column::parts(&field.words);
+                    parts
+                        .iter()
+                        .any(|part| is_one_of(part, "date day month week year season period term from at on"))
+                };
+                entity.fields.iter().take(64).any(moment)
+            };
+            let is_period =
+                once.is_per && once.names.len() > 1 && is_one_of(name, "month season year week quarter");
+            let is_told = super::gather::is_column(name) || once.is_plain(name) || is_period && !has_moment();
             if is_told && !is_there() && entity.fields.len() < 64 {
                 entity.fields.push(Field::new(name.into(), evidence.clone()));
             }
@@ -221,8 +256,12 @@ struct Known<'k> {
     subject: Option<usize>,
     /// What was spoken of before.
     before: Option<usize>,
+    /// Whether it was spoken of in this very line.
+    is_near: bool,
     /// What stands before the line and names no thing.
     label: Option<&'k str>,
+    /// What tells a thing apart in the sentence before, which "it" stands for.
+    said: Option<&'k str>,
 }
 
 fn first_cell<'p>(product: &'p Product, line: &Line) -> Option<&'p str> {
@@ -243,11 +282,12 @@ fn counts(product: &Product, line: &Line) -> bool {
 
 /// Words without which no line tells of it.
 #[rustfmt::skip]
-const SAYING: [&str; 34] = [
+const SAYING: [&str; 39] = [
     "once", "unique", " per ", "twice", "without gaps", "unbroken", "refused", "only one",
     "one ", "same", "identif", " share", "at most", "no other", "nobody else", " again",
     "repeat", "reused", "of its own", "of their own", "distinct", "duplicate", "different", "any other",
     "alike", "numbered", "to another", "already", "given to", "a given", "reassigned", "alone", "(no two ", "of-a-kind",
+    "number", "count", "within", "exists", "identified",
 ];
 
 /// Words without which no clause names both sides.
@@ -264,7 +304,7 @@ fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
     let mut known = *known;
     let with_label =
         label.map_or_else(|| lower.clone(), |label| alloc::format!("{}: {lower}", label.to_lowercase()));
-    for clause in with_label.split(['.', ';']).flat_map(|part| part.split(['—', '–'])) {
+    for clause in tidy::clauses(&with_label) {
         // "Invoice: number, total. Payout: farm, period; one per farm and period": each has its own label.
         let own = clause.split_once(": ").filter(|(label, _)| label.split_whitespace().count() <= 3);
         let own =
@@ -288,6 +328,28 @@ fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
         }
         if found.len() == before {
             found.extend(alike::alike(clause, &known));
+        }
+        found.retain_mut(|once| tidy::tidied(once, &known));
+        // "One order per home at a time": one that is not over.
+        for once in found[before..].iter_mut().filter(|once| once.is_per && clause.contains(" at a time")) {
+            once.state.get_or_insert_with(|| "open".into());
+        }
+        if found.len() == before {
+            found.extend(running::running(clause, &known));
+        }
+        if found.len() == before {
+            found.extend(whole::one_of_each(clause, &known));
+        }
+        if found.len() == before {
+            found.extend(pair::once(clause, &known));
+        }
+        let is_thing =
+            |mention: &&super::mention::Mention| known.entities[mention.entity].class != Class::User;
+        let said = known.mentions.in_text(clause);
+        if let Some(thing) = said.iter().find(is_thing) {
+            // What the clause begins with is what the next one speaks of.
+            let leads = thing.start <= "every ".len();
+            (known.before, known.is_near) = (Some(thing.entity).filter(|_| leads), leads);
         }
     }
     found

@@ -53,8 +53,11 @@ pub(super) fn decide(
                 && !words::is_noun_or_verb(name)
         };
         let is_being = is_one_of(name, "belong consist contain appear exist remain become");
-        // What is a noun of no thing too, and told with columns, was none: `contacts`.
-        let is_told = || words::class(name).is_some() && noun.fields.len() > 1;
+        // What is told with columns, was none: `contacts`, `Move: day, number, reason`.
+        let is_told = || {
+            let is_listed = noun.is(Ground::Defined) && noun.fields.len() > 2;
+            is_listed || words::class(name).is_some() && noun.fields.len() > 1
+        };
         let is_misread = || {
             is_being && !is_fixed(noun)
                 || !is_fixed(noun) && is_mere_verb() && !is_told() && !spoken.is_noun(name)
@@ -165,7 +168,7 @@ pub(super) fn joins(verdicts: &mut Vec<Verdict>, tables: &[super::Table]) {
             noun: table.singular.clone(),
             fate: Fate::Join,
             table: Some(table.name.clone()),
-            rule: "many to many: a join table".to_string(),
+            rule: alloc::format!("many to many: {}", table.evidence[0].rule),
             weight: 0,
             evidence: table.evidence.clone(),
         });

@@ -145,7 +145,10 @@ pub(super) fn quoted(words: &str) -> String {
 /// With its first letter in upper case.
 pub(super) fn capital(words: &str) -> String {
     let mut chars = words.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    chars
+        .next()
+        .map(|first| core::iter::once(first.to_ascii_uppercase()).chain(chars).collect())
+        .unwrap_or_default()
 }
 
 /// `a, b and c`.

@@ -54,10 +54,27 @@ fn push<'t>(words: &mut Vec<Word<'t>>, word: &'t str, start: usize, end: usize, 
     is_word
 }
 
-/// A text in lower case, which most words are already.
+/// A text in lower case, which most words are already, and without the accents of borrowed words: `café`, `cafe`.
 pub fn lower(text: &str) -> Cow<'_, str> {
-    let is_lower = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(text);
+    }
+    let lower = text.to_lowercase();
+    Cow::Owned(if lower.is_ascii() { lower } else { lower.chars().map(without_accent).collect() })
+}
+
+/// A letter without its accent.
+fn without_accent(char: char) -> char {
+    match char {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' => 'o',
+        'ù'..='ü' => 'u',
+        char => char,
+    }
 }
 
 /// A word without the marks around it and without its possessive ending.

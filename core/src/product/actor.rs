@@ -9,7 +9,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::LazyCell;
 
-use agent::{acting, agent, heading};
+use agent::{acting, agent, heading, spoken_of};
 
 use super::{Actor, Evidence, Kind, Line, Product, Scope, Sense, persona};
 use crate::language::person::{is_person, person};
@@ -28,6 +28,7 @@ const PERSONAS: Phrases = Phrases::new(&[
     "people",
     "persona",
     "personas",
+    "persons",
     "primary user",
     "primary users",
     "roles",
@@ -149,8 +150,9 @@ fn personas(product: &Product, actors: &mut Vec<Actor>) {
     for section in &product.sections {
         let Some(parent) = section.parent else { continue };
         if introducing[parent] && section.scope == Scope::Now && section.sense != Sense::Ignored {
+            let named = heading(&section.title, |name| acting.contains(name));
             if let Some(name) =
-                heading(&section.title, |name| acting.contains(name)).filter(|name| name != "user")
+                named.or_else(|| spoken_of(product, &section.title)).filter(|name| name != "user")
             {
                 add(actors, persona_of(name, section.place, &section.title, &section.title));
             }
@@ -177,13 +179,15 @@ fn personas(product: &Product, actors: &mut Vec<Actor>) {
             }
             // `**Keeper Kim** (daily). Feeds the cats.`
             _ if line.kind == Kind::Prose && line.section.is_some_and(|section| introducing[section]) => {
-                person(label).filter(|role| persona::is_introduced(label, role)).map(|name| (name, label))
+                let told = person(label).filter(|role| persona::is_introduced(label, role));
+                told.or_else(|| spoken_of(product, label)).map(|name| (name, label))
             }
             _ if in_personas && matches!(line.kind, Kind::Bullet { depth: 0 }) && line.parent.is_none() => {
                 // `Hana: harbour master of a small port`.
                 let is_name = label.split(' ').all(persona::is_name);
                 let told = || is_name.then(|| person(before_place(&line.text))).flatten();
-                person(label).or_else(told).or_else(|| agent(label)).map(|name| (name, label))
+                let named = person(label).or_else(told).or_else(|| agent(label));
+                named.or_else(|| spoken_of(product, label)).map(|name| (name, label))
             }
             _ => None,
         };
@@ -202,7 +206,9 @@ pub(super) fn introduces(title: &str) -> bool {
             .get(..4)
             .is_some_and(|who| who.eq_ignore_ascii_case("who "))
     };
-    PERSONAS.stand_in(title) || asks() && title.split_whitespace().count() <= 8
+    PERSONAS.stand_in(title)
+        || asks() && title.split_whitespace().count() <= 8
+        || title.trim().eq_ignore_ascii_case("who")
 }
 
 /// `Clinic receptionist at a small practice` without the place of work.
@@ -238,11 +244,7 @@ fn told(product: &Product, actors: &mut Vec<Actor>) {
         if line.kind == Kind::Heading || line.label.is_some() || !(in_personas || in_steps) {
             continue;
         }
-        // "A **backer** lives nearby": whoever is set apart among the people.
-        if let Some(name) = line.stressed.first().and_then(|name| agent(name)).filter(|_| in_personas)
-            && ["A ", "An ", "The ", "Our "].iter().any(|article| line.text.starts_with(article))
-        {
-            add(actors, actor(name, line.place, &line.words, "among the people"));
+        if in_personas && set_apart(product, line, actors) {
             continue;
         }
         let Some(name) = sentence_subject(&line.text).filter(|name| name != "user" && !builds(name)) else {
@@ -254,6 +256,21 @@ fn told(product: &Product, actors: &mut Vec<Actor>) {
             once.push(name);
         }
     }
+}
+
+/// "A **backer** lives nearby", "Some are **surveyors**": whoever is set apart among the people.
+fn set_apart(product: &Product, line: &Line, actors: &mut Vec<Actor>) -> bool {
+    let Some(first) = line.stressed.first() else { return false };
+    let rest = ["A ", "An ", "The ", "Our "].iter().find_map(|article| line.text.strip_prefix(article));
+    let named = rest.filter(|rest| rest.starts_with(first.as_str())).and_then(|_| agent(first));
+    let named = named.or_else(|| rest.and_then(|_| spoken_of(product, first)));
+    let is_whole = |name: &&String| person(name).is_some_and(|role| singular(&name.to_lowercase()) == role);
+    let others = line.stressed.iter().filter(is_whole).filter_map(|name| person(name));
+    let all = named.into_iter().chain(others).filter(|name| name != "user").collect_vec();
+    for name in &all {
+        add(actors, actor(name.clone(), line.place, &line.words, "among the people"));
+    }
+    !all.is_empty()
 }
 
 /// The person that a sentence begins with, where a verb follows.

@@ -69,7 +69,7 @@ fn apart(text: &str) -> Option<String> {
         let mut letters = apart.chars();
         match letters.next().filter(|_| rest.starts_with(char::is_uppercase)) {
             Some(first) => {
-                read.extend(first.to_uppercase());
+                read.push(first.to_ascii_uppercase());
                 read.push_str(letters.as_str());
             }
             None => read.push_str(apart),

@@ -52,7 +52,7 @@ fn lines(inline: &Inline) -> Vec<Range<usize>> {
     lines
 }
 
-/// The length of the number that a line begins with, as in `1.2 Adds a venue`; of `1.2 km` none.
+/// The length of the number that a line begins with, as in `1.2 Adds a venue` and `FR-12 Adds a venue`; of `1.2 km` none.
 fn numbering(line: &str) -> usize {
     let number = line.split(' ').next().unwrap_or_default();
     let is_number = number.len() < 9
@@ -61,7 +61,17 @@ fn numbering(line: &str) -> usize {
             .is_some_and(|(_, rest)| rest.starts_with(|char: char| char.is_ascii_digit()))
         && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let begins = line[number.len()..].trim_start().starts_with(char::is_uppercase);
+    let is_number = is_number || is_demand(number);
     if is_number && begins { line.len() - line[number.len()..].trim_start().len() } else { 0 }
+}
+
+/// Whether a word numbers a demand: "FR-12", "KLV-4.1".
+fn is_demand(word: &str) -> bool {
+    let Some((of, number)) = word.split_once('-') else { return false };
+    (1..6).contains(&of.len())
+        && of.bytes().all(|byte| byte.is_ascii_uppercase())
+        && number.starts_with(|char: char| char.is_ascii_digit())
+        && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 /// Whether a short line ends on purpose: there was room for the next word, which begins anew.

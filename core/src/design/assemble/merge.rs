@@ -17,8 +17,12 @@ pub(super) fn merged_fields(fields: &[Field]) -> Vec<Field> {
             Some(first) => {
                 // Roles that are told are those there are, whoever acts in the journey.
                 let acting = "several roles act in the product";
-                let is_told =
-                    first.evidence.rule == acting && field.evidence.rule != acting && field.values.len() > 1;
+                // "Staff are vet or office", of whom there are more: who else acts is one too.
+                let is_part = field.values.iter().all(|value| first.values.contains(value));
+                let is_told = first.evidence.rule == acting
+                    && field.evidence.rule != acting
+                    && field.values.len() > 1
+                    && !is_part;
                 let values = if is_told { Vec::new() } else { core::mem::take(&mut first.values) };
                 if is_told {
                     first.evidence.clone_from(&field.evidence);

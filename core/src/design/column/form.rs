@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 
 use crate::language::is_one_of;
 use crate::language::singular;
-use crate::language::verb::{Form, verb};
+use crate::language::verb::{Form, has_irregular_past, verb};
 use crate::language::word;
 use crate::ordered::CollectVec;
 
@@ -211,9 +211,34 @@ fn past(deed: &str) -> Option<String> {
     if is_one_of(deed, "arrival departure delivery expiry start end") {
         return None;
     }
+    let told = match deed {
+        "cancellation" => "cancelled",
+        "publication" => "published",
+        "submission" => "submitted",
+        "admission" => "admitted",
+        "decision" => "decided",
+        "reception" | "receipt" => "received",
+        "payment" => "paid",
+        "sale" => "sold",
+        "verification" => "verified",
+        "notification" => "notified",
+        _ => "",
+    };
+    if !told.is_empty() {
+        return Some(told.to_owned());
+    }
+    // "The day of closing".
+    if let Some(done) = verb(deed).filter(|verb| verb.form == Form::Gerund && !has_irregular_past(verb.base))
+    {
+        let end = if done.base.ends_with('e') { "d" } else { "ed" };
+        return Some(format!("{}{end}", done.base));
+    }
     let stems = ["ion", "al", "ment", "y", "e", ""];
     stems.iter().filter_map(|end| deed.strip_suffix(end)).find_map(|stem| {
-        let past = format!("{stem}ed");
+        let past = match stem.strip_suffix('y') {
+            Some(front) if !front.ends_with(['a', 'e', 'o']) => format!("{front}ied"),
+            _ => format!("{stem}ed"),
+        };
         verb(&past).filter(|verb| verb.form == Form::Past).map(|_| past)
     })
 }

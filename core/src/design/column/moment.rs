@@ -134,6 +134,7 @@ pub(in crate::design) fn unit(words: &str) -> Option<&'static str> {
         "kilometres" | "kilometers" | "km" => "km",
         "kilograms" | "kilos" | "kg" => "kg",
         "grams" | "grammes" => "grams",
+        "tonnes" | "tons" => "tonnes",
         "minutes" => "minutes",
         "hours" => "hours",
         "seconds" => "seconds",

@@ -156,9 +156,20 @@ pub(super) fn by_key(product: &Product) -> Option<(String, Evidence)> {
 const OF_ONE: Phrases =
     Phrases::new(&["belongs to exactly one ", "belong to exactly one ", "belongs to one "]);
 
+/// Whom users belong to, or what is told to be kept apart, where that is something else: an employee of one team, in an
+/// organisation that never sees another's data.
+pub(super) fn of_users_or_apart(product: &Product) -> Option<(String, Evidence)> {
+    match (of_users(product), apart(product)) {
+        (Some((noun, of)), Some((other, apart))) => {
+            Some(if apart.words.contains(&*noun) { (noun, of) } else { (other, apart) })
+        }
+        (one, other) => one.or(other),
+    }
+}
+
 /// "Everybody belongs to exactly one museum and sees that museum's tapes only": whom users belong to, where some do not see
 /// what is another's.
-pub(super) fn of_users(product: &Product) -> Option<(String, Evidence)> {
+fn of_users(product: &Product) -> Option<(String, Evidence)> {
     let lines = || product.lines.iter().filter(|line| counts(product, line));
     let told = lines().find_map(|line| {
         let (at, cue) = OF_ONE.find_in_any_case(&line.text)?;
@@ -268,7 +279,7 @@ fn is_unseen(line: &Line) -> bool {
 }
 
 /// "Several guilds use the product; each sees nothing of the others": who sees only what is their own, and is no person.
-pub(super) fn apart(product: &Product) -> Option<(String, Evidence)> {
+fn apart(product: &Product) -> Option<(String, Evidence)> {
     let lines = product.lines.iter().filter(|line| counts(product, line) && is_unseen(line));
     lines.into_iter().find_map(|line| {
         let told =

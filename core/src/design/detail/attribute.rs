@@ -10,15 +10,18 @@ mod owner;
 mod part;
 pub(super) mod span;
 pub(super) mod stray;
+mod told_for;
 pub(super) mod topic;
 pub(super) mod units;
 pub(super) mod who;
+mod wording;
 
 use alloc::vec::Vec;
 
 pub(in crate::design) use asked::done;
 use item::{Item, item};
 use part::{become_one_of, is_around, is_of_view, is_tied, parts, until_sentence, with_heads, with_values};
+pub(super) use who::KEPT;
 
 use super::Said;
 use crate::design::Class;
@@ -79,6 +82,7 @@ pub(super) fn read(
         }
     }
     gave |= owner::card(entities, mentions, said);
+    gave |= told_for::read(entities, mentions, said, about);
     if about.or(said.main).or(said.user).is_none() || !ANY_CUE.are_in(text) {
         return gave;
     }
@@ -274,13 +278,20 @@ fn give(
     let mut items: Vec<Item> = Vec::new();
     // "Old berth, new berth": one is there beside the other.
     let is_pair = parts.iter().any(|part| part.trim_start().starts_with("old "));
+    let mut is_said = false;
     for part in &parts {
-        match item(part, mentions, entities, is_pair) {
+        // "A number, which the office gives and is unique": what more is said goes on.
+        let goes_on = is_said && item::goes_on(part);
+        match item(part, mentions, entities, is_pair).filter(|_| !goes_on) {
             Some(item) => items.push(item),
             // What more is said of the last one; a sentence of its own ends the list.
-            None if item::is_aside(part) => {}
+            None if goes_on || item::is_aside(part) => {
+                is_said = true;
+                continue;
+            }
             None => break,
         }
+        is_said = false;
     }
     let known = items.iter().filter(|item| item.is_known()).count();
     if known == 0 || known * 3 < items.len() || items.len() < least || items.len() * 2 < parts.len() {
@@ -295,9 +306,12 @@ fn give(
                 if column.is_empty() {
                     column = alloc::format!("{}_by", done(&entities[owner].noun));
                 }
-                let Some(user) = said.user.filter(|user| *user != owner) else { continue };
+                // "The mother, if we know it": of a ewe, another of them.
+                let is_kin = is_one_of(&column, "mother_id father_id") && !is_somebody(&entities[owner]);
+                let other = if is_kin { Some(owner) } else { said.user.filter(|user| *user != owner) };
+                let Some(other) = other else { continue };
                 let link = Link {
-                    to: entities[user].noun.clone(),
+                    to: entities[other].noun.clone(),
                     kind: LinkKind::OptionalOne,
                     column: Some(column),
                     evidence: evidence.clone(),
@@ -322,6 +336,11 @@ fn give(
         }
     }
     true
+}
+
+/// Whether a thing is called by a word for people.
+fn is_somebody(entity: &Entity) -> bool {
+    entity.class == Class::User || entity.noun.rsplit(' ').next().is_some_and(is_person)
 }
 
 /// A measure in the unit that is told of all of a list.
@@ -358,4 +377,10 @@ fn is_attribute(words: &str) -> bool {
         || noun::is_attribute_head(head)
         || noun::is_kind(head)
         || noun::class(head) == Some(noun::Class::Property)
+        || is_one_of(
+            head,
+            "iban town village county parish surname forename tongue maker make model altitude elevation easting \
+northing thickness pressure power fuel odometer verdict decision findings narrative cause grounds designation \
+extent wording justification explanation instructions directions rent deposit salary registration opening humidity",
+        )
 }

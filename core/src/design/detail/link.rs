@@ -18,12 +18,13 @@ pub(super) use part::{by_name, without_ways};
 
 use super::Said;
 use crate::design::Class;
-use crate::design::entity::{Entity, Link, LinkKind};
+use crate::design::entity::{Entity, Link, LinkKind, NAMED};
 use crate::language::known::Known;
 use crate::language::person::is_person;
 use crate::language::sentence::{Lead, Noun, Part, parts};
 use crate::language::verb;
 use crate::ordered::{BTreeMap, CollectVec};
+use crate::product::Evidence;
 
 /// Sentences that stand in one paragraph, and the things that they begin with.
 #[derive(Debug, Default)]
@@ -78,7 +79,7 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
                     behind(entities, said, &parts, at, child);
                     let whose = noun.whose.as_ref().and_then(|whose| ending(said, whose.end));
                     if let Some(parent) = whose.filter(|parent| entities[*parent].class != Class::User) {
-                        link(entities, said, child, parent, None, LinkKind::One);
+                        beside_it(entities, said, child, parent, LinkKind::One);
                     }
                     if is_scenario {
                         introduced(entities, said, &parts, at, child, scene);
@@ -168,7 +169,7 @@ fn introduced(
     if !scene.things.contains(&thing) {
         if comes && entities[thing].class == Class::Core {
             for parent in scene.things.clone() {
-                link(entities, said, thing, parent, None, LinkKind::One);
+                beside_it(entities, said, thing, parent, LinkKind::One);
             }
         }
         if scene.things.len() < 3 {
@@ -200,7 +201,7 @@ fn deed(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: usize, bas
     }
     for parent in of {
         if entities[parent].class != Class::User {
-            link(entities, said, child, parent, None, LinkKind::One);
+            beside_it(entities, said, child, parent, LinkKind::One);
         }
     }
     let by = parts[..at].iter().rev().take(3).find_map(Part::noun);
@@ -235,18 +236,44 @@ fn link(
     column: Option<String>,
     kind: LinkKind,
 ) {
+    add(entities, (child, parent), column, kind, said.evidence("told as a relation"));
+}
+
+/// Adds a reference to what only stands beside a thing: "the readings of a freezer are shown".
+fn beside_it(entities: &mut [Entity], said: &Said<'_>, child: usize, parent: usize, kind: LinkKind) {
+    add(entities, (child, parent), None, kind, said.evidence(NAMED));
+}
+
+fn add(
+    entities: &mut [Entity],
+    (child, parent): (usize, usize),
+    column: Option<String>,
+    kind: LinkKind,
+    evidence: Evidence,
+) {
     let to = entities[parent].noun.clone();
     let is_own = child == parent;
     if entities[child].links.len() >= MOST {
         return;
     }
-    let is_there =
-        entities[child].links.iter().any(|link| link.to == to && (!is_own || link.column == column));
-    let is_turned = entities[parent].links.iter().take(MOST).any(|link| link.to == entities[child].noun);
     let is_root = matches!(entities[child].class, Class::User | Class::Tenant | Class::Catalogue);
-    if is_there || is_turned && !is_own || is_root && !is_own || is_own && column.is_none() {
+    if is_root && !is_own || is_own && column.is_none() {
         return;
     }
-    let evidence = said.evidence("told as a relation");
+    // What is told outright counts more than what stood beside it before.
+    let is_weak = evidence.rule == NAMED || is_own;
+    let noun = entities[child].noun.clone();
+    let stands = |link: &Link| is_weak || !link.is_weak();
+    let is_there = (entities[child].links.iter())
+        .any(|link| link.to == to && stands(link) && (!is_own || link.column == column));
+    let mut back = entities[parent].links.iter().take(MOST);
+    let is_turned = back.any(|link| link.to == noun && stands(link));
+    if is_there || is_turned && !is_own {
+        return;
+    }
+    if !is_weak {
+        entities[parent].links.retain(|link| link.to != noun || !link.is_weak());
+        entities[child].links.retain(|link| link.to != to || !link.is_weak());
+    }
     entities[child].links.push(Link { to, kind, column, evidence });
 }

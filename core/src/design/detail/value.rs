@@ -1,6 +1,7 @@
 //! The values that a column may hold, and the states that a thing goes through, told in any form: set in code, in
 //! italics or in bold, one by one or in a row, in parentheses, behind a label.
 
+mod aside;
 mod group;
 mod of;
 mod one;
@@ -8,9 +9,12 @@ mod owner;
 mod plain;
 mod role;
 mod row;
+mod titled;
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+
+pub(super) use titled::{is_of_states, read as of_title};
 
 use group::{Group, Lead, set_groups};
 use of::{Of, is_headed, is_property, it_before, of};
@@ -153,6 +157,11 @@ fn course(said: &Said<'_>, group: &Group, about: Option<usize>) -> Option<usize>
     begins(said, group.start).or(told)
 }
 
+/// "It may also be lost or cancelled": whether what it is has states already.
+fn has_states(entities: &[Entity], about: Option<usize>) -> bool {
+    about.is_some_and(|about| entities[about].states.len() > 1)
+}
+
 /// All who are not spoken of before.
 const OTHERS: Phrases = Phrases::new(&["everybody else", "everyone else", "all others", "the others"]);
 
@@ -172,18 +181,68 @@ fn is_role(word: &str) -> bool {
     is_person(word) || is_one_of(word, "admin staff office")
 }
 
+/// Whether the values are set apart right behind a verb that says what a thing is then: "it becomes *loading*". They are
+/// states, whatever their words; a name in quotes is none, and no thing that is spoken of.
+fn are_set_states(said: &Said<'_>, group: &Group, entities: &[Entity]) -> bool {
+    let end = said.words.partition_point(|word| word.end <= group.start);
+    let mut before = said.words[..end].iter().rev().skip_while(|word| {
+        is_one_of(&word.lower, "then now again automatically merely simply just already therefore normally")
+    });
+    let is_then = before.next().is_some_and(|word| {
+        is_one_of(&word.lower, "is are becomes become remains stays it's") || word.lower == "it"
+    });
+    let is_stressed =
+        |value: &String| said.line.stressed.iter().any(|word| state::state(word).as_ref() == Some(value));
+    let is_thing = |value: &String| {
+        let name = value.replace('_', " ");
+        entities.iter().any(|entity| entity.noun == name)
+    };
+    group.is_set && is_then && group.values.iter().all(is_stressed) && !group.values.iter().any(is_thing)
+}
+
+/// Gives whoever signs in these roles.
+fn give_users(entities: &mut [Entity], said: &Said<'_>, roles: Vec<String>) {
+    if let Some(user) = said.user {
+        keep(&mut entities[user], "role", roles, said);
+    }
+}
+
+/// Gives a thing that nobody signs in as a property with these values.
+fn give_thing(
+    entities: &mut [Entity],
+    said: &Said<'_>,
+    owner: Option<usize>,
+    (property, values): (&str, Vec<String>),
+) {
+    if let Some(owner) = owner.filter(|owner| entities[*owner].class != Class::User) {
+        keep(&mut entities[owner], property, values, said);
+    }
+}
+
 fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: Group) {
     // "Is drawn, handed over or spoiled": one shows what the others are.
     let is_choice = group.lead == Lead::Verb && !group.is_and && group.values.len() > 2;
     let is_told_of_states = || {
         let alike = group.values.iter().filter(|value| state::looks_like_one(value)).count();
-        alike * 2 > group.values.len() || is_choice && alike > 0
+        alike * 2 > group.values.len() || is_choice && alike > 0 || are_set_states(said, &group, entities)
     };
+    // What is told of in three words is no state, and only its property says that it is a value.
+    let is_long = !group.is_set && group.values.iter().any(|value| value.matches('_').count() > 1);
     if group.lead == Lead::Whether {
         chosen(entities, said, about, group);
         return;
     }
     match of(said, &group, entities) {
+        Of::Thing(..) | Of::People | Of::Unsaid(_) if is_long && group.lead != Lead::Verb => {}
+        // "A payout is made once: amount, number, pending, sent or failed".
+        Of::Thing(..) | Of::Unsaid(_)
+            if group.lead == Lead::Aside && group.values.len() > 2 && is_told_of_states() =>
+        {
+            let start = said.text[..group.start].rfind(". ").map_or(0, |at| at + 2);
+            let first = said.first(start, group.start).filter(|first| !first.is_plural);
+            let owner = first.map(|first| first.entity).or(about);
+            give_thing(entities, said, owner, ("status", group.values));
+        }
         // "A kite is sewn, waxed and flown" tells of deeds.
         Of::Thing(..) | Of::People | Of::Unsaid(_) if group.is_and && group.lead == Lead::Verb => {}
         // "A client is a household, a school or a shop".
@@ -201,21 +260,15 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
         Of::Property(property, None, _)
             if property.ends_with(" role") && said.user.is_some() && group.values.len() > 1 =>
         {
-            if let Some(user) = said.user {
-                keep(&mut entities[user], "role", group.values, said);
-            }
+            give_users(entities, said, group.values);
         }
         Of::Property(property, owner, start) => {
             if group.values.len() < 2 && !(group.is_set && is_status(&property)) {
                 return;
             }
-            // "A person works for one firm and has one role there (owner, clerk)".
-            let named = owner::of_property(said, &property, start, entities).filter(|named| {
-                property != "role" || !are_people(&group.values) || has_roles(&entities[*named])
-            });
             let owner = owner
                 .or(said.labelled)
-                .or(named)
+                .or_else(|| owner::named(entities, said, (&property, start), &group))
                 .or(if property == "role" { said.user } else { about })
                 .or(about);
             if let Some(owner) = owner {
@@ -233,30 +286,22 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
             keep(&mut entities[owner], "status", group.values, said);
         }
         Of::People if group.values.len() > 1 && (group.is_set || are_people(&group.values)) => {
-            if let Some(user) = said.user {
-                keep(&mut entities[user], "role", group.values, said);
-            }
+            give_users(entities, said, group.values);
         }
         // "A lesson has a title and is either a video, a text or a download".
         Of::Unsaid(true) if group.of_a_kind && group.lead == Lead::Verb => {
             let owner = said.before(group.start, entities).map(|mention| mention.entity).or(about);
-            if let Some(owner) = owner.filter(|owner| entities[*owner].class != Class::User) {
-                keep(&mut entities[owner], "kind", group.values, said);
-            }
+            give_thing(entities, said, owner, ("kind", group.values));
         }
         // "Be either `admin` or `researcher`", "says who is vet, carer or coordinator".
         Of::Unsaid(_)
             if are_people(&group.values) && !group.is_and && matches!(group.lead, Lead::Set | Lead::Verb) =>
         {
-            if let Some(user) = said.user {
-                keep(&mut entities[user], "role", group.values, said);
-            }
+            give_users(entities, said, group.values);
         }
         // "Everybody else is a resident".
         Of::Unsaid(true) if group.is_set && OTHERS.are_in(&said.text[..group.start]) => {
-            if let Some(user) = said.user {
-                keep(&mut entities[user], "role", group.values, said);
-            }
+            give_users(entities, said, group.values);
         }
         // "The export runs in the background: queued, running, ready.", "whether it went through (paid, failed, open)".
         Of::Unsaid(_) | Of::People
@@ -272,7 +317,10 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
         }
         Of::Unsaid(becomes)
             if is_told_of_states()
-                && (group.is_set || becomes && group.values.len() > 2 && group.lead == Lead::Verb) =>
+                && (group.is_set
+                    || becomes
+                        && group.lead == Lead::Verb
+                        && (group.values.len() > 2 || group.is_or && has_states(entities, about))) =>
         {
             of_no_name(entities, said, about, group, becomes);
         }

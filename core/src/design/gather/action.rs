@@ -73,6 +73,10 @@ fn deed_of(gather: &Gather<'_>, title: &str) -> Option<String> {
 
 /// A line of a step or of a story.
 pub(super) fn clauses<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
+    // "Will the messages be kept?" says nothing of it.
+    if said(line).trim_end().ends_with('?') {
+        return;
+    }
     let read = gather.read(said(line));
     let clauses = &read.clauses;
     let mut before: Option<Thing> = None;
@@ -88,6 +92,9 @@ pub(super) fn clauses<'p>(gather: &mut Gather<'p>, at: usize, line: &'p Line) {
         sought(gather, line, clause);
         for thing in &clause.objects {
             object(gather, at, line, clause, copied(clause, thing));
+            if clause.verb.class == Class::Store && thing.head == "data" {
+                super::store::figures_are_stored(gather, line);
+            }
         }
         let table = clause.objects.iter().find(|thing| gather.table_of(thing).is_some());
         before = table.filter(|_| clause.verb.class == Class::Create).cloned().or(before);
@@ -162,9 +169,12 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
     let is_begun = clause.verb.base == "open" && begins_indefinite(said(line), thing);
     // "Reports rubbish": what is made is the report.
     let is_mass = clause.verb.base == "report" && super::list::is_mass(said(line), thing);
-    // "What is left", "a name can be taken only once": nothing is made.
-    let is_left = clause.verb.form == verb::Form::Past
-        && (clause.verb.base == "leave" || clause.verb.base == "take" && said(line).contains(" once"));
+    // "What is left", "a name can be taken only once", "whoever leaves the club": nothing is made.
+    let is_left_behind =
+        clause.verb.base == "leave" && begins_with(said(line), thing, &["the ", "our ", "their "]);
+    let is_left = is_left_behind
+        || clause.verb.form == verb::Form::Past
+            && (clause.verb.base == "leave" || clause.verb.base == "take" && said(line).contains(" once"));
     // "Enters the temperature": what is entered into a thing is a part of it, and no thing.
     // "For each tree we record the district": so is what is recorded for each of another thing.
     let is_for_each = ["For each ", "For every "].iter().any(|each| said(line).starts_with(each));
@@ -202,7 +212,11 @@ fn done_to(gather: &mut Gather<'_>, at: usize, line: &Line, clause: &Clause, thi
     if ground == Ground::Created && verb::is_deed(name) {
         gather.nouns.claim(name, Ground::Deed, &line.steps, &evidence(line));
     }
-    if ground == Ground::Created && clause.verb.base == "upload" {
+    // "Uploads the scan and types the number": of what is at hand, a file.
+    let is_at_hand = begins_with(said(line), thing, &["the ", "its ", "their "])
+        && !thing.is_plural
+        && clause.verb.form != verb::Form::Past;
+    if ground == Ground::Created && clause.verb.base == "upload" && !is_at_hand {
         gather.nouns.claim(name, Ground::Stored, &line.steps, &evidence(line));
     }
     match clause.verb.class {

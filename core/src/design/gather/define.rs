@@ -88,7 +88,12 @@ pub(super) fn line(gather: &mut Gather<'_>, line: &Line) {
     let label = line.label.as_deref();
     let label =
         label.filter(|_| line.sense != Sense::Entity || super::entity::is_statement(gather.product, line));
-    let label = label.filter(|label| !is_number(label)).map(turned);
+    // "The office plans evenings: topic, start time" is a sentence.
+    let is_sentence = |gather: &mut Gather<'_>, label: &str| {
+        label.split_whitespace().count() > 3 && gather.parts(label).iter().any(Part::tells)
+    };
+    let label =
+        label.filter(|label| !is_number(label)).filter(|label| !is_sentence(gather, label)).map(turned);
     let named = |label: &str| {
         if kept::is_kept(label) { kept::titled(gather, line) } else { owner(gather, label) }
     };
@@ -139,7 +144,7 @@ pub(super) fn turned(label: &str) -> Cow<'_, str> {
 fn owner(gather: &Gather<'_>, subject: &str) -> Option<Owner> {
     let subject = subject.rsplit([',', ';', ':', '(', ')']).next().unwrap_or(subject).trim();
     let subject = MODALS.iter().fold(subject, |subject, modal| {
-        let cut = subject.strip_suffix(modal).or_else(|| subject.strip_suffix(&modal.to_uppercase()));
+        let cut = subject.strip_suffix(modal).or_else(|| subject.strip_suffix(&modal.to_ascii_uppercase()));
         cut.unwrap_or(subject).trim_end()
     });
     let says_which = |word: &str| is_one_of(word, "who that which whose where");
@@ -154,6 +159,10 @@ fn owner(gather: &Gather<'_>, subject: &str) -> Option<Owner> {
     });
     let named = if is_sentence { Vec::new() } else { things(subject) };
     let [thing] = &named[..] else { return None };
+    // "The following is held: …" names nothing.
+    if thing.head == "following" {
+        return None;
+    }
     let known = |name: &str| gather.nouns.get(name).is_some();
     // `Gets: …` is what somebody gets, unless gets are a thing.
     let does = verb(&subject.to_lowercase()).is_some_and(|verb| verb.form != Form::Base);
@@ -169,6 +178,14 @@ fn owner(gather: &Gather<'_>, subject: &str) -> Option<Owner> {
             None
         }
         Sort::Table(noun) => Some(Owner { noun, is_weak: false }),
+        // `Feed types: name, producer` are a list of their own.
+        Sort::Property
+            if is_one_of(&thing.head, "type kind category")
+                && thing.is_plural
+                && !thing.modifiers.is_empty() =>
+        {
+            Some(Owner { noun: thing.name(), is_weak: false })
+        }
         Sort::Property if words::is_kind(&thing.head) && !thing.modifiers.is_empty() => {
             Some(Owner { noun: thing.modifiers.join(" "), is_weak: true })
         }

@@ -6,6 +6,7 @@ use super::Gather;
 use super::define::Owner;
 use crate::language::clause::things;
 use crate::language::is_one_of;
+use crate::language::sentence::Part;
 use crate::language::verb;
 use crate::product::Line;
 
@@ -31,11 +32,13 @@ pub(super) fn titled(gather: &Gather<'_>, line: &Line) -> Option<Owner> {
     if let Some(deed) = verb::nominal(&title.to_lowercase()).filter(|_| title.ends_with("ing")) {
         return strong(deed.into());
     }
+    // "The phone rings" names nothing.
+    let is_sentence = crate::language::sentence::parts(title).iter().any(Part::tells);
     let [thing] = &things(title)[..] else { return None };
     let is_whole = thing.start == 0 && thing.end == title.len();
     let name = gather.name(thing);
     let is_known = || gather.nouns.get(&name).is_some();
-    if is_whole && (thing.is_plural || is_known()) && !gather.actors.contains(&name) {
+    if is_whole && !is_sentence && (thing.is_plural || is_known()) && !gather.actors.contains(&name) {
         return strong(name);
     }
     None

@@ -8,6 +8,7 @@ use super::{Gather, Sort, evidence, value};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::language::clause::{Thing, things};
+use crate::language::is_one_of;
 use crate::language::phrase::Phrases;
 use crate::language::sentence::Part;
 use crate::ordered::CollectVec;
@@ -37,9 +38,22 @@ pub(super) fn one_per(gather: &mut Gather<'_>, line: &Line) {
         let is_vague = matches!(gather.sort(what), Sort::Vague | Sort::Output);
         (is_vague && each.split(['.', ';', '(', ':']).next()?.contains(" and ")).then(|| gather.name(what))
     };
-    if let Some(noun) = named.and_then(|what| gather.table_of(&what).or_else(|| of_pair(&what))) {
+    let is_row = |what: &Thing| what.modifiers.is_empty() && is_one_of(&what.head, "line row");
+    let noun = match named {
+        Some(row) if is_row(&row) => rows_of_what(gather, before, line),
+        named => named.and_then(|what| gather.table_of(&what).or_else(|| of_pair(&what))),
+    };
+    if let Some(noun) = noun {
         one_for(gather, noun, each, line);
     }
+}
+
+/// "Saves the opening hours, one line per weekday and shop": the lines are of these; so are those of a label.
+fn rows_of_what(gather: &mut Gather<'_>, before: &str, line: &Line) -> Option<String> {
+    let clause = before.trim_end().strip_suffix(',').map(|clause| clause.rsplit(['.', ';']).next());
+    let parts = gather.parts(clause.flatten().or(line.label.as_deref())?);
+    let Some(Part::Noun(of)) = parts.last() else { return None };
+    (of.thing.is_plural || parts.len() == 1).then(|| gather.name(&of.thing))
 }
 
 /// "It is all in one conversation, one per owner and sitter", "a review has a text; one per learner and course".

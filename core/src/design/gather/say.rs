@@ -25,6 +25,7 @@ mod plain;
 mod raise;
 mod refer;
 mod remark;
+mod row;
 mod rule;
 mod scored;
 mod several;
@@ -119,6 +120,7 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
             }
         }
         behind_colon(gather, &said, focus);
+        row::rows(gather, &said, focus);
         plain(gather, &said, focus);
         each(gather, &said, focus);
         pairs(gather, &said, focus);
@@ -138,6 +140,7 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         several::several(gather, &said);
         booked(gather, &said);
         derived(gather, &said);
+        derived::denied(gather, &said, before.as_deref());
         change::logs(gather, &said, before.as_deref());
         scored::scored(gather, &said, focus);
         owned::owned(gather, &said);

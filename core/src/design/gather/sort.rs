@@ -41,6 +41,11 @@ impl Gather<'_> {
         {
             return Sort::Role;
         }
+        // "A pull request" is made in another place.
+        let is_of_code = |word: &String| is_one_of(word, "pull merge");
+        if thing.head == "request" && thing.modifiers.last().is_some_and(is_of_code) {
+            return Sort::Nothing;
+        }
         if thing.head == "request"
             && thing.modifiers.is_empty()
             && let Some(request) = &self.request

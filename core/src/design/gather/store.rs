@@ -50,7 +50,7 @@ pub(super) fn stored<'p>(gather: &mut Gather<'p>, line: &'p Line) {
 }
 
 /// "Store time-series data (step 5)": the figures that the step gathers are what is stored.
-fn figures_are_stored(gather: &mut Gather<'_>, line: &Line) {
+pub(super) fn figures_are_stored(gather: &mut Gather<'_>, line: &Line) {
     let figures: Vec<String> = gather
         .figures
         .iter()

@@ -2,16 +2,31 @@
 
 use alloc::vec::Vec;
 
-use super::Gather;
+use super::{Gather, is_one_statement};
 use crate::design::entity::{Field, Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::design::prose;
+use crate::language::is_one_of;
+use crate::language::noun as words;
+use crate::language::person::is_person;
 use crate::product::Evidence;
 
 /// Requirement prose without a journey: what is told there is a table.
 pub(super) fn requirements(gather: &mut Gather<'_>) {
+    let is_one = is_one_statement(gather.product);
     for told in prose::requirements(gather.product) {
-        let ground = if told.is_described { Ground::Told } else { Ground::Several };
+        if !is_one && is_no_thing(&told.name) {
+            continue;
+        }
+        // Where much is told, one attribute of what a section is called after makes no thing.
+        let head = told.name.rsplit(' ').next().unwrap_or_default();
+        let is_somebody = is_person(head) || words::class(head) == Some(words::Class::Actor);
+        let is_little = !is_one && told.fields.len() < 2 && !is_somebody;
+        let ground = match told.is_described {
+            true if is_little => Ground::Attributes,
+            true => Ground::Told,
+            false => Ground::Several,
+        };
         for (evidence, steps) in &told.evidence {
             gather.nouns.claim(&told.name, ground, steps, evidence);
         }
@@ -25,6 +40,13 @@ pub(super) fn requirements(gather: &mut Gather<'_>) {
             }
         }
     }
+}
+
+/// Whether a bare word is a piece of time, a kind or of the screen, whatever is told beside it: `year`, `state`, `list`.
+fn is_no_thing(name: &str) -> bool {
+    is_one_of(name, "year month week day hour minute")
+        || words::class(name) == Some(words::Class::Interface)
+        || words::is_kind(name)
 }
 
 fn push(gather: &mut Gather<'_>, owner: &str, words: &str, evidence: &Evidence) {

@@ -47,7 +47,8 @@ impl Reader<'_> {
         let start = if begins { Some(0) } else { tokens.iter().take(3).position(one) };
         let subject = start.and_then(|start| one_after(tokens, start));
         for (at, word) in tokens.iter().enumerate() {
-            if word == "multiple" {
+            // "How many seats were sold" is a figure.
+            if word == "multiple" && !(at > 0 && tokens[at - 1] == "how") {
                 let phrase = after(tokens, at + 1);
                 let is_many =
                     phrase.last().is_some_and(|last| singular(last) != *last || plural(last) == *last);

@@ -8,6 +8,7 @@ use super::person;
 use crate::design::entity::{Entity, Link, LinkKind};
 use crate::design::noun::Nouns;
 use crate::design::{Class, column};
+use crate::language::is_one_of;
 use crate::ordered::BTreeMap;
 use crate::product::{Evidence, Product};
 
@@ -83,6 +84,10 @@ pub(super) fn claimed(entities: &mut [Entity], nouns: &Nouns, product: &Product)
                 });
                 continue;
             }
+            if let Some(link) = in_a_place(&words, &field.evidence, nouns, &known) {
+                entity.links.push(link);
+                continue;
+            }
             entity.fields.push(field);
         }
     }
@@ -93,4 +98,27 @@ pub(super) fn claimed(entities: &mut [Entity], nouns: &Nouns, product: &Product)
             child.links.push(Link { to, kind: LinkKind::One, column: None, evidence });
         }
     }
+}
+
+/// "Home depot", "the organising club", "target language": one of those, for what it is to this thing.
+fn in_a_place(
+    words: &str,
+    evidence: &Evidence,
+    nouns: &Nouns,
+    known: &BTreeMap<String, Class>,
+) -> Option<Link> {
+    let (place, thing) = words.split_once(' ')?;
+    let is_place = is_one_of(
+        place,
+        "home host away source target destination origin original previous current preferred main default \
+replacement substitute visiting hosting organising organizing receiving sending issuing owning",
+    );
+    if !is_place || crate::language::singular(thing) != thing {
+        return None;
+    }
+    let to = nouns.resolve(thing).to_string();
+    let is_thing = known.get(&to).is_some_and(|class| !matches!(class, Class::User | Class::Tenant));
+    let column = Some(alloc::format!("{}_id", words.replace([' ', '-'], "_")));
+    let evidence = Evidence { rule: "a column that names another table", ..evidence.clone() };
+    is_thing.then_some(Link { to, kind: LinkKind::OptionalOne, column, evidence })
 }

@@ -1,6 +1,6 @@
 //! Sentences that define a thing, wherever they stand.
 
-use super::details::told;
+use super::details::{columns, has, told};
 use super::*;
 
 /// A journey of one step, and an architecture with these lines.
@@ -14,6 +14,26 @@ fn with_architecture(lines: &str) -> Design {
 fn a_name_and_a_list_of_columns_define_a_table() {
     let design = with_architecture("- Van: number plate (unique), name, capacity");
     assert!(column(&design, "vans.number_plate").unique);
+}
+
+#[test]
+fn two_columns_define_a_table_where_it_goes_by_one_of_them() {
+    let design = with_architecture("- Berth: number, length in metres");
+    assert!(has(&columns(&design, "berths"), &["number", "length_m"]));
+    assert_eq!(names(&with_architecture("- Berth: length, depth")), ["users", "tours"]);
+}
+
+#[test]
+fn types_that_are_told_with_columns_are_a_list_of_their_own() {
+    let design = with_architecture("- Crane types: name, colour, largest load in tonnes");
+    assert!(has(&columns(&design, "crane_types"), &["name", "colour"]));
+}
+
+#[test]
+fn a_deed_that_is_told_with_columns_is_a_thing() {
+    let design = with_architecture("- Tow: number, day, reason, who ordered, how many metres");
+    let columns = columns(&design, "tows");
+    assert!(has(&columns, &["number", "day", "reason", "ordered_by"]), "{columns:?}");
 }
 
 #[test]

@@ -233,3 +233,47 @@ fn only_one_of_something_can_be_open() {
     let design = of(&["A loan belongs to a kite.", "A loan is made once for each kite."]);
     assert_eq!(keys(&design, "loans"), [["kite_id"]]);
 }
+
+#[test]
+fn what_is_numbered_within_something_is_a_key_with_it() {
+    for rule in [
+        "Reels get a running number within the kite.",
+        "The number of a reel counts up from 1 within its kite.",
+        "Each reel gets the next number within the kite.",
+    ] {
+        let found = some(&of(&["A reel belongs to a kite.", rule]), "reels");
+        let key = found.first().map(|(columns, _)| columns.join(", "));
+        assert_eq!(key.as_deref(), Some("kite_id, number"), "{rule}");
+    }
+    let rules = ["A reel belongs to a kite.", "The number of reels per kite is shown."];
+    assert!(some(&of(&rules), "reels").is_empty());
+}
+
+#[test]
+fn one_for_each_is_a_key_wherever_it_is_told() {
+    for rule in ["One kite, one loan.", "There is one loan for a kite.", "For every kite there is one loan."]
+    {
+        let design = of(&["A loan belongs to a kite.", rule]);
+        assert_eq!(keys(&design, "loans"), [["kite_id"]], "{rule}");
+    }
+    let rules = [
+        "A loan belongs to a kite.",
+        "A loan belongs to a reel.",
+        "For each kite and each reel there shall be one loan.",
+    ];
+    assert_eq!(some(&of(&rules), "loans")[0].0, ["kite_id", "reel_id"]);
+    let open = of(&["A loan belongs to a kite.", "One loan per kite at a time."]);
+    assert_eq!(some(&open, "loans"), [(["kite_id".into()].into(), Some("returned_at IS NULL".into()))]);
+    assert!(
+        keys(&of(&["A loan belongs to a kite.", "For each kite the clerk writes one loan."]), "loans")
+            .is_empty()
+    );
+}
+
+#[test]
+fn what_it_stands_for_was_said_before() {
+    let design = of(&["A reel has a stock number of four digits. It is never reused, it is unique."]);
+    assert_eq!(keys(&design, "reels"), [["stock_number"]]);
+    let design = of(&["A reel has a three-letter code, unique throughout the company."]);
+    assert_eq!(keys(&design, "reels"), [["code"]]);
+}

@@ -81,3 +81,39 @@ fn a_table_of_people_tells_who_signs_in() {
     let values = alloc::format!("{:?}", column(&design, "users.role").limit);
     assert!(values.contains("lock_office") && !values.contains("diver"), "{values}");
 }
+
+fn roles_of(people: &str) -> Vec<String> {
+    let journey = alloc::format!(
+        "# User Journey: X\n\n{people}\n\n## Core User Flow\n\n### Step 1: A kite\n\n- **User Action**: {STEP} The harbour master asks the office.\n"
+    );
+    let design = read(&[(Role::Journey, &journey)], "").design;
+    let found = table(&design, "users").columns.iter().find(|column| column.name == "role");
+    match found.and_then(|column| column.limit.clone()) {
+        Some(Limit::Values(values)) => values,
+        Some(_) | None => Vec::new(),
+    }
+}
+
+#[test]
+fn whoever_is_introduced_has_a_role_whatever_the_word_for_them() {
+    let table = "## Personas\n\n| Who | Does |\n| --- | --- |\n| Skipper (Ana) | sails |\n| Rigger | mends |\n| Deck hand | pulls |";
+    assert_eq!(roles_of(table), ["deck_hand", "rigger", "skipper"]);
+    let labels = "## Persons concerned\n\n**Office.** Plans the week.\n\n**Skipper.** Sails.";
+    assert_eq!(roles_of(labels), ["office", "skipper"]);
+    let apart = "## Who we talk about\n\nThere are forty **skippers**. Some are **pilots**, who may land. The **harbour master** pays.";
+    assert_eq!(roles_of(apart), ["harbour_master", "pilot", "skipper"]);
+    let longer = "## Personas\n\n### Lead pilot\n\nFlies.\n\n### Pilot\n\nFlies less.";
+    assert_eq!(roles_of(longer), ["lead_pilot", "pilot"]);
+}
+
+#[test]
+fn roles_are_listed_behind_another_label_and_with_where_they_work() {
+    for rule in [
+        "**Logins**: e-mail and password. Roles: clerk, manager.",
+        "The role of a staff account is `clerk` or `manager`.",
+        "People involved: the **clerk** in the hall, and the **manager**, who is responsible for all of it.",
+        "Everybody can be given a role beyond reading: clerk, manager.",
+    ] {
+        assert_eq!(roles(rule), ["clerk", "manager"], "{rule}");
+    }
+}

@@ -22,7 +22,7 @@ const STATEMENTS: &[Case] = &[
         "licences",
         &["licence_number", "lake"],
     ),
-    ("Each reply is recorded with its text and its time.", "replies", &["text", "time"]),
+    ("Each reply is recorded with its text and its time.", "replies", &["text", "replied_at"]),
     (
         "Every attempt is kept as a payment: amount, month and reference.",
         "payments",

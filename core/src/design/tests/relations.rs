@@ -115,3 +115,60 @@ fn what_has_no_parent_belongs_to_what_it_is_connected_with() {
         "- The crash of a kite is told to the club.\n- Pilots look at the crashes of their kite first.\n";
     assert!(has(&parents(&told(STEP, rules), "crashes"), &["kites"]));
 }
+
+#[test]
+fn people_belong_to_what_they_work_in_and_it_is_no_users_own() {
+    let step = "Opens a loft (name, address). Adds a kite (name, price).";
+    for rule in ["Clerks belong to a loft.", "**Clerk.** Works in one loft."] {
+        let design = told(step, &alloc::format!("- {rule}\n"));
+        assert_eq!(parents(&design, "users"), ["lofts"], "{rule}");
+        assert!(!has(&parents(&design, "lofts"), &["users"]), "{rule}");
+    }
+}
+
+#[test]
+fn one_of_another_for_what_it_is_to_a_thing_has_a_column_of_its_own() {
+    let design = told(STEP, "- A crash has a day, an hour and a substitute reel.\n");
+    let named = columns(&design, "crashes");
+    assert!(has(&named, &["substitute_reel_id"]), "{named:?}");
+}
+
+#[test]
+fn whoever_did_it_is_kept_whatever_the_verb() {
+    for (rule, column) in [
+        ("A repair is kept per day, with who read it.", "read_by"),
+        ("Records the repair: day, cost, who glazed it.", "glazed_by"),
+        ("Stores who did the repair and when.", "done_by"),
+    ] {
+        let design = told(STEP, &alloc::format!("- {rule}\n"));
+        assert!(has(&columns(&design, "repairs"), &[column]), "{rule} {:?}", columns(&design, "repairs"));
+    }
+}
+
+#[test]
+fn what_is_told_outright_counts_more_than_what_stands_beside() {
+    let design = told(STEP, "- The crashes of a repair are listed.\n- A repair refers to a crash.\n");
+    assert!(has(&parents(&design, "repairs"), &["crashes"]), "{:?}", parents(&design, "repairs"));
+    assert!(!has(&parents(&design, "crashes"), &["repairs"]), "{:?}", parents(&design, "crashes"));
+    let design = told(STEP, "- A reel has, as a rule, two crashes a year.\n");
+    assert!(!has(&parents(&design, "reels"), &["crashes"]), "{:?}", parents(&design, "reels"));
+}
+
+#[test]
+fn whoever_made_it_is_a_name_and_what_stands_in_order_is_of_no_order() {
+    let step = "Adds a crate (label, manufacturer, weight). Opens an order (number, price).";
+    let design = told(step, "- Crates in date order, newest first.\n");
+    let named = columns(&design, "crates");
+    assert!(has(&named, &["manufacturer"]), "{named:?}");
+    assert!(!has(&parents(&design, "crates"), &["orders"]), "{:?}", parents(&design, "crates"));
+}
+
+#[test]
+fn the_mother_of_an_animal_is_another_and_what_is_kept_with_a_thing_is_its_own() {
+    let step =
+        "Adds a goat (tag, breed, mother). Logs a weighing (day, weight). Opens a pen (label, length).";
+    let design =
+        told(step, "- A pen is inspected. Who cleared it and their remark is kept with the weighing.\n");
+    assert!(has(&parents(&design, "goats"), &["goats"]), "{:?}", parents(&design, "goats"));
+    assert!(has(&columns(&design, "weighings"), &["cleared_by"]), "{:?}", columns(&design, "weighings"));
+}

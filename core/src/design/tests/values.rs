@@ -90,3 +90,94 @@ fn values_stand_behind_whatever_asks_for_them() {
         assert_eq!(values(&design, "kites", name), expected, "{rule}");
     }
 }
+
+#[test]
+fn a_part_of_a_list_of_values_is_explained_in_passing() {
+    for rule in [
+        "A kite is sewn, waxed, flown (weather allowing) or ripped.",
+        "A kite is sewn, waxed (by a clerk, with the day), flown or ripped.",
+        "A kite is sewn, then waxed, then flown and in the end ripped.",
+        "A kite is sewn, waxed, flown, or, at the end, ripped.",
+        "State: sewn (new), waxed, flown, ripped.",
+        "State: sewn · waxed · flown · ripped",
+    ] {
+        let design = told(STEP, &alloc::format!("- A kite hangs in the hall.\n- {rule}\n"));
+        assert_eq!(values(&design, "kites", "status"), ["sewn", "waxed", "flown", "ripped"], "{rule}");
+    }
+}
+
+#[test]
+fn a_property_stands_right_before_its_values_or_is_asked_for() {
+    for (rule, column, expected) in [
+        (
+            "A kite carries a label with a priority of low, normal or high.",
+            "priority",
+            &["low", "normal", "high"][..],
+        ),
+        ("A kite is graded as fair, good or fine.", "grade", &["fair", "good", "fine"]),
+        (
+            "A kite goes back with a reason out of: torn, badly sewn, lost, and a few words.",
+            "reason",
+            &["torn", "badly_sewn", "lost"],
+        ),
+        ("A kite goes back with one of the reasons torn, heavy, lost.", "reason", &["torn", "heavy", "lost"]),
+        ("A kite carries the day and why: sale, gift or loan.", "reason", &["sale", "gift", "loan"]),
+        ("A kite has a label and what it is for (sport, rescue).", "purpose", &["sport", "rescue"]),
+        ("A kite gets a verdict, being sound, torn or lost.", "verdict", &["sound", "torn", "lost"]),
+        ("For a kite the clerk notes the day, in cash or by card.", "method", &["cash", "card"]),
+    ] {
+        let design = told(STEP, &alloc::format!("- A kite hangs in the hall.\n- {rule}\n"));
+        assert_eq!(values(&design, "kites", column), expected, "{rule}");
+    }
+}
+
+#[test]
+fn whatever_is_set_apart_behind_a_verb_of_being_is_a_state() {
+    let rules = "A kite comes in by mail. It is then *damp*. The clerk hangs it up. After that it becomes *ready for glue*. Until then a kite is *raw*.\n";
+    let design = told(STEP, rules);
+    assert_eq!(values(&design, "kites", "status"), ["damp", "ready_for_glue", "raw"]);
+    let design = told(STEP, "A kite comes in by mail. It is called \"Big Blue\". It is then a *reel*.\n");
+    assert!(values(&design, "kites", "status").is_empty());
+}
+
+#[test]
+fn states_behind_columns_are_of_what_the_sentence_begins_with() {
+    let rule = "A kite is sent once: label, wind number, pending, sent or ripped, and when.";
+    let design = told(STEP, &alloc::format!("- A reel has a length.\n- {rule}\n"));
+    assert_eq!(values(&design, "kites", "status"), ["pending", "sent", "ripped"]);
+}
+
+#[test]
+fn a_section_that_is_titled_by_states_lists_them() {
+    for list in [
+        "sewn → hung for glue → flown, or ripped. A kite can be sold.",
+        "sewn · hung for glue · flown · ripped",
+        "`sewn → hung for glue → flown`; or `ripped` by the wind.",
+        "| State | Meaning |\n|---|---|\n| sewn | whole |\n| hung for glue | wet |\n| flown | out |\n| ripped | gone |",
+    ] {
+        let design =
+            told(STEP, &alloc::format!("A reel hangs in the hall.\n\n## States of a kite\n\n{list}\n"));
+        assert_eq!(
+            values(&design, "kites", "status"),
+            ["sewn", "hung_for_glue", "flown", "ripped"],
+            "{list}"
+        );
+    }
+}
+
+#[test]
+fn a_list_of_states_begins_behind_a_verb_of_going() {
+    for rule in [
+        "The kite goes from sewn to waxed, flown and ripped.",
+        "The kite goes from sewn to waxed, or to flown or ripped.",
+        "Label, day. States sewn, waxed, flown, ripped.",
+        "A kite is sewn, waxed or flown. It can also be sold or ripped.",
+    ] {
+        let design = told(STEP, &alloc::format!("- A kite hangs in the hall.\n- {rule}\n"));
+        let found = values(&design, "kites", "status");
+        assert!(
+            ["sewn", "waxed", "flown", "ripped"].iter().all(|one| found.iter().any(|state| state == one)),
+            "{rule}: {found:?}"
+        );
+    }
+}

@@ -92,7 +92,10 @@ const TELLING: &[&str] = &[
 /// Everything that a clause says to be no other's.
 pub(super) fn distinct(clause: &str, known: &Known<'_>) -> Vec<Once> {
     let Some((at, cue)) = ALONE.find(clause) else { return Vec::new() };
-    let before = &clause[..at];
+    // "A web address (…/name) which no other has": the address.
+    let before = clause[..at].trim_end().trim_end_matches(" that").trim_end_matches(" which");
+    let aside = before.strip_suffix(')').and_then(|before| before.rsplit_once('('));
+    let before = aside.map_or(&clause[..at], |(before, _)| before);
     // "It can be used again".
     let is_denied = || ["never", "not", "cannot", "n't", "n’t"].iter().any(|word| before.contains(word));
     if cue == "be used again" && !is_denied() {
@@ -164,10 +167,10 @@ pub(super) fn telling_name(before: &str) -> Option<String> {
     last_name(&before[..word.end]).filter(|name| ends_telling(name))
 }
 
-fn ends_telling(name: &str) -> bool {
+pub(super) fn ends_telling(name: &str) -> bool {
     tells(name.rsplit(' ').next().unwrap_or(name))
 }
 
-fn tells(name: &str) -> bool {
+pub(super) fn tells(name: &str) -> bool {
     TELLING.contains(&name) || noun::is_attribute_head(name) && name.ends_with("number")
 }

@@ -73,7 +73,7 @@ pub(super) fn key(
                     columns.push(column);
                 }
             }
-            None if columns.is_empty() && names.len() > 1 && is_whole(name) => {}
+            None if names.len() > 1 && is_whole(name) => {}
             None => return,
         }
     }
@@ -107,7 +107,7 @@ pub(super) fn key(
     match columns.as_slice() {
         [] => {}
         // "One tour per day" is told of something that is not said.
-        [only] if once.is_per && is_column(only) => {}
+        [only] if once.is_per && (is_column(only) || super::own::is_part(table)) => {}
         [only] => {
             if let Some(column) = table.columns.iter_mut().find(|column| column.name == *only) {
                 column.unique |= !matches!(column.meaning, Meaning::Json | Meaning::Key);

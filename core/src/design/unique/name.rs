@@ -13,7 +13,8 @@ pub(super) fn listed(text: &str) -> Vec<String> {
     let end = text.find(['(', ':']).unwrap_or(text.len());
     let stops = [
         "that", "which", "so", "if", "whoever", "unless", "but", "when", "is", "are", "in", "with", "of",
-        "have", "has", "ever", "anywhere", "whatever", "because", "even", "no", "not", "and",
+        "have", "has", "ever", "anywhere", "whatever", "because", "even", "no", "not", "and", "once",
+        "always",
     ];
     let mut names: Vec<String> = Vec::new();
     let parts = text[..end]
@@ -21,6 +22,10 @@ pub(super) fn listed(text: &str) -> Vec<String> {
         .flat_map(|part| part.split(" and "))
         .flat_map(|part| part.split(" per "));
     for part in parts {
+        // "Always, no matter how many".
+        if part.trim_start().starts_with("no ") {
+            break;
+        }
         let part: Vec<&str> = part
             .split([' ', '*', '`'])
             .filter(|word| !word.is_empty())

@@ -11,6 +11,31 @@ use crate::design::{Class, column};
 use crate::language::is_one_of;
 use crate::language::{noun, singular};
 
+/// What may follow where the name stands before: within what it is unique, or another clause.
+const AFTER: [&str; 21] = [
+    "within",
+    "per ",
+    "in ",
+    "for ",
+    "among",
+    "by ",
+    "and ",
+    "but ",
+    "across",
+    "over",
+    "too",
+    "if ",
+    "on ",
+    "at ",
+    "throughout ",
+    "to ",
+    "once ",
+    "everywhere",
+    "together",
+    "inside ",
+    "world",
+];
+
 /// "Invoice numbers are unique per practice", "a code that is unique within the practice", "label (unique within its
 /// freezer)", "the register key identifies a household".
 pub(super) fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
@@ -40,12 +65,7 @@ pub(super) fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
     let is_before = next.is_empty()
         || is_said && !next.contains(' ')
         || next.starts_with([')', ',', '"', '*', '`', '|', '+'])
-        || [
-            "within", "per ", "in ", "for ", "among", "by ", "and ", "but ", "across", "over", "too", "if ",
-            "on ", "at ",
-        ]
-        .iter()
-        .any(|word| next.starts_with(word));
+        || AFTER.iter().any(|word| next.starts_with(word));
     let scope = ["within ", "per ", "in ", "for ", "among ", "by ", "on ", "at ", "inside "]
         .iter()
         .find_map(|tie| after.trim_start().strip_prefix(tie))
@@ -54,8 +74,14 @@ pub(super) fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
     // "The code of a port is unique": the code.
     let of_one = [" of a ", " of an ", " of the ", " of each ", " of every "];
     let named = of_one.iter().find_map(|of| before.split_once(of)).map_or(before, |(named, _)| named);
+    let said = said(clause, known);
+    // "A file number such as 67/2025, which is unique": the file number.
+    let named = [" such as ", " like ", " of the form ", " (such as ", " (like "]
+        .iter()
+        .find_map(|like| named.split_once(like))
+        .map_or(named, |(named, _)| named);
     let name = if is_before {
-        let last = last_name(named)?;
+        let last = last_name(named).or_else(|| said.clone())?;
         let head = last.rsplit(' ').next().unwrap_or(&last);
         // "A slip number for the tax office, unique": the slip number.
         let is_tied = || is_behind_tie(named, &last);
@@ -75,7 +101,14 @@ pub(super) fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
     let is_of =
         |at: &usize| entities[*at].fields.iter().take(64).any(|field| column::parts(&field.words) == column);
     let own = known.owners.get(&column).copied().flatten();
-    let entity = owner.or(subject).or(own).or(known.before.filter(is_of))?;
+    // "Trains are on file. The fleet number is unique": of what was spoken of.
+    let leads = before.split_whitespace().count().saturating_sub(name.split(' ').count()) <= 2;
+    let is_alone =
+        |at: &usize| leads && distinct::ends_telling(&singular(&name)) && entities[*at].class != Class::User;
+    let earlier = known.before.filter(|at| is_of(at) || said.is_some() || is_alone(at));
+    let first = earlier.filter(|_| said.is_some());
+    let near = earlier.filter(|at| known.is_near && is_alone(at));
+    let entity = first.or(owner).or(near).or(subject).or(own).or(earlier)?;
     // "Tags are unique per company": by what they are called.
     if !scope.is_empty() && singular(&name) == entities[entity].noun {
         return Some(Once { by_name: true, ..Once::of(entity, scope) });
@@ -95,6 +128,12 @@ pub(super) fn unique(clause: &str, known: &Known<'_>) -> Option<Once> {
     keys.extend(name);
     keys.dedup();
     Some(Once::of(entity, keys))
+}
+
+/// What "it is unique" is said of, which the sentence before tells.
+fn said(clause: &str, known: &Known<'_>) -> Option<String> {
+    let points = |word: &str| is_one_of(word, "it they this that these so and");
+    clause.split_whitespace().next().filter(|word| points(word)).and(known.said).map(String::from)
 }
 
 /// Whether a preposition stands before the last name: "for the tax office".

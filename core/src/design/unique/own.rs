@@ -73,25 +73,31 @@ pub(super) fn signs_in(table: &mut Table) {
     }
 }
 
+/// Whether rows say that somebody takes part in something: votes, memberships.
+pub(super) fn is_part(table: &Table) -> bool {
+    PARTS.contains(&table.singular.rsplit(' ').next().unwrap_or_default())
+}
+
+/// What somebody's part in something is called.
+const PARTS: [&str; 14] = [
+    "attendance",
+    "attendee",
+    "enrollment",
+    "enrolment",
+    "favorite",
+    "favourite",
+    "follower",
+    "invitee",
+    "member",
+    "membership",
+    "participant",
+    "signup",
+    "vote",
+    "watcher",
+];
+
 /// Somebody takes part in a thing once: a member of a crew, a vote for a wish.
 pub(super) fn takes_part_once(table: &mut Table) {
-    const PARTS: [&str; 14] = [
-        "attendance",
-        "attendee",
-        "enrollment",
-        "enrolment",
-        "favorite",
-        "favourite",
-        "follower",
-        "invitee",
-        "member",
-        "membership",
-        "participant",
-        "signup",
-        "vote",
-        "watcher",
-    ];
-    let head = table.singular.rsplit(' ').next().unwrap_or_default();
     let own = table.relations.iter().filter(|relation| !relation.column.ends_with("_by"));
     let ends: Vec<_> = own.map(|relation| (&relation.column, &relation.parent)).collect_vec();
     let [(one, of), (other, with)] = ends[..] else { return };
@@ -109,7 +115,7 @@ pub(super) fn takes_part_once(table: &mut Table) {
         .any(|column| column.name.starts_with("starts_") || column.name.starts_with("ends_"));
     let is_pair =
         table.class == Class::Join || [TOLD_ONCE, PUT_ON, ONCE_ON_IT].contains(&table.evidence[0].rule);
-    let is_part = is_pair || PARTS.contains(&head) && is_somebody(of) != is_somebody(with);
+    let is_part = is_pair || is_part(table) && is_somebody(of) != is_somebody(with);
     let is_part = is_part && !is_spell;
     if of != with && !is_told && is_part {
         let evidence = Evidence { rule: "somebody takes part once", ..table.relations[0].evidence.clone() };

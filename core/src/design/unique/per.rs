@@ -274,7 +274,7 @@ fn one_of(rest: &str, known: &Known<'_>) -> Option<Once> {
 }
 
 /// The state that stands before a noun: `open`, `live`, `signed`.
-fn in_state(before: &str) -> Option<String> {
+pub(super) fn in_state(before: &str) -> Option<String> {
     let last = words(before).pop()?;
     let is_state = verb(&last.lower).is_some_and(|verb| verb.form == Form::Past)
         || crate::design::state::looks_like_one(&last.lower)

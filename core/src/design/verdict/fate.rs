@@ -16,6 +16,9 @@ use crate::text::FileId;
 /// A table needs this much, in tenths, and grounds of two classes.
 const ENOUGH: u32 = 40;
 
+/// With this much, a noun that values are told of is more than one of these values.
+const MUCH: u32 = 60;
+
 /// What becomes of a noun, and the rule that says so.
 pub(super) fn fate(
     name: &str,
@@ -75,6 +78,7 @@ pub(super) fn fate(
     if let Some((values, true, _)) = &noun.examples
         && noun.makings.is_empty()
         && !grounds.contains_key(&Ground::Stored)
+        && weight < MUCH
     {
         return (Fate::Attribute, format!("a closed list of {} values that nobody adds to", values.len()));
     }

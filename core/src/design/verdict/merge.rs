@@ -41,6 +41,19 @@ pub(in crate::design) fn merge(nouns: &mut Nouns, decisions: &Decisions, spoken:
             }
         }
     }
+    // "An invoice is made with a line for each visit; each line has a text and a price": the line of the invoice.
+    let told = |name: &str, ground: fn(Ground) -> bool| -> Vec<_> {
+        let claims = nouns.get(name).map_or(&[][..], |noun| &noun.claims[..]);
+        claims.iter().filter(|claim| ground(claim.ground)).map(|claim| claim.evidence.place).collect_vec()
+    };
+    let bare = told("line", |ground| ground == Ground::Defined);
+    let whole = names
+        .iter()
+        .filter(|name| name.ends_with(" line"))
+        .find(|name| told(name, |ground| ground == Ground::Part).iter().any(|place| bare.contains(place)));
+    if let Some(line) = whole {
+        nouns.merge("line", line);
+    }
     // An entry of a log is a row of it.
     for name in &names {
         let stem = [" entry", " record", " row"].iter().find_map(|end| name.strip_suffix(end));

@@ -83,8 +83,15 @@ pub(super) fn second_opinion(
 }
 
 /// What needs no second opinion.
-const SURE: [Ground; 6] =
-    [Ground::Decided, Ground::Ddl, Ground::Diagram, Ground::Listed, Ground::Concept, Ground::Throughout];
+const SURE: [Ground; 7] = [
+    Ground::Decided,
+    Ground::Ddl,
+    Ground::Diagram,
+    Ground::Listed,
+    Ground::Kept,
+    Ground::Concept,
+    Ground::Throughout,
+];
 
 /// What together needs none either.
 const FULL: [Ground; 3] = [Ground::Created, Ground::Attributes, Ground::Title];

@@ -5,8 +5,8 @@ use super::{LISTS, List, Lists, PARTNERED, PARTNERS, TEXTS};
 /// As many as hold the words of all lists with a third or more left empty, while they are gathered.
 const SLOTS: usize = (lines() * 3 / 2).next_power_of_two();
 
-/// How many buckets the words fall into: about one for each word.
-const BUCKETS: usize = SLOTS / 2;
+/// How many buckets the words fall into: some words each, which their tags tell apart.
+const BUCKETS: usize = SLOTS / 16;
 
 /// What is known of each of so many words: which lists hold it, some bits of its hash, and the first list that has it
 /// with the byte of that list's text where it begins.

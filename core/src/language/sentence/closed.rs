@@ -73,3 +73,11 @@ although though since what why",
 pub(super) fn follows_verb(word: &str) -> bool {
     is_one_of(word, "it them by when how to in on at into up himself herself itself")
 }
+
+/// Whether the third person of a verb is hardly ever a noun in the plural: `comes`, `belongs`, `gives`.
+pub(super) fn is_hardly_noun(base: &str) -> bool {
+    is_one_of(
+        base,
+        "become belong bring come consist contain depend exist give go happen maintain remain write",
+    )
+}

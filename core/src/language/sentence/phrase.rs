@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::closed::{closes, follows_verb, is_of, takes_object};
+use super::closed::{closes, follows_verb, is_hardly_noun, is_of, takes_object};
 use super::read::Reader;
 use super::{Lead, Noun, Part, is_possessive, lead_of, thing};
 use crate::language::clause::Thing;
@@ -112,8 +112,11 @@ impl Reader<'_> {
                 // "Adds alert contacts to the team": behind a verb stands its object.
                 let is_object = matches!(self.parts.last(), Some(Part::Act(act)) if !act.is_loose);
                 let opens = opens && (!is_object || next.is_some_and(|next| next.is_determiner));
-                // "An invoice consists of lines".
-                let consists = token.verb.is_some_and(|verb| verb.base == "consist");
+                // "An invoice consists of lines", "reason comes from a list".
+                let consists = token.verb.is_some_and(|verb| is_hardly_noun(verb.base));
+                // "A list that the office keeps".
+                let is_relative = matches!(self.parts.last(), Some(Part::Clause(that)) if matches!(&**that, "that" | "which"))
+                    && self.token(self.at + 1).is_none_or(|next| next.mark != ' ');
                 // "Tomas opens a case": of a name it cannot be told whether it is one or many.
                 let is_name = self.at == 1
                     && next.is_some_and(|next| {
@@ -126,7 +129,9 @@ impl Reader<'_> {
                     || is_name && !is_plural
                     || is_one
                         && !is_plural
-                        && (opens || lead != Lead::Bare && next.is_some_and(|next| !is_of(next)))
+                        && (opens
+                            || is_relative
+                            || lead != Lead::Bare && next.is_some_and(|next| !is_of(next)))
             }
             Some(Form::Base) => {
                 // "Lots come from a donor": what tells how a thing is takes any preposition.

@@ -4,7 +4,8 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use super::closed::{
-    denies, is_auxiliary, is_modal, is_of, is_several, is_somebody, opens_clause, says_more, takes_object,
+    denies, is_auxiliary, is_hardly_noun, is_modal, is_of, is_several, is_somebody, opens_clause, says_more,
+    takes_object,
 };
 use super::mark::{paired, without_examples};
 use super::phrase::changes;
@@ -347,7 +348,10 @@ impl<'t> Reader<'t> {
                     && self.next(self.at + 2).is_some_and(|word| word.verb.is_some() && !word.is_determiner);
                 let is_no_verb = is_thing || is_object || is_relative;
                 let begins = starts && in_row && !is_no_verb && next.is_some_and(|next| !is_of(next));
-                (after_noun || after_person || begins).then_some(verb)
+                // "A scan of a box that goes out makes a movement".
+                let takes = next.is_some_and(|next| is_one_of(&next.lower, "a an the"));
+                let makes = is_hardly_noun(verb.base) || takes && is_one_of(verb.base, "make take keep send");
+                (after_noun || after_person || begins || makes).then_some(verb)
             }
             Form::Base => {
                 let are_many = |noun: &Noun| {

@@ -22,7 +22,7 @@ pub(super) static SPELLING: Spelling = Spelling {
 
 /// `int unsigned` takes its modifiers before the second word.
 fn builtin(name: &str, modifiers: &str) -> String {
-    let name = name.to_uppercase();
+    let name = name.to_ascii_uppercase();
     match name.split_once(' ') {
         Some((first, rest)) => alloc::format!("{first}{modifiers} {rest}"),
         None => name + modifiers,

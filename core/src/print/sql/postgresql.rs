@@ -41,7 +41,7 @@ pub(super) fn builtin(name: &str, modifiers: &str) -> String {
         return "BPCHAR".to_owned();
     }
     let short = SHORT.iter().find(|(canonical, _)| *canonical == name);
-    let name = short.map_or_else(|| name.to_uppercase(), |(_, short)| (*short).to_owned());
+    let name = short.map_or_else(|| name.to_ascii_uppercase(), |(_, short)| (*short).to_owned());
     name + modifiers
 }
 

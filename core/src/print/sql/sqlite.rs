@@ -6,7 +6,7 @@ use super::spelling::{Comments, Counter, ForeignKeys, Spelling};
 
 pub(super) static SPELLING: Spelling = Spelling {
     reserved: RESERVED,
-    builtin: |name, modifiers| name.to_uppercase() + modifiers,
+    builtin: |name, modifiers| name.to_ascii_uppercase() + modifiers,
     inline_enum: |_| "TEXT".to_owned(),
     now: |_, _| "CURRENT_TIMESTAMP".to_owned(),
     booleans: ["false", "true"],

@@ -8,7 +8,7 @@ use crate::dialect::Dialect;
 
 pub(super) static SPELLING: Spelling = Spelling {
     reserved: Dialect::SqlServer.facts().lexis.reserved,
-    builtin: |name, modifiers| name.to_uppercase() + modifiers,
+    builtin: |name, modifiers| name.to_ascii_uppercase() + modifiers,
     // A design has no enums here; what has them elsewhere is a string.
     inline_enum: |_| String::from("NVARCHAR(1000)"),
     now: |_, _| "CURRENT_TIMESTAMP".to_owned(),

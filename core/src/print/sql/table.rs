@@ -120,7 +120,7 @@ impl Writer<'_> {
         let nulls = if index.record().nulls_not_distinct { "NULLS NOT DISTINCT " } else { "" };
         let name = self.constraint(index.name().filter(|_| self.names_constraints()));
         let method = index.record().method.as_deref().filter(|_| !self.spelling.has_index_methods);
-        let order = method.map_or_else(String::new, |method| method.to_uppercase() + " ");
+        let order = method.map_or_else(String::new, |method| method.to_ascii_uppercase() + " ");
         alloc::format!("{name}UNIQUE {order}{nulls}{}{}", self.columns(index.columns()), self.include(index))
     }
 
@@ -170,11 +170,11 @@ impl Writer<'_> {
         let record = index.record();
         let kind = match (record.kind, record.method.as_deref()) {
             (IndexKind::Plain, Some(method)) if !self.spelling.has_index_methods => {
-                alloc::format!("{} ", method.to_uppercase())
+                alloc::format!("{} ", method.to_ascii_uppercase())
             }
             (IndexKind::Plain, _) => String::new(),
             (IndexKind::Unique | IndexKind::Constraint, Some(method)) if !self.spelling.has_index_methods => {
-                alloc::format!("UNIQUE {} ", method.to_uppercase())
+                alloc::format!("UNIQUE {} ", method.to_ascii_uppercase())
             }
             (IndexKind::Unique | IndexKind::Constraint, _) => "UNIQUE ".to_owned(),
         };

@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::language::noun::is_function_word;
 use crate::language::person::person;
 use crate::language::verb::{Form, verb};
 use crate::ordered::{BTreeSet, CollectVec};
@@ -42,6 +43,24 @@ pub(super) fn heading(title: &str, acts: impl Fn(&str) -> bool) -> Option<String
 fn at_work(title: &str, acts: impl Fn(&str) -> bool) -> Option<String> {
     let (place, name) = title.strip_suffix(')')?.split_once(" (")?;
     plain(place).filter(|_| persona::is_name(name) && acts(name))
+}
+
+/// `Office.`, `Head of rooms (group)`, `The crew`: whoever is introduced by no word for people and no name, where the docs
+/// speak of them elsewhere as "the office".
+pub(super) fn spoken_of(product: &Product, title: &str) -> Option<String> {
+    let bare = title.split('(').next().unwrap_or_default().trim().trim_end_matches(['.', ':']).to_lowercase();
+    let name = ["the ", "our "].iter().fold(&*bare, |name, lead| name.strip_prefix(lead).unwrap_or(name));
+    let is_name = (1..=3).contains(&name.split(' ').count())
+        && name.len() > 3
+        && name.chars().all(|char| char.is_alphabetic() || matches!(char, ' ' | '-'))
+        && name.split(' ').next().is_some_and(|first| !is_function_word(first))
+        && person(name).is_none();
+    let said = alloc::format!("the {name}");
+    let is_said = |line: &Line| {
+        let at = line.text.to_lowercase().find(&said);
+        at.and_then(|at| line.text.get(at + 4..)).is_some_and(|text| text.starts_with(name))
+    };
+    (is_name && product.lines.iter().any(is_said)).then(|| String::from(name))
 }
 
 /// Whoever is told to do something: `Hana logs the boat`.

@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::agent::spoken_of;
 use super::{actor, add, denied, introduces};
 use crate::language::person::person;
 use crate::language::singular;
@@ -33,6 +34,11 @@ pub(super) fn find(product: &Product, actors: &mut Vec<Actor>) {
             let called =
                 such.filter(|such| persona::is_name(such)).map(String::from).into_iter().collect_vec();
             add(actors, Actor { called, ..actor(role, line.place, &line.text, "persona") });
+            continue;
+        }
+        // "**Crew** of the two boats": no name.
+        if let Some(role) = spoken_of(product, first) {
+            add(actors, actor(role, line.place, &line.text, "persona"));
             continue;
         }
         let mut before = first.len();

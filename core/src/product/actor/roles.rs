@@ -18,6 +18,7 @@ const GROUPS: Phrases = Phrases::new(&[
     "kinds of account",
     "kinds of people",
     "kinds of user",
+    "people involved",
     "sorts of account",
     "sorts of people",
     "sorts of user",
@@ -79,17 +80,26 @@ fn told(product: &Product, line: &Line) -> Option<Vec<String>> {
     if let Some((at, cue)) = LISTED.find_in_any_case(&text).filter(|_| is_of_users()) {
         return listed(text.get(at + cue.len()..)?, false);
     }
-    let (before, list) = text.split_once(": ")?;
-    let before = before.rsplit(['.', ';']).next().unwrap_or(before).trim().to_lowercase();
-    if before.split(' ').count() > WORDS {
-        return None;
+    // "The role of an account is skipper or deckhand".
+    let of = text.find("role of ").and_then(|at| text[at..].split_once(" is "));
+    if let Some((_, list)) = of.filter(|(of, _)| of.split(' ').count() < 6 && is_of_users()) {
+        return listed(list, false);
     }
-    if GROUPS.are_in(&before) {
-        return listed(list, true);
-    }
-    let is_role = holds(&before, "roles") || before.ends_with("role") || holds(&before, "role on the user");
-    let is_own = before == "roles" || is_of_users();
-    if is_role && is_own { listed(list, false) } else { None }
+    let mut colons = text.match_indices(": ").take(4).map(|(at, _)| (&text[..at], &text[at + 2..]));
+    colons.find_map(|(before, list)| {
+        let before = before.rsplit(['.', ';']).next().unwrap_or(before).trim().to_lowercase();
+        if before.split(' ').count() > WORDS {
+            return None;
+        }
+        if GROUPS.are_in(&before) {
+            return listed(list, true);
+        }
+        let is_given = holds(&before, "given a role") || holds(&before, "has a role");
+        let is_role =
+            holds(&before, "roles") || before.ends_with("role") || holds(&before, "role on the user");
+        let is_own = before == "roles" || is_of_users();
+        if (is_role || is_given) && is_own { listed(list, false) } else { None }
+    })
 }
 
 /// At most so many words stand before the colon of a list of roles.
@@ -119,6 +129,9 @@ fn name(part: &str) -> String {
             part = String::from(rest);
         }
     }
+    // "The driver in the depot".
+    let ends = [" in ", " at ", " from ", " who "].iter().filter_map(|end| part.find(end));
+    part.truncate(ends.min().unwrap_or(part.len()));
     let one = singular(&part);
     if is_person(one.rsplit(' ').next().unwrap_or(&one)) { one } else { part }
 }

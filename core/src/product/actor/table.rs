@@ -23,7 +23,7 @@ pub(super) fn find(product: &Product, actors: &mut Vec<Actor>) {
         }
         // "Who", where many of them are people: the others are as well.
         let cells = || table.rows.iter().filter_map(|row| row.first());
-        let people = cells().filter(|cell| is_person(&singular(last(cell)))).count();
+        let people = cells().filter(|cell| is_person(&singular(&last(cell)))).count();
         let are_people = first != "who" || asks.is_some() || people * 3 >= table.rows.len();
         for row in &table.rows {
             let denied = asks.and_then(|at| row.get(at)).is_some_and(|cell| denies(cell));
@@ -41,9 +41,11 @@ pub(super) fn find(product: &Product, actors: &mut Vec<Actor>) {
 /// Whether a table stands in a document that tells of people, and counts.
 fn counts(product: &Product, table: &DocTable) -> bool {
     let role = product.documents[table.document].role;
+    // What the background tells of how it is today is not built, but who there is has its role.
+    let is_of_roles = header(table, 0) == "role" && table.header.len() > 1;
     let is_left_out = table.section.is_some_and(|section| {
         let section = &product.sections[section];
-        section.scope != Scope::Now || section.sense == Sense::Ignored
+        section.scope != Scope::Now || section.sense == Sense::Ignored && !is_of_roles
     });
     !is_left_out && matches!(role, Role::Journey | Role::Requirements)
 }
@@ -74,6 +76,8 @@ fn name(cell: &str) -> Option<String> {
     is_name.then(|| words.join(" "))
 }
 
-fn last(cell: &str) -> &str {
-    cell.split('(').next().unwrap_or_default().trim().rsplit(' ').next().unwrap_or_default()
+/// The last word of a cell, in lower case and without what stands in parentheses: "Clerk (Ana)".
+fn last(cell: &str) -> String {
+    let bare = cell.split('(').next().unwrap_or_default().trim();
+    bare.rsplit(' ').next().unwrap_or_default().to_lowercase()
 }

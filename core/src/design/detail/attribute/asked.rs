@@ -87,12 +87,12 @@ pub(super) fn asked(words: &[&str], inner: Option<&str>) -> Option<Item> {
     match *first {
         "who" => {
             let past = rest.iter().find_map(|word| {
-                let verb = verb(word)?;
-                let is_past = verb.form == Form::Past || has_one_form(verb.base);
-                let past = if is_past { (*word).to_owned() } else { participle(verb.base) };
-                (is_past || !has_irregular_past(verb.base)).then_some(past)
+                past(word).or_else(|| {
+                    let base = verb(word)?.base;
+                    (!has_irregular_past(base)).then(|| participle(base))
+                })
             })?;
-            Some(Item::Person { column: format!("{}_by", irregular(&past)) })
+            Some(Item::Person { column: format!("{past}_by") })
         }
         "when" => {
             let past = rest.iter().find(|word| super::item::is_past(word))?;
@@ -134,8 +134,19 @@ fn participle(base: &str) -> String {
     if base.ends_with('e') { format!("{base}d") } else { format!("{base}ed") }
 }
 
+/// The participle of what somebody did: "who packed it", "who read it", "who did the step".
+pub(super) fn past(word: &str) -> Option<String> {
+    let is_past = match verb(word) {
+        Some(verb) => verb.form == Form::Past || has_one_form(verb.base),
+        None => {
+            matches!(word, "did" | "done") || word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+        }
+    };
+    is_past.then(|| irregular(word))
+}
+
 /// Past forms that differ from the participle.
-pub(super) fn irregular(past: &str) -> String {
+fn irregular(past: &str) -> String {
     match past {
         "took" => "taken",
         "gave" => "given",

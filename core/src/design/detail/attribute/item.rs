@@ -4,9 +4,10 @@ use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::ControlFlow;
 
 use super::asked::asked;
-use super::is_attribute;
+use super::{is_attribute, wording};
 use crate::design::Class;
 use crate::design::Meaning;
 use crate::design::column::moment::{self, unit};
@@ -61,7 +62,19 @@ pub(super) fn is_aside(part: &str) -> bool {
     if first == "unique" && part.split_whitespace().nth(1).is_some_and(is_within) {
         return true;
     }
-    is_one_of(first, "all each if hence when which where both normally usually")
+    let is_alone =
+        words_of(part) == 1 && is_one_of(first, "optionally possibly perhaps voluntarily sometimes");
+    is_alone || is_one_of(first, "all each if hence when which where both normally usually whom how")
+}
+
+fn words_of(part: &str) -> usize {
+    part.split_whitespace().count()
+}
+
+/// Whether a part goes on with what was said of the item before it: "and is unique", "may be empty".
+pub(super) fn goes_on(part: &str) -> bool {
+    let first = part.split_whitespace().next().unwrap_or_default();
+    is_one_of(first, "is are was were has have may must can cannot will shall")
 }
 
 /// Whether the words are of a size that has a unit.
@@ -124,19 +137,19 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
         }
         words.remove(0);
     }
-    if let Some(at) = words.iter().take(2).position(|word| *word == "which").filter(|_| words.len() <= 4) {
-        return which(&words[at + 1..], mentions, entities, is_optional);
+    wording::without_lead(&mut words);
+    if wording::acts(&words) {
+        return None;
     }
-    if let Some(told) = asked(&words, inner.as_deref()) {
-        return Some(told);
+    if let Some((words, meaning)) = wording::told(&words) {
+        let meaning = Some(meaning).filter(|meaning| *meaning != Meaning::Text);
+        return Some(Item::Column { words, inner, is_unique, is_optional, is_known: true, meaning });
     }
-    if let Some(item) = noted(&words).or_else(|| either(&words)) {
-        return Some(item);
+    if let Some(words) = wording::of_unit(&words).or_else(|| wording::bare_measure(&words)) {
+        return Some(Item::Column { words, inner, is_unique, is_optional, is_known: true, meaning: None });
     }
-    if let Some(at) = words.iter().position(|word| *word == "who").filter(|at| (1..4).contains(at))
-        && is_somebody(words[at - 1], mentions, entities)
-    {
-        return asked(&words[at..], inner.as_deref());
+    if let ControlFlow::Break(item) = question(&words, inner.as_deref(), mentions, entities, is_optional) {
+        return item;
     }
     let cut = closing(&words);
     if let Some((words, meaning)) = moment::clause(&words).or_else(|| bounded(&words)) {
@@ -184,7 +197,7 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
     if last == "by" && count > 1 {
         return Some(Item::Person { column: name.replace(' ', "_") });
     }
-    if is_person(&singular(last)) && singular(last) == *last && count < 3 {
+    if is_person(&singular(last)) && singular(last) == *last && count < 3 && !is_maker(last) {
         return Some(Item::Person { column: format!("{}_id", name.replace(' ', "_")) });
     }
     let is_many = singular(last) != *last;
@@ -195,11 +208,38 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
         let (inner, meaning) = (None, Some(Meaning::Boolean));
         return Some(Item::Column { words: name, inner, is_unique, is_optional, is_known: true, meaning });
     }
-    let is_known = is_attribute(&name) || inner.is_some() || is_unique;
+    let is_known = is_attribute(&name) || inner.is_some() || is_unique || wording::is_moment(&name);
     if is_many && !is_known {
         return Some(Item::Several);
     }
     Some(Item::Column { words: name, inner, is_unique, is_optional, is_known, meaning: None })
+}
+
+/// What a question or a remark asks for, where it is one: "which printer", "who signed", "a line about it"; none in it
+/// where nothing can be made of it.
+fn question(
+    words: &[&str],
+    inner: Option<&str>,
+    mentions: &Mentions,
+    entities: &[Entity],
+    is_optional: bool,
+) -> ControlFlow<Option<Item>> {
+    if let Some(at) = words.iter().take(2).position(|word| *word == "which").filter(|_| words.len() <= 4) {
+        return ControlFlow::Break(which(&words[at + 1..], mentions, entities, is_optional));
+    }
+    if let Some(item) = asked(words, inner).or_else(|| noted(words)).or_else(|| either(words)) {
+        return ControlFlow::Break(Some(item));
+    }
+    let who = words.iter().position(|word| *word == "who").filter(|at| (1..4).contains(at));
+    match who.filter(|at| is_somebody(words[at - 1], mentions, entities)) {
+        Some(at) => ControlFlow::Break(asked(&words[at..], inner)),
+        None => ControlFlow::Continue(()),
+    }
+}
+
+/// Whoever made a thing elsewhere is a name, and nobody who signs in.
+fn is_maker(word: &str) -> bool {
+    is_one_of(word, "manufacturer maker builder producer founder publisher vendor")
 }
 
 /// A column that can be nothing else.
@@ -252,7 +292,9 @@ fn closing(words: &[&str]) -> usize {
 /// "Minimum players", "valid until".
 fn bounded(words: &[&str]) -> Option<(String, Meaning)> {
     match words {
-        ["minimum" | "maximum" | "min" | "max", .., last] if singular(last) != **last => {
+        ["minimum" | "maximum" | "min" | "max", rest @ .., last]
+            if singular(last) != **last && !rest.contains(&"in") =>
+        {
             Some((words.join(" "), Meaning::Integer))
         }
         [.., state, "until" | "from" | "since"]
@@ -261,6 +303,7 @@ fn bounded(words: &[&str]) -> Option<(String, Meaning)> {
         {
             Some((words.join(" "), Meaning::Date))
         }
+        ["valid", "to"] => Some(("valid until".to_owned(), Meaning::Date)),
         _ => None,
     }
 }
@@ -323,6 +366,9 @@ fn of(words: &[&str]) -> Vec<String> {
         (["number" | "count"], _) | ([_, "number"], [_]) => owned(words),
         (["date" | "day" | "time" | "year" | "place"], [word]) => {
             [(*before[0]).to_owned(), "of".to_owned(), (*word).to_owned()].into()
+        }
+        _ if wording::of_another(before, after).is_some() => {
+            wording::of_another(before, after).unwrap_or_default()
         }
         (_, [first, ..]) if noun::is_determiner(first) => owned(before),
         (["name" | "address" | "colour" | "color" | "kind" | "type" | "description"], [word]) => {

@@ -11,8 +11,10 @@ use super::stray::opens;
 use super::{push, who};
 use crate::design::entity::{Entity, Field};
 use crate::design::mention::Mentions;
-use crate::design::{Class, Meaning};
+use crate::design::mention::Word;
+use crate::design::{Class as Kept, Meaning};
 use crate::language::is_one_of;
+use crate::language::verb::{Class, Form, verb};
 use crate::language::{noun, singular};
 
 /// At most so many words of a line are looked at.
@@ -32,6 +34,7 @@ pub(in crate::design) fn read(
                 kept(entities, mentions, said, about, at);
             }
             "with" if is_past(&said.words[at - 1].lower) => with(entities, said, about, at),
+            "with" => why(entities, said, about, at),
             "marked" => marked(entities, said, about, at),
             "order" | "sequence" => ordered(entities, said, about, at),
             _ => {}
@@ -56,7 +59,7 @@ fn is_denied(said: &Said<'_>, from: usize, to: usize) -> bool {
 /// The thing that is named last before a byte and is no user, else what the line is about.
 fn owner(said: &Said<'_>, entities: &[Entity], about: Option<usize>, at: usize) -> Option<usize> {
     let before = said.before(at, entities).map(|mention| mention.entity);
-    before.or(about).filter(|owner| entities[*owner].class != Class::User)
+    before.or(about).filter(|owner| entities[*owner].class != Kept::User)
 }
 
 /// "Prefix and hash stored", "the level and the date are noted on the bill".
@@ -132,6 +135,35 @@ fn with(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, at: usiz
     }
     if let Some(owner) = owner(said, entities, about, done.start) {
         field(entities, said, owner, words, meaning);
+    }
+}
+
+/// "Rejects it with a reason", "the keeper cancels a visit with a remark": what is said of it.
+fn why(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, at: usize) {
+    let mut behind = said.words[at + 1..].iter().take(3).skip_while(|word| noun::is_determiner(&word.lower));
+    let Some(told) = behind.next().filter(|word| is_one_of(&word.lower, "reason remark")) else { return };
+    let ends =
+        said.text[told.end..].is_empty() || said.text[told.end..].starts_with(['.', ',', ';', ')', ':', ' ']);
+    let before = &said.words[at.saturating_sub(4)..at];
+    let acts = |word: &Word<'_>| {
+        verb(&word.lower).is_some_and(|verb| {
+            matches!(verb.form, Form::Third | Form::Base | Form::Past)
+                && matches!(verb.class, Class::Change | Class::Other)
+        })
+    };
+    let start = sentence(&said.text, said.words[at].start);
+    let acted = before.iter().position(|word| word.start >= start && acts(word));
+    let Some(acted) = acted.filter(|_| ends && !is_denied(said, start, told.end)) else { return };
+    let is_it = before[acted + 1..].iter().any(|word| is_one_of(&word.lower, "it them one"));
+    let named =
+        said.named.iter().rfind(|one| one.start > before[acted].end && one.end <= said.words[at].start);
+    let owner = match named {
+        Some(named) => Some(named.entity),
+        None if is_it => about,
+        None => None,
+    };
+    if let Some(owner) = owner.filter(|owner| matches!(entities[*owner].class, Kept::Core | Kept::Join)) {
+        field(entities, said, owner, String::from(&*told.lower), Meaning::Text);
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn parts(list: &str) -> Vec<&str> {
                 start = at + 1;
             }
             // Behind an "and" there may stand another.
-            _ if depth == 0 && list[at..].starts_with(" and ") => {
+            _ if depth == 0 && (list[at..].starts_with(" and ") || list[at..].starts_with(" and,")) => {
                 parts.push(&list[start.min(at)..at]);
                 start = at + 5;
             }
@@ -67,9 +67,9 @@ pub(super) fn until_sentence(text: &str) -> &str {
 
 /// The parts, each with the head that it shares with the next: "first and last day", "start and end time".
 pub(super) fn with_heads<'l>(parts: &[&'l str]) -> Vec<Cow<'l, str>> {
-    const ENDS: [&str; 18] = [
+    const ENDS: [&str; 20] = [
         "smallest", "largest", "first", "last", "start", "end", "opening", "closing", "earliest", "latest",
-        "minimum", "maximum", "min", "max", "lower", "upper", "lowest", "highest",
+        "minimum", "maximum", "min", "max", "lower", "upper", "lowest", "highest", "least", "greatest",
     ];
     let bare = |part: &str| {
         let mut words =
@@ -129,7 +129,9 @@ fn first_value(part: &str) -> Option<&str> {
     let rest = part.strip_prefix("which ")?;
     let (lead, value) = ["is ", "can be ", "may be "].iter().find_map(|verb| rest.split_once(verb))?;
     let is_near = lead.is_empty() || lead.ends_with(' ') && lead.len() < 20;
-    (is_near && value.split(' ').count() < 4 && !noun::is_determiner(value.split(' ').next()?))
+    // "Which is stamped on it": no value, but what is said of it.
+    let is_said = value.split(' ').skip(1).any(noun::is_function_word);
+    (is_near && !is_said && value.split(' ').count() < 4 && !noun::is_determiner(value.split(' ').next()?))
         .then_some(value)
 }
 

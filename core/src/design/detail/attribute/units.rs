@@ -1,12 +1,13 @@
-//! The unit of all lengths, where the docs tell it once.
+//! The unit of all lengths, where the docs tell it once, and the two figures of a place on the map.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::item;
+use crate::design::Meaning;
 use crate::design::column;
 use crate::design::column::moment::unit;
-use crate::design::entity::Entity;
+use crate::design::entity::{Entity, Field};
 use crate::language::phrase::Phrases;
 use crate::ordered::CollectVec;
 use crate::product::Product;
@@ -54,5 +55,29 @@ pub(in crate::design) fn without_doubles(entities: &mut [Entity]) {
             let parts = column::parts(&field.words);
             field.unique || !field.values.is_empty() || parts.is_empty() || !has_unit(&parts)
         });
+    }
+}
+
+/// "The coordinates", "its GPS position": a latitude and a longitude.
+pub(in crate::design) fn as_places(entities: &mut [Entity]) {
+    for entity in entities {
+        let is_place = |field: &Field| {
+            let parts = column::parts(&field.words);
+            let parts: Vec<&str> = parts.iter().map(String::as_str).collect_vec();
+            match parts.as_slice() {
+                [.., "coordinates"] => parts.len() < 3,
+                ["gps" | "map", "position" | "location"] | ["position" | "place", "on", .., "map"] => true,
+                _ => false,
+            }
+        };
+        let Some(at) = entity.fields.iter().take(64).position(is_place) else { continue };
+        let evidence = entity.fields[at].evidence.clone();
+        entity.fields.retain(|field| !is_place(field));
+        for words in ["latitude", "longitude"] {
+            if !entity.fields.iter().any(|field| field.words == words) {
+                let meaning = Some(Meaning::Decimal(9, 6));
+                entity.fields.push(Field { meaning, ..Field::new(words.into(), evidence.clone()) });
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::super::Said;
-use super::asked::irregular;
+use super::asked::past;
 use crate::design::entity::{Entity, Field, Link, LinkKind};
 use crate::design::mention::Mention;
 use crate::design::{Class, Meaning};
@@ -16,7 +16,7 @@ use crate::language::person::is_person;
 use crate::language::verb::{Form, verb};
 
 /// What says that something is kept.
-pub(super) const KEPT: &[&str] = &[
+pub(in crate::design) const KEPT: &[&str] = &[
     "kept",
     "keeps",
     "keep",
@@ -104,6 +104,9 @@ fn told_of(said: &Said<'_>, at: usize, end: usize, entities: &[Entity]) -> Optio
     let from = said.words[at].start;
     let start = said.text[..from].rfind(['.', ';']).map_or(0, |at| at + 1);
     let is_thing = |mention: &&Mention| entities[mention.entity].class != Class::User;
+    if let Some(thing) = kept_with(said, end).filter(|at| entities[*at].class != Class::User) {
+        return Some(thing);
+    }
     if is_on(said, end) {
         return said
             .first(said.words[end + 1].end, said.text.len())
@@ -114,6 +117,17 @@ fn told_of(said: &Said<'_>, at: usize, end: usize, entities: &[Entity]) -> Optio
     let named = said.named[first..].iter().take(8).take_while(|mention| mention.end <= from);
     let own = named.filter(is_thing).find(|mention| !said.is_tied(mention));
     own.or_else(|| said.before(from, entities)).map(|mention| mention.entity)
+}
+
+/// "… is kept with the measurement": the thing.
+fn kept_with(said: &Said<'_>, end: usize) -> Option<usize> {
+    let rest = said.words.get(end..)?;
+    let at = rest
+        .windows(2)
+        .take(8)
+        .position(|pair| KEPT.contains(&&*pair[0].lower) && is_one_of(&pair[1].lower, "with on in beside"))?;
+    let from = rest[at + 1].end;
+    said.first(from, said.text.len()).filter(|one| one.start < from + 8).map(|one| one.entity)
 }
 
 /// "… is on the batch".
@@ -157,7 +171,7 @@ fn by_whom(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
         let done = near.into_iter().find(|word| is_done(&word.lower) && !KEPT.contains(&&*word.lower));
         let owner = said.before(whom.start, entities).map(|mention| mention.entity).or(about);
         let (Some(done), Some(owner)) = (done, owner.filter(|owner| *owner != user)) else { continue };
-        let stem = irregular(&done.lower);
+        let Some(stem) = past(&done.lower) else { continue };
         let is_timed =
             said.words.get(at + 1..).unwrap_or_default().iter().take(2).any(|word| word.lower == "when");
         did(entities, said, (owner, user), &stem, is_timed);
@@ -181,6 +195,10 @@ const UNDONE: &[&str] = &[
     "attend", "be", "call", "come", "die", "go", "have", "leave", "live", "need", "sit", "stay", "want",
     "work",
 ];
+
+fn is_undone(lower: &str) -> bool {
+    verb(lower).is_some_and(|verb| UNDONE.contains(&verb.base))
+}
 
 /// What stands behind `who`.
 struct Clause {
@@ -210,7 +228,7 @@ impl Clause {
                 break;
             }
             let mention = said.named.iter().take(48).find(|mention| mention.end == word.end);
-            if is_one_of(lower, "whether how what where why") {
+            if is_one_of(lower, "whether how what where why their his her") {
                 break;
             }
             // "Who took part": several, of whom none did it.
@@ -227,9 +245,8 @@ impl Clause {
                 }
             } else if let Some(mention) = mention.filter(|_| !clause.done.is_empty()) {
                 clause.object = Some(mention.entity);
-            } else if verb(lower).is_some_and(|verb| verb.form == Form::Past && !UNDONE.contains(&verb.base))
-            {
-                clause.done.push(irregular(lower));
+            } else if let Some(done) = past(lower).filter(|_| !is_undone(lower)) {
+                clause.done.push(done);
             } else if clause.done.is_empty() {
                 break;
             } else if !noun::is_determiner(lower) && !noun::is_function_word(lower) && clause.of.is_empty() {

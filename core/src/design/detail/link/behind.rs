@@ -1,6 +1,6 @@
 //! What stands behind a thing, and says what it is of.
 
-use super::{entity_of, link};
+use super::{beside_it, entity_of, link};
 use crate::design::detail::Said;
 use crate::design::entity::{Entity, LinkKind};
 use crate::language::is_one_of;
@@ -14,6 +14,14 @@ pub(super) fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], a
     let mut is_told = false;
     let mut is_optional = false;
     let mut holds = false;
+    let is_beside = !matches!(parts.get(next), Some(Part::Act(_) | Part::Be(_)));
+    let refer = |entities: &mut [Entity], parent, kind| {
+        if is_beside {
+            beside_it(entities, said, child, parent, kind);
+        } else {
+            link(entities, said, child, parent, None, kind);
+        }
+    };
     if let Some(Part::Act(act)) = parts.get(next) {
         holds = is_one_of(act.verb.base, "have get need");
         if outcome(entities, said, parts, at, child) {
@@ -79,7 +87,7 @@ pub(super) fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], a
             }
             Some(parent) if ties && !noun.thing.is_plural && !is_state(noun, tie) => {
                 let kind = if is_optional { LinkKind::OptionalOne } else { LinkKind::One };
-                link(entities, said, child, parent, None, kind);
+                refer(entities, parent, kind);
                 let is_last = tie.is_empty();
                 next += if is_last { 1 } else { 2 + skipped };
                 let skipped = that(next + 1);
@@ -93,7 +101,7 @@ pub(super) fn behind(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], a
                     && !parts.get(next + 2 + skipped).is_some_and(Part::tells)
                     && let Some(parent) = entity_of(said, other)
                 {
-                    link(entities, said, child, parent, None, kind);
+                    refer(entities, parent, kind);
                 }
                 return;
             }

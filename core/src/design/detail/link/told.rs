@@ -10,8 +10,9 @@ use super::{POINTING, entity_of, is_state, link};
 use crate::design::Class;
 use crate::design::detail::Said;
 use crate::design::entity::{Entity, LinkKind};
-use crate::language::is_one_of;
+use crate::language::person::is_person;
 use crate::language::sentence::{Act, Lead, Noun, Part, Subject, subject};
+use crate::language::{is_one_of, singular};
 use crate::ordered::CollectVec;
 
 /// Reads the verb or the `be` at `at`.
@@ -80,7 +81,10 @@ fn points(
     if !(is_tied || refers || serves || is_per || is_put || counted.is_some()) {
         return;
     }
-    let children = subjects(said, parts, at, about);
+    let mut children = subjects(said, parts, at, about);
+    if is_one_of(base, "belong work act") && children.is_empty() && is_of_people(said, parts, at) {
+        children.extend(said.user);
+    }
     let before = parts_text(said, parts, at).unwrap_or_default().trim_end().to_lowercase();
     let may = counted == Some(true)
         || before.ends_with(" may")
@@ -90,7 +94,10 @@ fn points(
     for parent in objects.iter().copied().filter(|parent| *parent == first || !is_put) {
         for child in children.iter().copied() {
             if entities[child].class == Class::User {
-                let is_of = serves && !matches!(entities[parent].class, Class::User | Class::Tenant);
+                let is_somebody = entities[parent].noun.rsplit(' ').next().is_some_and(is_person);
+                let is_of = serves
+                    && (!is_somebody || base == "belong")
+                    && !matches!(entities[parent].class, Class::User | Class::Tenant);
                 if is_of && act.is_passive == is_tied {
                     of_user(entities, said, child, parent);
                 }
@@ -109,6 +116,18 @@ fn points(
                 told(entities, said, child, parent, kind);
             }
         }
+    }
+}
+
+/// Whether it is somebody of whom a verb is said: "technicians belong to a department", "**Clerk.** Works in one court".
+fn is_of_people(said: &Said<'_>, parts: &[Part], at: usize) -> bool {
+    match subject(parts, at) {
+        Subject::Noun(noun) => is_person(&noun.thing.head) && entity_of(said, noun).is_none(),
+        Subject::None if at == 0 || matches!(parts[at - 1], Part::Colon) => {
+            let label = said.line.label.as_deref().unwrap_or_default().trim_end_matches('.');
+            is_person(&singular(&label.rsplit(' ').next().unwrap_or(label).to_lowercase()))
+        }
+        Subject::None | Subject::It | Subject::Somebody => false,
     }
 }
 

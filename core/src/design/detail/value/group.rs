@@ -116,7 +116,7 @@ fn quoted(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
 }
 
 /// A value: one to three words, none of them in capitals within.
-fn one_value(word: &str) -> Option<String> {
+pub(super) fn one_value(word: &str) -> Option<String> {
     let word = word.trim().trim_end_matches([',', '.', ';']);
     let is_name = word.contains("_id") || word.ends_with("_at") || word.ends_with("_by");
     let is_shaped = word.starts_with(char::is_lowercase) || word.chars().all(|char| !char.is_lowercase());

@@ -39,7 +39,9 @@ pub(super) fn of(said: &Said<'_>, group: &Group, entities: &[Entity]) -> Of {
         to = said.words[at].start;
         if word == "it" || word == "them" {
             let verb = at.checked_sub(1).map(|before| &*said.words[before].lower);
-            return Of::Unsaid(becomes || verb.is_some_and(is_becoming));
+            let is_brought =
+                |verb: &str| is_becoming(verb) || is_one_of(verb, "makes make made leaves keeps");
+            return Of::Unsaid(becomes || verb.is_some_and(is_brought));
         }
         if is_passed_over(word) {
             becomes |= is_becoming(word);
@@ -65,8 +67,9 @@ pub(super) fn of(said: &Said<'_>, group: &Group, entities: &[Entity]) -> Of {
         if is_property(&one) {
             return property(said, at, one);
         }
-        if let Some(name) = asked_how(said, at).or_else(|| done_as(said, at)) {
-            return Of::Property(name.to_string(), None, said.words[at].start);
+        let asked = asked_how(said, at).map(ToString::to_string);
+        if let Some(name) = asked.or_else(|| done_as(said, at)) {
+            return Of::Property(name, None, said.words[at].start);
         }
         // "A surface, which with us is matt or glossy".
         let is_led = said.words.get(at + 1).is_some_and(|next| at + 1 < before && next.lower == "which");
@@ -162,16 +165,22 @@ fn asked_how(said: &Said<'_>, at: usize) -> Option<&'static str> {
         {
             return Some("outcome");
         }
+        // "And why: sale, gift or inheritance", "what it is for (sport, survey)", "what it is made of: tin, lead".
+        "why" => return Some("reason"),
+        "for" if (1..5).any(|steps| back(steps) == Some("what")) => return Some("purpose"),
+        "made" if (1..6).any(|steps| back(steps) == Some("what")) => return Some("material"),
         _ => return None,
     };
     (back(1) == Some("how")).then_some(of)
 }
 
 /// "Is answered ok, defect or none", "is graded as notice or fine": what the deed gives it.
-fn done_as(said: &Said<'_>, at: usize) -> Option<&'static str> {
+fn done_as(said: &Said<'_>, at: usize) -> Option<String> {
     let is_done = at.checked_sub(1).is_some_and(|before| matches!(&*said.words[before].lower, "is" | "are"));
-    let past = verb::verb(&said.words[at].lower).filter(|verb| is_done && verb.form == verb::Form::Past)?;
-    Some(past.base).filter(|base| is_property(base))
+    let word = &*said.words[at].lower;
+    let past = verb::verb(word).filter(|verb| verb.form == verb::Form::Past).map(|verb| verb.base);
+    let base = past.or_else(|| word.strip_suffix('d')).filter(|base| is_done && is_property(base));
+    base.map(ToString::to_string)
 }
 
 /// "How it was treated (raw, salted)": its treatment.
@@ -199,7 +208,8 @@ fn names_property(said: &Said<'_>, group: &Group, at: usize, one: &str) -> bool 
     let word = &said.words[at];
     let is_noun = is_noun(said, at, one);
     // "Instruction is none, pay or drop": the sentence is about it.
-    let is_about = || at == 0 || said.text[..word.start].ends_with(". ");
+    let before = said.text[..word.start].trim_end_matches("The ");
+    let is_about = || before.is_empty() || before.ends_with(". ");
     if is_noun && group.lead == Lead::Verb && !group.is_and {
         return is_about();
     }
@@ -261,7 +271,8 @@ pub(super) fn is_property(one: &str) -> bool {
             one,
             "plan tier category sex decision answer outcome channel confidence visibility stage \
 format source class quality result direction unit period interval audience scale cadence \
-shape lifecycle",
+shape lifecycle verdict purpose phase cause origin response symptom classification fuel \
+recommendation attendance trigger",
         )
 }
 

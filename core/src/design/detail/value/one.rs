@@ -3,10 +3,10 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::of::is_property;
 use crate::design::state;
-use crate::language::is_one_of;
-use crate::language::noun;
 use crate::language::phrase::Phrases;
+use crate::language::{is_one_of, noun, singular, verb};
 use crate::ordered::CollectVec;
 
 /// Longer parts of a list are no values, whatever clause stands behind them.
@@ -50,6 +50,8 @@ pub(super) fn opened(piece: &str) -> Option<(usize, Vec<Value>)> {
     let (at, cue) = OPENERS.all(piece).last()?;
     let from = at + cue.len();
     let rest = &piece[from..];
+    // "Is marked sold".
+    let rest = if cue == " is " { rest.strip_prefix("marked ").unwrap_or(rest) } else { rest };
     if cue == " from "
         && let Some((first, more)) = rest.split_once(" through ").or_else(|| rest.split_once(" to "))
     {
@@ -66,26 +68,105 @@ pub(super) fn opened(piece: &str) -> Option<(usize, Vec<Value>)> {
     Some((from, Vec::from([value(rest)?])))
 }
 
+/// Words that say when a value comes about: "in the end".
+const WHEN: [&str; 8] = [
+    "in the end",
+    "at the end",
+    "at some point",
+    "at last",
+    "at first",
+    "after that",
+    "for now",
+    "for the moment",
+];
+
+/// Whether a part of a list is no value but when the next comes about, or what joins it: "or", "at the end".
+pub(super) fn is_aside(piece: &str) -> bool {
+    let piece = piece.trim();
+    let piece =
+        ["and ", "or ", "then "].iter().fold(piece, |piece, lead| piece.strip_prefix(lead).unwrap_or(piece));
+    matches!(piece, "or" | "and" | "then") || WHEN.contains(&piece)
+}
+
+/// Whether a part of a list says that it comes about behind the others: "then waxed", "in the end ripped".
+pub(super) fn comes_later(piece: &str) -> bool {
+    let piece = piece.trim_start();
+    ["then ", "finally ", "later ", "eventually "].iter().any(|word| piece.starts_with(word))
+        || without_when(piece) != piece
+}
+
+/// A part of a list without the words that say when it comes about: "and in the end dated".
+fn without_when(piece: &str) -> &str {
+    let bare = ["and ", "or ", "then "]
+        .iter()
+        .fold(piece.trim(), |piece, lead| piece.strip_prefix(lead).unwrap_or(piece));
+    let rest = WHEN.iter().find_map(|when| bare.strip_prefix(when));
+    rest.filter(|rest| rest.starts_with(' ')).unwrap_or(piece)
+}
+
 pub(super) fn opens_clause(piece: &str) -> bool {
     let first = piece.split_whitespace().find(|word| *word != "or" && *word != "and").unwrap_or_default();
     is_one_of(first, "unless but because so which where when if until though who with")
 }
 
-/// One value without the words that lead to it and the clause behind it.
+/// "The status draft", "a priority of low", "one of the reasons no access", "is graded as notice", "a verdict, being sound":
+/// where the first value
+/// begins behind the property that it is of, and the value.
+pub(super) fn headed(piece: &str) -> Option<(usize, Value)> {
+    let at = |rest: &str| piece.len() - rest.len();
+    if let Some((before, rest)) = piece.split_once(" as ") {
+        let mut words = before.rsplit(' ');
+        let is_past = |word: &str| {
+            word.ends_with("ed") || verb::verb(word).is_some_and(|verb| verb.form == verb::Form::Past)
+        };
+        let is_done = words.next().is_some_and(is_past)
+            && words.next().is_some_and(|word| is_one_of(word, "is are be was"));
+        return if is_done { Some((at(rest), value(rest)?)) } else { None };
+    }
+    if let Some(rest) = piece.trim_start().strip_prefix("being ") {
+        return Some((at(rest), value(rest)?));
+    }
+    // "States draft, sent, paid".
+    let status =
+        ["States ", "states ", "Status "].iter().find_map(|word| piece.trim_start().strip_prefix(word));
+    if let Some(rest) = status.filter(|rest| rest.split(' ').count() < 3) {
+        return Some((at(rest), value(rest)?));
+    }
+    let bare = ["one of the ", "with the ", "with a ", "the ", "its ", "a ", "one of "];
+    let mut lead = bare.iter().filter_map(|lead| Some((piece.rfind(lead)?, *lead)));
+    let (start, lead) = lead.find(|(start, _)| *start == 0 || piece[..*start].ends_with(' '))?;
+    let (property, rest) = piece[start + lead.len()..].split_once(' ')?;
+    let rest = rest.strip_prefix("of ").unwrap_or(rest);
+    let is_plain = rest.split(' ').count() < 3;
+    if !is_plain || !is_property(&singular(property)) {
+        return None;
+    }
+    Some((at(rest), value(rest)?))
+}
+
+/// One value of at most two words without the words that lead to it and the clause behind it.
 pub(super) fn value(piece: &str) -> Option<Value> {
+    value_of(piece, 2)
+}
+
+/// The same of so many words.
+pub(super) fn value_of(piece: &str, most: usize) -> Option<Value> {
     if piece.len() > LONGEST_VALUE {
         return None;
     }
-    let mut words: Vec<&str> = piece.split_whitespace().collect_vec();
+    let mut words: Vec<&str> = without_when(piece).split_whitespace().collect_vec();
     let (mut is_one, mut is_way) = (false, false);
     while let Some(first) = words.first() {
         match &*first.to_ascii_lowercase() {
             "a" | "an" => is_one = true,
-            "by" if words.len() > 1 => is_way = true,
+            // "Being written" is a state of its own.
+            "being" if words.len() > 1 && words[1].ends_with("en") => break,
+            "by" | "with" if words.len() > 1 => is_way = true,
             "or" | "and" | "else" | "also" | "then" | "later" | "afterwards" | "finally" | "either"
-            | "first" | "next" | "now" | "again" | "still" | "sometimes" | "is" | "being" | "it's"
-            | "the" | "exactly" | "just" | "simply" | "last" | "normally" | "therefore" | "always"
-            | "currently" => {}
+            | "first" | "next" | "now" | "again" | "still" | "sometimes" | "is" | "it's" | "the"
+            | "exactly" | "just" | "simply" | "last" | "normally" | "therefore" | "always" | "hopefully"
+            | "usually" | "possibly" | "perhaps" | "maybe" | "currently" | "thereby" | "eventually"
+            | "ultimately" | "being" => {}
             // "Or it turns out to be a false alarm".
             "it" if words.iter().take(6).any(|word| matches!(*word, "is" | "be")) => {
                 let verb = words.iter().rposition(|word| matches!(*word, "is" | "be")).unwrap_or_default();
@@ -115,13 +196,14 @@ from till so without",
     }
     let last = words.last()?.trim_end_matches(['.', '*', '`', '"']);
     let is_led = is_one_of(words[0], "in on at out under not no do very");
-    let longest = 2 + usize::from(is_led || words.contains(&"of"));
+    let longest = most.max(2 + usize::from(is_led || words.contains(&"of")));
     let is_word = |(at, word): (usize, &&str)| {
         let word = word.to_ascii_lowercase();
         at == 0 && (is_led && words.len() > 1 || words.len() == 1 && is_state_word(&word) || word == "given")
-            || at > 0 && is_one_of(&word, "of off up out down back over to in on at not")
+            || at > 0 && is_one_of(&word, "of off up out down back over to in on at not one two three four")
             || !noun::is_function_word(&word) && !noun::is_determiner(&word)
             || word == "none"
+            || at == 1 && is_led && word == "the"
     };
     if words.len() > longest || last.is_empty() || !words.iter().enumerate().all(is_word) {
         return None;

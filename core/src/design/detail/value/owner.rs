@@ -1,5 +1,6 @@
 //! Whose a property is whose values a line tells, where no name stands beside it.
 
+use super::group::Group;
 use super::of::is_in_list;
 use crate::design::Class;
 use crate::design::detail::Said;
@@ -40,6 +41,15 @@ pub(super) fn of_property(
         near(clause, start).or_else(|| near(sentence, start)).or_else(|| near(0, start))
     };
     owner.map(|mention| mention.entity)
+}
+
+/// The thing that a parenthesis of values stands in, on or for: "the grade (good, fair) in the file".
+pub(super) fn behind(said: &Said<'_>, group: &Group) -> Option<usize> {
+    let rest = said.text.get(group.end..)?.strip_prefix(") ")?;
+    let rest =
+        ["in the ", "on the ", "for the ", "of the "].iter().find_map(|lead| rest.strip_prefix(lead))?;
+    let start = said.text.len() - rest.len();
+    said.named.iter().find(|mention| mention.start == start).map(|mention| mention.entity)
 }
 
 /// Whether a parenthesis ends between, so that what stands before it is said in passing: "(unique for the firm), kind".
@@ -84,5 +94,19 @@ fn is_auxiliary(word: &str) -> bool {
 
 /// Words behind which a clause begins with its subject.
 fn opens_clause(word: &str) -> bool {
-    is_one_of(word, "when once if until while as after before because where and but")
+    is_one_of(word, "when once if until while as after before because where and but then now so")
+}
+
+/// The thing whose property is named before the values, or behind them: "enters the grade (good, fair) in the file".
+pub(super) fn named(
+    entities: &[Entity],
+    said: &Said<'_>,
+    (property, start): (&str, usize),
+    group: &Group,
+) -> Option<usize> {
+    // "A person works for one firm and has one role there (owner, clerk)".
+    let named = of_property(said, property, start, entities).filter(|named| {
+        property != "role" || !super::are_people(&group.values) || super::has_roles(&entities[*named])
+    });
+    named.or_else(|| behind(said, group))
 }

@@ -6,9 +6,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::super::Said;
+use super::aside::without_asides;
 use super::group::{Group, Lead, MOST};
 use super::of::is_property;
-use super::one::{Value, opened, opens_clause, value};
+use super::one::{Value, comes_later, headed, is_aside, opened, opens_clause, value, value_of};
+use crate::design::gather::is_column;
+use crate::design::state;
 use crate::language::phrase::Phrases;
 use crate::ordered::CollectVec;
 
@@ -35,13 +38,20 @@ const WHETHER: Phrases = Phrases::new(&[
     "is paid by ",
     "are paid by ",
     "pays by ",
+    "pay by ",
+    "pays with ",
+    "pay with ",
+    "paid with ",
 ]);
+
+/// Ways to pay, where they stand by themselves: "amount, day, in cash or by card".
+const WAYS: Phrases = Phrases::new(&["in cash or ", "cash or by ", "by card or ", "by bank transfer or "]);
 
 /// Every list of values that a line holds in plain words, apart from those that its author set.
 pub(super) fn groups(said: &Said<'_>, set: &[Group]) -> Vec<Group> {
     let text = &*said.text;
     let mut groups: Vec<Group> = Vec::new();
-    if !text.contains([',', '/', '|', '→'])
+    if !text.contains([',', '/', '|', '→', '·'])
         && !text.contains(" or ")
         && !text.contains(" from ")
         && !text.starts_with("Or ")
@@ -49,7 +59,8 @@ pub(super) fn groups(said: &Said<'_>, set: &[Group]) -> Vec<Group> {
         return groups;
     }
     let free = |group: &Group| !set.iter().any(|other| other.start < group.end && group.start < other.end);
-    for (at, cue) in WHETHER.all(text).take(4) {
+    let lower = text.to_ascii_lowercase();
+    for (at, cue) in WHETHER.all(&lower).take(4) {
         // "Is paid in cash or by card".
         let is_way = cue.contains("pa") && !cue.starts_with("whether");
         groups.extend(
@@ -58,10 +69,19 @@ pub(super) fn groups(said: &Said<'_>, set: &[Group]) -> Vec<Group> {
                 .map(|group| Group { are_ways: group.are_ways || is_way, ..group }),
         );
     }
-    for (start, end, lead) in segments(text) {
-        for group in listed(text, start, end, lead).into_iter().filter(free) {
-            if !groups.iter().any(|other| other.start < group.end && group.start < other.end) {
-                groups.push(group);
+    if groups.is_empty()
+        && let Some((at, _)) = WAYS.find(&lower)
+    {
+        groups.extend(chosen(text, at).filter(free).map(|group| Group { are_ways: true, ..group }));
+    }
+    // "Booked, missed (nobody home) or moved" is read before its parts are.
+    let bare = without_asides(text);
+    for text in bare.as_deref().into_iter().chain([text]) {
+        for (start, end, lead) in segments(text) {
+            for group in listed(text, start, end, lead).into_iter().filter(free) {
+                if !groups.iter().any(|other| other.start < group.end && group.start < other.end) {
+                    groups.push(group);
+                }
             }
         }
     }
@@ -111,7 +131,8 @@ fn pieces(text: &str, start: usize, end: usize) -> Vec<Piece<'_>> {
     let (mut is_or, mut is_and) = (false, false);
     let mut push = |from: usize, to: usize, is_or: bool, is_and: bool| {
         let text = &text[from..to];
-        if text.chars().any(char::is_alphanumeric) {
+        // "…, or, at the end, withdrawn".
+        if text.chars().any(char::is_alphanumeric) && !is_aside(text) {
             pieces.push(Piece { start: from, text, is_or, is_and });
             return true;
         }
@@ -123,7 +144,9 @@ fn pieces(text: &str, start: usize, end: usize) -> Vec<Piece<'_>> {
             continue;
         }
         let (width, or, and) = match char {
-            ',' | '|' | '/' | '→' => (char.len_utf8(), char == '/' || char == '|', false),
+            ',' | '|' | '/' | '→' | '·' => (char.len_utf8(), matches!(char, '/' | '|'), false),
+            // "…, or, at the end, withdrawn".
+            ' ' if text[at..end].starts_with(" or,") => (4, true, false),
             ' ' if text[at..end].starts_with(" or ") => (4, true, false),
             ' ' if text[at..end].starts_with(" and ") => (5, false, true),
             _ => continue,
@@ -139,7 +162,8 @@ fn pieces(text: &str, start: usize, end: usize) -> Vec<Piece<'_>> {
 /// The values that end a part of a sentence.
 fn listed(text: &str, start: usize, end: usize, lead: Lead) -> Vec<Group> {
     let part = &text[start..end];
-    let is_list = part.contains([',', '/', '|', '→']) || part.contains(" or ") || part.contains(" from ");
+    let is_list =
+        part.contains([',', '/', '|', '→', '·']) || part.contains(" or ") || part.contains(" from ");
     let goes_on =
         lead == Lead::Bare && part.starts_with("Or ") || lead == Lead::Aside && part.starts_with(" also ");
     if !(is_list || goes_on) {
@@ -156,6 +180,11 @@ fn listed(text: &str, start: usize, end: usize, lead: Lead) -> Vec<Group> {
     if ends.is_empty() {
         let is_told = |at: &usize| !opens_clause(pieces[*at - 1].text) || *at == 1;
         ends.extend((1..=pieces.len()).rev().find(is_told));
+        // "Stolen, rude, other, and a few words".
+        let is_more = pieces.last().is_some_and(|last| last.is_and && value(last.text).is_none());
+        if is_more && lead == Lead::Colon {
+            ends.push(pieces.len() - 1);
+        }
     }
     ends.into_iter().filter_map(|last| ending(text, &pieces, last, end, lead)).collect_vec()
 }
@@ -191,7 +220,15 @@ fn ending(text: &str, pieces: &[Piece<'_>], last: usize, end: usize, lead: Lead)
         // "It is scheduled, …" says what becomes of it.
         let asks = [" who is ", " who are ", " which is "].iter().any(|cue| piece.text.contains(cue));
         let is_sentence = at == 0 && (asks || piece.text.trim_start().starts_with("It "));
-        if let Some(value) = value(piece.text).filter(|_| !is_sentence) {
+        // "With a priority of low, normal or high", "graded as notice, warning or fine".
+        if let Some((offset, value)) = headed(piece.text) {
+            (first, from, group_lead) = (at, piece.start + offset, Some(Lead::Verb));
+            values.push(value);
+            break;
+        }
+        let most = if matches!(lead, Lead::Colon | Lead::Parenthesis) { 3 } else { 2 };
+        let goes = piece.text.find(" from ").is_some_and(|from| piece.text[from..].contains(" to "));
+        if let Some(value) = value_of(piece.text, most).filter(|_| !is_sentence && !goes) {
             first = at;
             from = piece.start;
             // "Has a title, and is open, reached or closed".
@@ -215,16 +252,32 @@ fn ending(text: &str, pieces: &[Piece<'_>], last: usize, end: usize, lead: Lead)
     if first == last {
         return None;
     }
+    // "Amount, receipt number, pending, sent or failed": columns, and then states.
+    let looks = |value: &Value| state::looks_like_one(&value.name);
+    let states = values.iter().take_while(|value| looks(value)).count();
+    let is_behind_columns = lead == Lead::Colon && group_lead.is_none() && states > 2;
+    let columns = || values[states..].iter().filter(|value| is_column(&value.name.replace('_', " "))).count();
+    let is_mixed = first == 0 && states < values.len() && columns() * 2 >= values.len() - states;
     // The list has to begin where its part does, or behind a verb.
     let lead = match group_lead {
         Some(lead) => lead,
+        None if is_behind_columns && (is_mixed || first > 0) => {
+            values.truncate(states);
+            first = last - states;
+            from = pieces[first].start;
+            Lead::Aside
+        }
         None if first == 0 => lead,
         None => return None,
     };
     values.reverse();
-    let is_or = pieces[first + 1..last.max(first + 1)].iter().any(|piece| piece.is_or);
-    // "Drafted, sent, and then accepted or declined".
-    let is_and = !is_or && pieces[first + 1..last.max(first + 1)].iter().any(|piece| piece.is_and);
+    let later = &pieces[first + 1..last.max(first + 1)];
+    let is_or = later.iter().any(|piece| piece.is_or);
+    // "Drafted, sent, and then accepted or declined", "and in the end signed".
+    let is_and = !is_or
+        && later.iter().any(|piece| piece.is_and)
+        && !later.iter().any(|piece| comes_later(piece.text))
+        && !pieces[first].text.contains(" from ");
     group(text, values, (from, end), lead, (is_or, is_and))
 }
 
@@ -276,7 +329,9 @@ fn group(
     } else {
         3
     };
-    let is_told = (least..=MOST).contains(&names.len());
+    // "In the hall, in the yard or on the roof" are places.
+    let is_place = |name: &String| name.contains("_the_");
+    let is_told = (least..=MOST).contains(&names.len()) && !names.iter().all(is_place);
     let start = start + text[start..].bytes().take_while(|byte| *byte == b' ').count();
     is_told.then_some(Group {
         start,

@@ -1,6 +1,7 @@
 //! What a thing is told to have: columns, or things of their own that belong to it.
 
-use alloc::borrow::ToOwned;
+use alloc::borrow::{Cow, ToOwned};
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -13,6 +14,7 @@ use crate::design::noun::Ground;
 use crate::language::clause::things;
 use crate::language::is_one_of;
 use crate::language::noun as words;
+use crate::language::verb::{Form, verb};
 use crate::language::{is_singular, singular};
 use crate::ordered::CollectVec;
 use crate::product::{Evidence, Line};
@@ -62,7 +64,8 @@ fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
         .find_map(|cut| part.split_once(cut))
         .unwrap_or((part, ""));
     let is_alone = told.is_empty() || !["within", "per ", "in the"].iter().any(|scope| part.contains(scope));
-    let bare = column::moment::plain(before.split('(').next().unwrap_or(before).trim());
+    let asked = asked(before.split('(').next().unwrap_or(before).trim());
+    let bare = column::moment::plain(&asked);
     let named: Vec<&str> = bare
         .split_whitespace()
         .skip_while(|word| words::is_determiner(&word.to_lowercase()) || is_one_of(word, "exactly its their"))
@@ -73,26 +76,29 @@ fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
         ["optional", rest @ ..] => (false, rest.to_vec()),
         _ => (told.contains("is unique"), named),
     };
-    let answers = matches!(&named[..], ["from" | "until" | "when" | "who" | "why"]);
+    let answers = matches!(&named[..], ["from" | "to" | "until" | "when" | "who" | "why"]);
     // "Starts at", "paid on".
-    let is_moment = matches!(&named[..], [_, "at" | "on"]);
+    let is_moment = matches!(&named[..], [_, "at" | "on" | "by"]);
     let is_name = answers
         || is_moment
         || (1..=LONGEST).contains(&named.len())
             && !named
                 .iter()
-                .any(|word| words::is_function_word(&word.to_lowercase()) && *word != "of" && *word != "by");
+                .any(|word| words::is_function_word(&word.to_lowercase()) && !is_one_of(word, "of by per"));
     if !is_name {
         return None;
     }
     let head = named.join(" ");
+    let is_measured = asked.rsplit_once(" in ").is_some_and(|(_, of)| column::moment::unit(of).is_some());
     // Several of something are things of their own, or nothing that a column holds.
-    if !is_singular(&head.to_lowercase()) && !value::is_column(&head) {
+    if !is_measured && !is_singular(&head.to_lowercase()) && !value::is_column(&head) {
         return None;
     }
     let last = head.rsplit(' ').next().unwrap_or(&head);
     let is_likely = words::is_attribute_head(last) || words::is_kind(last);
     let is_known = value::is_column(&head)
+        || is_measured
+        || is_moment
         || before.contains('(')
         || gather.nouns.get(&singular(&head.to_lowercase())).is_some();
     let parenthesis = before.find('(').map_or("", |at| &before[at..]);
@@ -105,6 +111,19 @@ fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
     })
 }
 
+/// What a question of two or three words asks for: of `which printer`, the printer; `how many copies`, their number;
+/// `when ordered`, that moment; `who counted`, by whom.
+fn asked(words: &str) -> Cow<'_, str> {
+    let is_done = |word: &str| verb(word).is_some_and(|verb| verb.form == Form::Past);
+    match words.split_whitespace().collect_vec()[..] {
+        ["which" | "what", what] if !is_done(what) => what.into(),
+        ["how", "many", what] => format!("number of {what}").into(),
+        ["when", done] if is_done(done) => format!("{done} at").into(),
+        ["who", done] if is_done(done) => format!("{done} by").into(),
+        _ => words.into(),
+    }
+}
+
 /// Gives a thing its columns; enough of them define it.
 pub(in crate::design::gather) fn define(
     gather: &mut Gather<'_>,
@@ -112,6 +131,10 @@ pub(in crate::design::gather) fn define(
     columns: &[Column],
     line: &Line,
 ) {
+    // "Enters a name, a short code and the first day": a name has none of them.
+    if is_one_of(&owner.noun, "name title text url code month year") {
+        return;
+    }
     let is_there = gather.nouns.get(&owner.noun).is_some();
     let is_thing = gather
         .nouns
@@ -133,7 +156,10 @@ pub(in crate::design::gather) fn define(
     let noun =
         if signs_in && columns.iter().any(|column| column.words == "password") { "user" } else { noun };
     let evidence = Evidence { rule: "told to have it", ..evidence(line) };
-    let is_defined = columns.len() >= DEFINING && !owner.is_weak;
+    // `Berth: number, length`: two are enough where it goes by one of them.
+    let goes_by = |column: &Column| is_one_of(&column.words, "name title code number");
+    let is_named = columns.len() > 1 && known == columns.len() && columns.iter().any(goes_by);
+    let is_defined = (columns.len() >= DEFINING || is_named) && !owner.is_weak;
     let ground = if noun == "user" {
         Ground::Attributes
     } else if is_defined {

@@ -18,17 +18,14 @@ use crate::product::Evidence;
 
 /// The nouns that the verb at `at` keeps as a list, or that are chosen from one.
 pub(super) fn kept(parts: &[Part], at: usize) -> Vec<&Noun> {
-    let Some(act) = parts[at].act().filter(|act| !(act.is_denied || act.is_loose)) else { return Vec::new() };
+    let Some(act) = parts[at].act().filter(|act| !act.is_denied) else { return Vec::new() };
+    let listed = listed(parts, at, act);
+    if listed.is_some() || act.is_loose {
+        return listed.into_iter().collect_vec();
+    }
     if !maintains(act) {
         let chosen = || chosen(parts, at, act).or_else(|| picked(parts, at, act).map(|(noun, _)| noun));
         return chosen().or_else(|| searched(parts, at, act)).into_iter().collect_vec();
-    }
-    // "Maintains the list of amenities".
-    if let [Part::Noun(list), Part::Tie(of), Part::Noun(noun), ..] = &parts[at + 1..]
-        && is_list(list)
-        && of == "of"
-    {
-        return Some(noun).filter(|noun| noun.thing.is_plural && may_be(noun)).into_iter().collect_vec();
     }
     let (_, end) = items(parts, at + 1);
     let are_many =
@@ -43,6 +40,56 @@ pub(super) fn kept(parts: &[Part], at: usize) -> Vec<&Noun> {
         named.extend(part.noun().filter(are_many).filter(|_| depth == 0 && !is_tied(at)));
     }
     named
+}
+
+/// Whether a verb keeps a list that is called one: "maintains the list of amenities", "a list kept by the office".
+fn keeps(act: &Act) -> bool {
+    is_one_of(act.verb.base, "maintain curate administer keep")
+}
+
+/// What the verb at `at` says is a list that somebody keeps.
+fn listed<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<&'p Noun> {
+    are_listed(parts, at, act).or_else(|| comes(parts, at, act)).or_else(|| list_of(parts, at, act))
+}
+
+/// "Subject fields are a list maintained by the office", "models are a list of their own that the firm keeps".
+fn are_listed<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<&'p Noun> {
+    let Part::Noun(of) = parts.first()? else { return None };
+    let is = parts[1..at.max(1)].iter().position(|part| *part == Part::Be(false))? + 1;
+    // "Subject fields (law, patents) are …".
+    let is_aside = is == 1 || matches!((&parts[1], &parts[is - 1]), (Part::Open(_), Part::Close(_)));
+    let list = parts.get(is + 1).and_then(Part::noun)?;
+    let is_near = at < is + 1 + REACH * 2;
+    let is_kept = keeps(act) && is_list(list) && list.lead == Lead::One;
+    (is_aside && is_near && is_kept && of.thing.is_plural && may_be_listed(of)).then_some(of)
+}
+
+/// "Causes come from a list that the office maintains", "categories come from the list of the region".
+fn comes<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<&'p Noun> {
+    let Subject::Noun(of) = subject(parts, at) else { return None };
+    let [Part::Tie(from), Part::Noun(list), rest @ ..] = parts.get(at + 1..)? else { return None };
+    let is_told = matches!(rest, [Part::Clause(_) | Part::Colon, ..] | [Part::Comma, Part::Clause(_), ..])
+        || list.whose.is_some()
+        || list.lead == Lead::Own;
+    let comes = act.verb.base == "come" && !act.is_loose && from == "from" && is_list(list);
+    (comes && is_told && may_be_listed(of)).then_some(of)
+}
+
+/// "Keeps the list of amenities", "the list of topics is maintained by the office".
+fn list_of<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<&'p Noun> {
+    let found = if act.is_passive { parts[..at].get(at.checked_sub(3)?..)? } else { parts.get(at + 1..)? };
+    let [Part::Noun(list), Part::Tie(tie), Part::Noun(of), ..] = found else { return None };
+    let is_kept = keeps(act) && !act.is_loose && is_list(list) && list.lead == Lead::The && tie == "of";
+    (is_kept && of.thing.is_plural && may_be_listed(of)).then_some(of)
+}
+
+/// Whether a list that somebody keeps may hold it: kinds too, and papers.
+fn may_be_listed(noun: &Noun) -> bool {
+    let head = &*noun.thing.head;
+    may_be(noun)
+        || words::is_kind(head) && !is_one_of(head, "state status")
+        || words::class(head) == Some(words::Class::Output)
+        || !noun.thing.modifiers.is_empty() && is_one_of(head, "field area section")
 }
 
 /// Whether a verb keeps a list: "maintains categories".
@@ -146,8 +193,11 @@ pub(super) fn catalogues(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus
         for noun in kept(said.parts, at) {
             let name = name(gather, noun);
             let evidence = evidence(said.line);
-            gather.nouns.claim(&name, Ground::Created, &said.line.steps, &evidence);
-            gather.nouns.claim(&name, Ground::Stored, &said.line.steps, &evidence);
+            let is_listed = part.act().is_some_and(|act| listed(said.parts, at, act).is_some());
+            let kept = is_listed.then_some(Ground::Kept);
+            for ground in [Ground::Created, Ground::Stored].into_iter().chain(kept) {
+                gather.nouns.claim(&name, ground, &said.line.steps, &evidence);
+            }
             let several = part.act().and_then(|act| picked(said.parts, at, act)).map(|(_, several)| several);
             let of = focus.noun.clone().filter(|of| *of != name && gather.nouns.get(of).is_some());
             if let (Some(is_several), Some(of)) = (several, of) {

@@ -35,6 +35,8 @@ pub(in crate::design::gather) struct Focus {
     pub(super) spoken: Option<String>,
     /// Of what several the sentence before spoke first, known or not: "forty workshops".
     pub(super) several: Option<String>,
+    /// The log that somebody was told to keep in the sentence before.
+    pub(super) log: Option<String>,
 }
 
 impl Focus {

@@ -78,7 +78,8 @@ fn from_list(parts: &[Part]) -> Option<Plain<'_>> {
     let is_list = is_one_of(&list.thing.head, "list catalogue catalog register table");
     let begins = |part: &Part| *part == Part::Colon || part.tie() == Some("with");
     let at = parts[4..].iter().position(begins)?;
-    (is_there && is_list && is_all(of) && !is_person(&of.thing.head)).then(|| Plain::new(of, parts, at + 5))
+    let is_all = is_all(of) || of.lead == Lead::Bare && list.lead == Lead::One;
+    (is_there && is_list && is_all && !is_person(&of.thing.head)).then(|| Plain::new(of, parts, at + 5))
 }
 
 /// "Every such act is an entry in the moderation log with the moderator, the kind of act and a reason": of the log.

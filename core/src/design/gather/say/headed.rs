@@ -53,7 +53,13 @@ pub(super) fn headed(parts: &[Part]) -> Option<Headed<'_>> {
     if parts[at].is_denied() {
         return None;
     }
-    let of = subject(parts, at);
+    let of = match (subject(parts, at), parts.get(at + 1..)) {
+        // "The following shall be held for a company: …" tells of the company.
+        (Subject::Noun(noun), Some([Part::Tie(_), Part::Noun(of), ..])) if noun.thing.head == "following" => {
+            Subject::Noun(of)
+        }
+        (of, _) => of,
+    };
     let headed = |of, is_reported| Some(Headed { of, is_reported, list });
     let Some(act) = parts[at].act().filter(|act| !act.is_passive) else { return headed(of, false) };
     // "Every half a minute a tracker sends a position: time, latitude, longitude".
@@ -77,6 +83,10 @@ pub(super) fn headed(parts: &[Part]) -> Option<Headed<'_>> {
         Some(Part::Noun(noun)) => headed(Subject::Noun(noun), is_reported),
         Some(_) => headed(Subject::It, is_reported),
         None if matches!(of, Subject::Noun(noun) if is_person(&noun.thing.head)) => None,
+        // "Causes come from a list that the workshop maintains: code, text" tells nothing of the workshop.
+        None if matches!(&parts[..at], [.., Part::Clause(that), Part::Noun(_)] if is_one_of(that, "that which")) => {
+            None
+        }
         None => headed(of, false),
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn named(gather: &Gather<'_>, noun: Option<&Noun>, focus: &Focus) -> 
 
 /// The thing that a noun phrase names, if it can have columns.
 pub(super) fn of_noun(gather: &Gather<'_>, noun: &Noun) -> Option<Owner> {
-    if noun.lead == Lead::No {
+    if noun.lead == Lead::No || noun.thing.head == "following" {
         return None;
     }
     let thing = &noun.thing;
@@ -57,6 +57,11 @@ pub(super) fn known(gather: &Gather<'_>, noun: &Noun) -> Option<String> {
 /// Whether a noun names a row of another thing.
 pub(super) fn is_row(noun: &Noun) -> bool {
     is_one_of(&noun.thing.head, "line row item entry position")
+}
+
+/// Whether a noun is a line of something and nothing more: no order line, no first entry.
+pub(super) fn is_bare_row(noun: &Noun) -> bool {
+    is_row(noun) && !is_one_of(&noun.thing.head, "row position") && noun.thing.modifiers.is_empty()
 }
 
 /// "For a goat we keep its name and weight", "of a goat they keep the name": what its first verb is told of.

@@ -121,9 +121,11 @@ fn columns(list: &[Item], text: &str) -> bool {
     columns_in(list, text, 2)
 }
 
-/// What is told with three columns where it is made is a thing, whatever its word means elsewhere.
+/// What is told with three columns where it is made is a thing, whatever its word means elsewhere; a name never is.
 fn is_made(noun: &Noun, list: &[Item], text: &str) -> bool {
-    matches!(noun.lead, Lead::One | Lead::Each | Lead::Several)
+    let is_name = noun.thing.modifiers.is_empty() && is_one_of(&noun.thing.head, "name title text code");
+    !is_name
+        && matches!(noun.lead, Lead::One | Lead::Each | Lead::Several)
         && !words::is_kind(&noun.thing.head)
         && columns_in(list, text, 3)
 }

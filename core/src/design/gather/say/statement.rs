@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::form::{forms, of_each};
+use super::owner::is_bare_row;
 use super::value;
 use crate::language::has_one_form;
 use crate::language::is_one_of;
@@ -318,6 +319,10 @@ fn made<'p>(parts: &'p [Part], at: usize, act: &Act) -> Option<Plain<'p>> {
         | Part::Open(_)
         | Part::Close(_) => return None,
     };
+    // "Writes an offer: lines with a text and a price": of the lines.
+    if parts.get(from).and_then(Part::noun).is_some_and(|noun| is_bare_row(noun) && noun.thing.is_plural) {
+        return None;
+    }
     // "Every change writes a row with …": of what is written so, [`forms`] tells.
     let is_row = is_one_of(&of.thing.head, "row record entry line") && of.thing.modifiers.is_empty();
     if is_row && matches!(subject(parts, at), Subject::Noun(by) if !is_person(&by.thing.head)) {

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::{Column, Gather, Owner, define, evidence, push_field, value};
 use crate::design::column;
-use crate::design::entity::{Link, LinkKind};
+use crate::design::entity::{HAS_ONE, Link, LinkKind, NAMED};
 use crate::design::noun::Ground;
 use crate::language::clause::Thing;
 use crate::language::is_one_of;
@@ -42,13 +42,15 @@ pub(super) fn told(
     let mut own_many: Vec<String> = Vec::new();
     let first = list.iter().find_map(|item| item.noun.as_ref());
     let are_own = first.is_some_and(|noun| matches!(noun.lead, Lead::Own | Lead::Several));
+    let is_sole = first.is_some_and(|first| is_sole(first, list.len(), text));
     for item in list {
         let Some(noun) = &item.noun else { continue };
         match sorted(gather, owner, item, noun, text) {
             // "Fees, fines and deposits" are no things of its own.
             Told::Many(_) if strength == Strength::Formal && noun.lead == Lead::Bare && !are_own => {}
             Told::Column(column) => columns.push(column),
-            Told::One(name) => others.push((name, false)),
+            // "Two runs a day".
+            Told::One(name) => others.push((name, is_counted(noun, text, &["two ", "three ", "four "]))),
             Told::Many(name) => {
                 if is_own(noun, text) {
                     own_many.push(name.clone());
@@ -105,7 +107,12 @@ pub(super) fn told(
         gather.nouns.at(&owner.noun).links.push(Link { to, kind: LinkKind::Many, column: None, evidence });
     }
     for (name, is_many) in others {
-        let evidence = Evidence { rule: "told as a relation", ..evidence(line) };
+        let rule = match (is_many, is_sole) {
+            (true, _) => "told as a relation",
+            (false, true) => HAS_ONE,
+            (false, false) => NAMED,
+        };
+        let evidence = Evidence { rule, ..evidence(line) };
         let (child, parent) = if is_many { (name, owner.noun.clone()) } else { (owner.noun.clone(), name) };
         if child == parent {
             continue;
@@ -201,6 +208,20 @@ fn sorted(gather: &Gather<'_>, owner: &Owner, item: &Item, noun: &Noun, text: &s
             Told::Column(Column { words, is_known, is_likely: is_known })
         }
     }
+}
+
+/// "A client has one care plan": that, and nothing else.
+fn is_sole(first: &Noun, items: usize, text: &str) -> bool {
+    let before = text.get(..first.start).unwrap_or_default().trim_end();
+    let is_had = [" has", " have", " gets", " get"].iter().any(|had| before.ends_with(had));
+    let is_one = items == 1 && matches!(first.lead, Lead::One | Lead::Counted);
+    is_had && (is_one || is_counted(first, text, &["one "]))
+}
+
+/// Whether a thing is led by one of these numbers.
+fn is_counted(noun: &Noun, text: &str, numbers: &[&str]) -> bool {
+    let named = text.get(noun.start..).unwrap_or_default();
+    numbers.iter().any(|number| named.starts_with(number))
 }
 
 /// "Its own stages": a stage is a column elsewhere.

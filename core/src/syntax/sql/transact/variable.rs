@@ -139,7 +139,7 @@ impl<'a> Cutter<'a> {
     /// are dropped.
     fn composed(&self, expression: &[Token<'a>], query: &[Token<'a>]) -> Said {
         let strings = expression.iter().filter(|token| token.kind == TokenKind::String);
-        let text: String = strings.map(|token| token.unquoted().to_uppercase()).collect_vec().join(" ");
+        let text: String = strings.map(|token| token.unquoted().to_ascii_uppercase()).collect_vec().join(" ");
         let words: Vec<&str> = text.split_whitespace().filter(|word| *word != ".").collect_vec();
         let drops = matches!(
             words.as_slice(),

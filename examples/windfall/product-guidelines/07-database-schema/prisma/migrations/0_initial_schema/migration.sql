@@ -68,9 +68,6 @@ CREATE TABLE work_days (
     meeting_point  TEXT,
     helpers_needed INTEGER,
     status         TEXT        NOT NULL DEFAULT 'draft',
-    published_at   TIMESTAMPTZ,
-    cancelled_at   TIMESTAMPTZ,
-    completed_at   TIMESTAMPTZ,
     created_at     TIMESTAMPTZ NOT NULL DEFAULT now(),
     updated_at     TIMESTAMPTZ NOT NULL DEFAULT now(),
     CONSTRAINT work_days_helpers_needed_check CHECK (helpers_needed >= 0),
@@ -107,17 +104,14 @@ CREATE TABLE harvests (
 );
 
 CREATE TABLE reservations (
-    id           UUID           PRIMARY KEY DEFAULT gen_random_uuid(),
-    harvest_id   UUID           NOT NULL,
-    user_id      UUID           NOT NULL,
-    weight       NUMERIC(10, 2),
-    pickup_date  DATE,
-    status       TEXT           NOT NULL DEFAULT 'requested',
-    confirmed_at TIMESTAMPTZ,
-    collected_at TIMESTAMPTZ,
-    cancelled_at TIMESTAMPTZ,
-    created_at   TIMESTAMPTZ    NOT NULL DEFAULT now(),
-    updated_at   TIMESTAMPTZ    NOT NULL DEFAULT now(),
+    id          UUID           PRIMARY KEY DEFAULT gen_random_uuid(),
+    harvest_id  UUID           NOT NULL,
+    user_id     UUID           NOT NULL,
+    weight      NUMERIC(10, 2),
+    pickup_date DATE,
+    status      TEXT           NOT NULL DEFAULT 'requested',
+    created_at  TIMESTAMPTZ    NOT NULL DEFAULT now(),
+    updated_at  TIMESTAMPTZ    NOT NULL DEFAULT now(),
     CONSTRAINT reservations_status_check CHECK (status IN ('requested', 'confirmed', 'collected', 'cancelled'))
 );
 
