@@ -71,7 +71,9 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     detail::read(&mut entities, &mentions, product);
     picture::of_entities(&mut entities, &mentions, product);
     relate::entities(&mut entities, nouns, &mentions, &concepts, product, &gathered.people);
+    let count = entities.len();
     many::read(&mut entities, product, &mentions);
+    decided::without_ignored(&mut entities, count, decisions);
     let once = unique::read(&mut entities, product, &mentions);
     part::of_entities(&mut entities, &gathered, &mentions);
     decided::complete(&mut entities, decisions, product);

@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Meaning;
+use super::assemble::join_name;
 use super::entity::{Entity, Field, Link, LinkKind};
 use super::noun::{Ground, Nouns};
 use crate::config::{Decisions, EntityDecision, Stated};
@@ -16,6 +17,19 @@ pub(super) fn claim(nouns: &mut Nouns, decisions: &Decisions) {
     for said in &decisions.add {
         let evidence = Evidence { place: said.place, words: said.name.as_str().into(), rule: "" };
         nouns.claim(&noun(&said.name), Ground::Decided, &[], &evidence);
+    }
+}
+
+/// Takes out what is ignored and no noun of the docs: a pair of two, found after so many entities, that are not ignored
+/// themselves.
+pub(super) fn without_ignored(entities: &mut Vec<Entity>, after: usize, decisions: &Decisions) {
+    let is_ignored = |table: &str| decisions.ignore.iter().any(|said| noun(&said.name) == noun(table));
+    // Mentions know the others by their places.
+    let pairs = entities.split_off(after);
+    entities.extend(pairs.into_iter().filter(|entity| !is_ignored(&entity.noun)));
+    for entity in entities {
+        let of = entity.noun.as_str();
+        entity.links.retain(|link| link.kind != LinkKind::Many || !is_ignored(&join_name(of, &link.to)));
     }
 }
 

@@ -5,11 +5,29 @@ use super::*;
 
 /// Two things that users make, the second after the first.
 fn paired(rule: &str) -> Design {
+    paired_but(rule, "")
+}
+
+/// The same, with what the user decided.
+fn paired_but(rule: &str, decisions: &str) -> Design {
     let journey = "# User Journey: X\n\n## Core User Flow (Happy Path)\n\n\
         ### Step 1: The pilot enters a kite\n\n- **User Action**: The pilot creates a kite with a name and a price.\n\n\
         ### Step 2: The pilot plans a regatta\n\n- **User Action**: The pilot creates a regatta with a title and a date.\n";
     let rules = alloc::format!("# Architecture\n\n## Rules\n\n- {rule}\n");
-    read(&[(Role::Journey, journey), (Role::Architecture, &rules)], "").design
+    read(&[(Role::Journey, journey), (Role::Architecture, &rules)], decisions).design
+}
+
+#[test]
+fn a_pair_that_the_user_ignores_is_no_table() {
+    for rule in
+        ["A kite may be in several regattas.", "The same kite cannot be entered twice in one regatta."]
+    {
+        let made: Vec<String> = names(&paired(rule)).into_iter().map(String::from).collect();
+        let pair = made.iter().find(|name| name.starts_with("regatta_")).expect("they are paired");
+        let design = paired_but(rule, &alloc::format!("[design]\nignore = [\"{pair}\"]\n"));
+        assert!(!names(&design).contains(&pair.as_str()), "{:?}", names(&design));
+        assert_eq!(names(&design).len() + 1, made.len());
+    }
 }
 
 #[test]
