@@ -71,9 +71,8 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     detail::read(&mut entities, &mentions, product);
     picture::of_entities(&mut entities, &mentions, product);
     relate::entities(&mut entities, nouns, &mentions, &concepts, product, &gathered.people);
-    let count = entities.len();
-    many::read(&mut entities, product, &mentions);
-    decided::without_ignored(&mut entities, count, decisions);
+    let known = many::read(&mut entities, product, &mentions);
+    decided::without_ignored(&mut entities, known, decisions);
     let once = unique::read(&mut entities, product, &mentions);
     part::of_entities(&mut entities, &gathered, &mentions);
     decided::complete(&mut entities, decisions, product);
@@ -88,9 +87,8 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     accesses.extend(access::query::read(product, &entities, &mentions, &tables));
     index::add(&mut tables, &accesses);
     let steps = trace::tables_of_steps(&tables, product);
-    let schema = build::schema(&tables, dialect, tool);
     Design {
-        schema,
+        schema: build::schema(&tables, dialect, tool),
         steps,
         questions: ask::questions(&verdicts, &gathered.nouns, &tables, &concepts, product),
         decisions: decide::decisions(product, dialect, tool, &concepts, &tables),

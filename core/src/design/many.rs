@@ -101,8 +101,9 @@ const TELLING: Phrases = Phrases::new(&[
 const UNKEPT: Phrases =
     Phrases::new(&["no table", "worked out", "computed", "calculated", "derived", "not kept", "not stored"]);
 
-/// Reads every line for such pairs and joins them.
-pub(super) fn read(entities: &mut Vec<Entity>, product: &Product, mentions: &Mentions) {
+/// Reads every line for such pairs and joins them; how many entities there were before.
+pub(super) fn read(entities: &mut Vec<Entity>, product: &Product, mentions: &Mentions) -> usize {
+    let count = entities.len();
     let mut pairs: Vec<(Pair, Evidence)> = Vec::new();
     let user = entities.iter().position(|entity| entity.class == Class::User);
     let roles: BTreeSet<String> = product
@@ -146,6 +147,7 @@ pub(super) fn read(entities: &mut Vec<Entity>, product: &Product, mentions: &Men
     for (pair, evidence) in pairs.into_iter().take(MOST) {
         join(entities, &pair, evidence);
     }
+    count
 }
 
 fn join(entities: &mut Vec<Entity>, pair: &Pair, evidence: Evidence) {
