@@ -11,14 +11,6 @@ pub(super) fn told(step: &str, rule: &str) -> Design {
     read(&[(Role::Journey, &journey), (Role::Architecture, &rules)], "").design
 }
 
-fn values(design: &Design, of: &str, name: &str) -> Vec<String> {
-    let column = table(design, of).columns.iter().find(|column| column.name == name);
-    match column.and_then(|column| column.limit.clone()) {
-        Some(Limit::Values(values)) => values,
-        _ => Vec::new(),
-    }
-}
-
 #[test]
 fn states_told_one_by_one_are_states_whatever_they_are_set_in() {
     let design = told(
@@ -69,6 +61,15 @@ fn the_state_in_which_things_begin_is_the_default() {
 
 pub(super) fn columns(design: &Design, of: &str) -> Vec<String> {
     table(design, of).columns.iter().map(|column| column.name.clone()).collect()
+}
+
+/// The values that a column may have; none where it may have any.
+pub(super) fn values(design: &Design, of: &str, name: &str) -> Vec<String> {
+    let column = table(design, of).columns.iter().find(|column| column.name == name);
+    match column.and_then(|column| column.limit.clone()) {
+        Some(Limit::Values(values)) => values,
+        Some(_) | None => Vec::new(),
+    }
 }
 
 pub(super) fn parents(design: &Design, of: &str) -> Vec<String> {

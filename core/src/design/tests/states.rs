@@ -1,19 +1,9 @@
 //! States and roles as sentences tell them, one by one and in chains, in sentences of our own.
 
-use super::details::told;
-use super::{Design, Limit, Role, read, table};
-use alloc::string::String;
-use alloc::vec::Vec;
+use super::details::{told, values};
+use super::{Role, read};
 
 const STEP: &str = "Creates a kite (name, price). Adds a reel (label, length).";
-
-fn values(design: &Design, of: &str, name: &str) -> Vec<String> {
-    let column = table(design, of).columns.iter().find(|column| column.name == name);
-    match column.and_then(|column| column.limit.clone()) {
-        Some(Limit::Values(values)) => values,
-        Some(_) | None => Vec::new(),
-    }
-}
 
 #[test]
 fn a_chain_begins_behind_its_verb_and_is_left_by_what_stands_behind_it() {

@@ -1,19 +1,8 @@
 //! Values as sentences tell them: rows that are sentences, roles, what `it` is, in sentences of our own.
 
-use super::details::told;
-use super::{Design, Limit, table};
-use alloc::string::String;
-use alloc::vec::Vec;
+use super::details::{told, values};
 
 const STEP: &str = "Creates a kite (name, price). Adds a reel (label, length).";
-
-fn values(design: &Design, of: &str, name: &str) -> Vec<String> {
-    let column = table(design, of).columns.iter().find(|column| column.name == name);
-    match column.and_then(|column| column.limit.clone()) {
-        Some(Limit::Values(values)) => values,
-        Some(_) | None => Vec::new(),
-    }
-}
 
 #[test]
 fn roles_are_listed_in_many_ways() {

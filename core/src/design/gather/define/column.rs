@@ -1,7 +1,6 @@
 //! What a thing is told to have: columns, or things of their own that belong to it.
 
-use alloc::borrow::{Cow, ToOwned};
-use alloc::format;
+use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -14,7 +13,6 @@ use crate::design::noun::Ground;
 use crate::language::clause::things;
 use crate::language::is_one_of;
 use crate::language::noun as words;
-use crate::language::verb::{Form, verb};
 use crate::language::{is_singular, singular};
 use crate::ordered::CollectVec;
 use crate::product::{Evidence, Line};
@@ -64,8 +62,8 @@ fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
         .find_map(|cut| part.split_once(cut))
         .unwrap_or((part, ""));
     let is_alone = told.is_empty() || !["within", "per ", "in the"].iter().any(|scope| part.contains(scope));
-    let asked = asked(before.split('(').next().unwrap_or(before).trim());
-    let bare = column::moment::plain(&asked);
+    let said = before.split('(').next().unwrap_or(before).trim();
+    let bare = column::moment::plain(said);
     let named: Vec<&str> = bare
         .split_whitespace()
         .skip_while(|word| words::is_determiner(&word.to_lowercase()) || is_one_of(word, "exactly its their"))
@@ -89,7 +87,7 @@ fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
         return None;
     }
     let head = named.join(" ");
-    let is_measured = asked.rsplit_once(" in ").is_some_and(|(_, of)| column::moment::unit(of).is_some());
+    let is_measured = said.rsplit_once(" in ").is_some_and(|(_, of)| column::moment::unit(of).is_some());
     // Several of something are things of their own, or nothing that a column holds.
     if !is_measured && !is_singular(&head.to_lowercase()) && !value::is_column(&head) {
         return None;
@@ -109,19 +107,6 @@ fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
         is_known,
         is_likely,
     })
-}
-
-/// What a question of two or three words asks for: of `which printer`, the printer; `how many copies`, their number;
-/// `when ordered`, that moment; `who counted`, by whom.
-fn asked(words: &str) -> Cow<'_, str> {
-    let is_done = |word: &str| verb(word).is_some_and(|verb| verb.form == Form::Past);
-    match words.split_whitespace().collect_vec()[..] {
-        ["which" | "what", what] if !is_done(what) => what.into(),
-        ["how", "many", what] => format!("number of {what}").into(),
-        ["when", done] if is_done(done) => format!("{done} at").into(),
-        ["who", done] if is_done(done) => format!("{done} by").into(),
-        _ => words.into(),
-    }
 }
 
 /// Gives a thing its columns; enough of them define it.
