@@ -103,30 +103,7 @@ fn aliases(nouns: &noun::Nouns, entities: &[entity::Entity]) -> BTreeMap<String,
     let at: BTreeMap<&str, usize> =
         entities.iter().enumerate().map(|(at, entity)| (entity.noun.as_str(), at)).collect();
     let merged = nouns.merged().iter();
-    let mut aliases: BTreeMap<String, usize> =
-        merged.filter_map(|(alias, noun)| Some((alias.clone(), *at.get(noun.as_str())?))).collect();
-    // What no other name ends in is called by it alone: the holder, of a berth holder; the report, of a tipping report.
-    let mut heads: BTreeMap<&str, Option<usize>> = BTreeMap::new();
-    for (noun, at) in &at {
-        let head = noun.rsplit(' ').next().unwrap_or(noun);
-        heads.entry(head).and_modify(|one| *one = None).or_insert(Some(*at));
-    }
-    for (head, one) in heads {
-        if let Some(one) = one.filter(|_| is_called_alone(head)) {
-            aliases.entry(head.into()).or_insert(one);
-        }
-    }
-    aliases
-}
-
-/// Whether the last word of a name may stand for the whole: somebody, or what is no property and no kind of a thing.
-fn is_called_alone(head: &str) -> bool {
-    use crate::language::{noun, person};
-    person::is_person(head)
-        || matches!(head, "holder" | "entry" | "line")
-        || !noun::is_kind(head)
-            && !noun::is_attribute_head(head)
-            && matches!(noun::class(head), None | Some(noun::Class::Output))
+    merged.filter_map(|(alias, noun)| Some((alias.clone(), *at.get(noun.as_str())?))).collect()
 }
 
 /// A schema proposed for a product, with everything that led to it.

@@ -33,22 +33,27 @@ pub(crate) fn run(_: &[String]) -> Result<ExitCode> {
     let has_node = !missing.iter().any(|tool| ["node", "npm"].contains(&tool.program));
 
     let project = tempfile::tempdir()?;
-    let package = if has_node { Some(package_to_test(&project.path().join("project"))?) } else { None };
-    if has_node {
-        step("Prisma's engines");
-        package::install("tests/prisma")?;
-    }
-    let mut whole = lints(&mut tally)?;
-    whole &= cargo_tests(package.as_ref(), &mut tally)?;
+    let project = project.path().join("project");
+    // What makes the module small runs on one core for minutes: the tests are built beside it.
+    let (package, built) = std::thread::scope(|scope| {
+        let package = scope.spawn(|| has_node.then(|| package_to_test(&project)).transpose());
+        let built = lints(&mut tally).and_then(|()| build());
+        (package.join().expect("the package is built without a panic"), built)
+    });
+    let package = package?;
+    built?;
+    let mut whole = cargo_tests(package.as_ref(), &mut tally)?;
     if let Some(package) = &package {
         whole &= package_tests(package, &mut tally)?;
     }
     Ok(report(&tally, whole, started))
 }
 
-/// Builds, packs and installs the npm package as a user would, and gives the path of its program.
+/// Builds, packs and installs the npm package as a user would, and gives the path of its program. Installs Prisma's engines
+/// before.
 fn package_to_test(project: &std::path::Path) -> Result<PathBuf> {
     step("the npm package");
+    package::install("tests/prisma")?;
     package::install("npm")?;
     let module = wasm::build()?;
     println!("{}", wasm::size(&module)?);
@@ -56,12 +61,20 @@ fn package_to_test(project: &std::path::Path) -> Result<PathBuf> {
     package::packed(project)
 }
 
+/// What is built for this machine; the module for npm is built by itself.
+const WORKSPACE: [&str; 3] = ["--workspace", "--exclude", "throughline-wasm"];
+
+/// Builds the programs, which tests run, and the tests.
+fn build() -> Result<()> {
+    step("cargo build");
+    run_to_the_end(cargo().arg("build").args(WORKSPACE))?;
+    run_to_the_end(cargo().args(["test", "--no-run"]).args(WORKSPACE))
+}
+
 fn cargo_tests(package: Option<&PathBuf>, tally: &mut Tally) -> Result<bool> {
     step("cargo test");
-    let workspace = ["--workspace", "--exclude", "throughline-wasm"];
-    run_to_the_end(cargo().arg("build").args(workspace))?;
     let mut tests = cargo();
-    tests.args(["test", "--no-fail-fast"]).args(workspace);
+    tests.args(["test", "--no-fail-fast"]).args(WORKSPACE);
     if let Some(program) = package {
         tests.env("THROUGHLINE_NPM", program);
     }
@@ -69,7 +82,7 @@ fn cargo_tests(package: Option<&PathBuf>, tally: &mut Tally) -> Result<bool> {
 }
 
 /// Format and lints; each counts as a test.
-fn lints(tally: &mut Tally) -> Result<bool> {
+fn lints(tally: &mut Tally) -> Result<()> {
     step("lints");
     tally.begin("lints");
     let clippy = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
@@ -77,7 +90,7 @@ fn lints(tally: &mut Tally) -> Result<bool> {
         let is_clean = stream(cargo().args(lint), |_| {})?;
         tally.count(is_clean);
     }
-    Ok(true)
+    Ok(())
 }
 
 fn package_tests(package: &PathBuf, tally: &mut Tally) -> Result<bool> {

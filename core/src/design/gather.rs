@@ -75,11 +75,6 @@ pub(super) fn nouns(product: &Product, spoken: &Spoken<'_>, sources: &Sources) -
     for line in product.lines.iter().filter(|line| defines(product, line)) {
         define::same(&mut gather, line);
     }
-    for name in core::mem::take(&mut gather.acting) {
-        if gather.nouns.get(&name).is_some() {
-            gather.nouns.at(&name).acts = true;
-        }
-    }
     Gathered {
         nouns: gather.nouns,
         outputs: gather.outputs,
@@ -149,8 +144,6 @@ struct Gather<'p> {
     shortened: HashMap<String, String>,
     /// The steps that have lines of what is done in them.
     told: BTreeSet<usize>,
-    /// People who are told to do something.
-    acting: HashSet<String>,
     /// The line that was read last.
     read: (&'p str, Rc<Read>),
     /// Clauses of the lines before.
@@ -192,7 +185,6 @@ impl<'p> Gather<'p> {
             terse: BTreeMap::new(),
             shortened: spoken.shortened(),
             told,
-            acting: HashSet::new(),
             read: ("", Rc::new(Read::new(""))),
             clauses: Known::default(),
             parts: Known::default(),

@@ -180,8 +180,6 @@ pub(super) struct Noun {
     pub(super) examples: Option<(Vec<String>, bool, Evidence)>,
     pub(super) file: Option<Evidence>,
     pub(super) shared: Option<Evidence>,
-    /// Whether it is told to do something itself.
-    pub(super) acts: bool,
     /// Where several of it are chosen, and at which step.
     pub(super) chosen: Vec<(Option<usize>, bool, Evidence)>,
     /// Where the docs say that it is not kept.

@@ -21,7 +21,7 @@ use weights::{WEIGHTS, ZERO};
 const ONE: i32 = 100;
 
 /// How many features there are.
-pub(super) const FEATURES: usize = 64;
+pub(super) const FEATURES: usize = 63;
 
 /// Logarithms of one and a count, in hundredths; of more, that of the last.
 const LOGARITHMS: [i32; 33] = [
@@ -121,7 +121,6 @@ pub(super) fn features(
         yes(places.len() > 1),
         yes(spoken.is_noun(name)),
         yes(spoken.is_counted(name)),
-        yes(noun.acts),
         yes(!noun.chosen.is_empty()),
         yes(!noun.links.is_empty()),
         yes(noun.fields.len() > 1),

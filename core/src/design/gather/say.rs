@@ -3,31 +3,19 @@
 //! `it` is the thing that was last spoken of; a list without an owner goes to what its step works on.
 
 mod book;
-mod carry;
 mod catalogue;
-mod change;
-mod deed;
-mod derived;
 mod each;
-mod event;
 mod focus;
 mod form;
-mod given;
-mod gone;
 mod headed;
-mod measured;
+mod kept;
 mod nest;
-mod owned;
 mod owner;
 mod pair;
-mod per;
 mod plain;
 mod raise;
 mod refer;
-mod remark;
 mod row;
-mod rule;
-mod scored;
 mod several;
 mod share;
 mod sought;
@@ -35,35 +23,27 @@ mod statement;
 mod subject;
 mod tell;
 mod terse;
-mod theirs;
 
 use alloc::string::String;
 
 use book::booked;
 use catalogue::catalogues;
-use deed::{deeds, requested};
-use derived::derived;
 use each::each;
-use event::happened;
 pub(super) use focus::Focus;
 use focus::titled;
-use given::given;
 use headed::behind_colon;
-use measured::{measured, told_of_self};
+use kept::kept;
 use nest::nest;
 use owner::{for_each, named, of_noun, weak};
 use pair::pairs;
-use per::per;
 use plain::plain;
 use raise::{by_giving, raise};
 use refer::refers;
-use rule::{kept, lines, membership, put, ruled, stored};
 use share::shares;
 use sought::sought;
 use tell::{Strength, told};
 use terse::Paragraph;
 pub(super) use terse::told as listed;
-use theirs::theirs;
 
 use super::define::{Column, Owner, define};
 use super::list::{columns_of, push_field};
@@ -92,8 +72,6 @@ pub(super) fn first(gather: &mut Gather<'_>) {
     }
 }
 
-/// At most so many things before "each of them" are looked at for what they are.
-const REACH: usize = 8;
 
 /// Reads one line.
 pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut Focus) {
@@ -107,8 +85,6 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
     for (_, text) in sentences(joined.as_deref().unwrap_or(&line.text)) {
         let parts = gather.parts(text);
         let before = focus.noun.clone();
-        ruled(gather, &parts, line, text);
-        membership(gather, &parts, line);
         is_a(gather, &parts, line, text, focus);
         let said = Said { parts: &parts, text, line };
         focus.begin(gather, &parts, text);
@@ -125,25 +101,12 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         each(gather, &said, focus);
         pairs(gather, &said, focus);
         shares(gather, &said, focus);
-        deeds(gather, &said);
         catalogues(gather, &said, focus);
-        measured(gather, &said, focus);
-        per(gather, &said, focus);
         refers(gather, &said, before.as_deref());
         sought(gather, &said);
-        happened(gather, &said);
-        gone::gone(gather, &said);
-        carry::carry(gather, &said);
-        remark::remarks(gather, &said);
         nest(gather, &said);
-        theirs(gather, &said, focus);
         several::several(gather, &said);
         booked(gather, &said);
-        derived(gather, &said);
-        derived::denied(gather, &said, before.as_deref());
-        change::logs(gather, &said, before.as_deref());
-        scored::scored(gather, &said, focus);
-        owned::owned(gather, &said);
         focus.end(gather, &parts);
     }
 }
@@ -176,7 +139,6 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
     let by = subject(parts, at);
     if act.is_passive {
         kept(gather, said, at, act, by);
-        put(gather, said, at, by, focus);
         if let Subject::Noun(noun) = by
             && act.verb.class == Class::Create
             && let Some(name) = gather.table_of(&noun.thing)
@@ -186,16 +148,6 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
         return;
     }
     match act.verb.base {
-        "become" if focus.noun.is_some() => {
-            let is_line = |item: &Item| item.noun.as_ref().is_some_and(|noun| noun.thing.head == "line");
-            let mut list = list;
-            if let (Some(item), Some(whole), Subject::Noun(of)) =
-                (list.iter_mut().find(|item| is_line(item)), focus.noun.clone(), by)
-            {
-                item.around.push(("for".into(), of.clone()));
-                lines(gather, &whole, &list, said.line);
-            }
-        }
         // "Adds a horse by giving a name and a colour": these are the horse's.
         "give" if at.checked_sub(1).is_some_and(|before| parts[before].tie() == Some("by")) => {}
         // "It consists of lines".
@@ -206,7 +158,6 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
             };
             if let Some(owner) = owner {
                 let list = items(parts, at + 2).0;
-                lines(gather, &owner.noun, &list, said.line);
                 focus.set(&owner.noun);
                 if list.iter().filter_map(|item| item.noun.as_ref()).any(owner::is_row) {
                     focus.rows_of(gather, &owner.noun, said.line);
@@ -214,9 +165,7 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
             }
         }
         "give" | "assign" | "grant" if list.len() > 1 => {
-            let each = given(parts, at, &list).and_then(|noun| of_noun(gather, noun));
-            let owner = each.or_else(|| named(gather, list[0].noun.as_ref(), focus));
-            if let Some(owner) = owner {
+            if let Some(owner) = named(gather, list[0].noun.as_ref(), focus) {
                 told(gather, &owner, &list[1..], said.line, said.text, Strength::Plain);
                 focus.set(&owner.noun);
             }
@@ -238,7 +187,6 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
             };
             match owner {
                 Some(owner) => {
-                    lines(gather, &owner.noun, &list, said.line);
                     told(gather, &owner, &list, said.line, said.text, Strength::Plain);
                     focus.set(&owner.noun);
                 }
@@ -247,14 +195,13 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
                         told(gather, &owner, &list, said.line, said.text, Strength::Plain);
                         focus.set(&owner.noun);
                     }
-                    None => noted(gather, said, &list, (at, end), act, focus),
+                    None => noted(gather, said, &list, end, act, focus),
                 },
             }
         }
-        "request" if requested(gather, said, at) => {}
         // Who is invited becomes a user.
         "invite" => {}
-        _ => noted(gather, said, &list, (at, end), act, focus),
+        _ => noted(gather, said, &list, end, act, focus),
     }
 }
 
@@ -263,7 +210,7 @@ fn noted(
     gather: &mut Gather<'_>,
     said: &Said<'_>,
     list: &[Item],
-    (at, end): (usize, usize),
+    end: usize,
     act: Act,
     focus: &mut Focus,
 ) {
@@ -315,7 +262,6 @@ state leave take measure mark jot add",
             }),
         };
         if let Some(owner) = owner {
-            lines(gather, &owner.noun, &with, line);
             told(gather, &owner, &with, line, text, Strength::Beside);
         }
     }
@@ -326,17 +272,7 @@ state leave take measure mark jot add",
         let owner = Owner { noun: first.clone(), is_weak: false };
         told(gather, &owner, &giving, line, text, Strength::Beside);
     }
-    // "Opens an order and adds lines".
-    if let Some(whole) = focus.noun.clone().filter(|_| act.verb.class == Class::Create) {
-        lines(gather, &whole, list, line);
-    }
-    if is_one_of(act.verb.base, "keep store save retain remember") {
-        for noun in list.iter().filter_map(|item| item.noun.as_ref().map(|noun| (item, noun))) {
-            stored(gather, noun.0, noun.1, line);
-        }
-    }
-    // What strangers tell of themselves is told of nothing else.
-    if writes && !list.is_empty() && told_of_self(gather, said, at, &act).is_none() {
+    if writes && !list.is_empty() {
         entered(gather, said, list, first.is_none(), focus);
     }
     if let Some(first) = first

@@ -82,9 +82,6 @@ pub(super) fn fate(
     {
         return (Fate::Attribute, format!("a closed list of {} values that nobody adds to", values.len()));
     }
-    if noun.acts && noun.fields.len() < 2 {
-        return (Fate::Role, "acts in the docs, and nothing else is kept of them".to_string());
-    }
     // What somebody does is told by its very name, and by a rule.
     let has_grounds = grounds.len() >= 2;
     if weight >= ENOUGH && has_grounds && is_made && is_told_twice(noun, grounds) {

@@ -103,5 +103,5 @@ const RAISED: i32 = 400;
 /// Whether no word of the docs or of the user keeps it from being one.
 fn may_be_raised(noun: &Noun) -> bool {
     let is_closed = noun.examples.as_ref().is_some_and(|(_, are_all, _)| *are_all);
-    noun.not_kept.is_none() && noun.later.is_none() && !noun.acts && !is_closed
+    noun.not_kept.is_none() && noun.later.is_none() && !is_closed
 }

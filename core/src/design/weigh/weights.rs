@@ -53,7 +53,6 @@ pub(super) static WEIGHTS: [(&str, i32); FEATURES] = [
     ("more than one place tells of it", 1_111),
     ("used as a noun", 974),
     ("counted often", 908),
-    ("acts itself", -1_692),
     ("one is chosen", 417),
     ("refers to another thing", 468),
     ("has columns", 428),

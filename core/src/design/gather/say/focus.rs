@@ -33,8 +33,6 @@ pub(in crate::design::gather) struct Focus {
     pub(super) all: Option<String>,
     /// What the sentence before was about, known or not.
     pub(super) spoken: Option<String>,
-    /// Of what several the sentence before spoke first, known or not: "forty workshops".
-    pub(super) several: Option<String>,
     /// The log that somebody was told to keep in the sentence before.
     pub(super) log: Option<String>,
 }

@@ -6,10 +6,9 @@ use alloc::vec::Vec;
 
 use super::super::{define, kept};
 use super::each::{each_with, for_every};
-use super::given::given;
 use super::headed::{Headed, before_parentheses, headed};
 use super::tell::column_words;
-use super::{Gather, catalogue, deed, event, form, nest, refer, value};
+use super::{Gather, catalogue, form, nest, refer, value};
 use crate::language::clause::things;
 use crate::language::is_one_of;
 use crate::language::noun as words;
@@ -66,7 +65,6 @@ const TELLING: Phrases = Phrases::new(&[
 pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
     // Most lines tell of no columns.
     let told: Vec<(&str, Rc<Vec<Part>>)> = if TELLING.find_in_any_case(&line.text).is_some()
-        || holds_columns(&line.text)
         || is_state(&line.text)
     {
         sentences(&line.text).into_iter().map(|(_, text)| (text, gather.parts(text))).collect_vec()
@@ -138,10 +136,6 @@ fn may_be(noun: &Noun) -> bool {
 
 /// What a sentence raises.
 fn raised(gather: &Gather<'_>, text: &str, parts: &[Part], found: &mut Vec<String>) {
-    let may_happen = |noun: &&Noun| !words::is_kind(&noun.thing.head) && noun.lead != Lead::No;
-    if let Some(noun) = event::raised(parts, &|list| columns(list, text)).filter(may_happen) {
-        found.push(gather.name(&noun.thing));
-    }
     if let Some(noun) = nest::raised(parts, text, &|list| columns(list, text)) {
         found.push(gather.name(&noun.thing));
     }
@@ -206,7 +200,6 @@ fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act
         );
         return;
     }
-    found.extend(deed::raised(parts, at).map(|noun| gather.name(&noun.thing)));
     // "Holds duty rates per code and country".
     if let [Part::Noun(noun), Part::Tie(per), Part::Noun(_), ..] = &parts[at + 1..]
         && per == "per"
@@ -230,13 +223,6 @@ fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act
         found.push(gather.name(&noun.thing));
     }
     let (list, end) = items(parts, at + 1);
-    if act.verb.base == "give"
-        && let Some(noun) = given(parts, at, &list)
-        && columns(&list[1..], text)
-        && !words::is_kind(&noun.thing.head)
-    {
-        found.push(gather.name(&noun.thing));
-    }
     if act.verb.base == "report" {
         let nouns = list.iter().filter_map(|item| item.noun.as_ref());
         let reports = nouns.map(|noun| alloc::format!("{} report", gather.name(&noun.thing)));
@@ -311,23 +297,6 @@ pub(super) fn by_giving(parts: &[Part], end: usize) -> Option<Vec<Item>> {
     let is_by = end.checked_sub(1).is_some_and(|before| parts[before].tie() == Some("by"));
     let is_given = is_by && parts.get(end).and_then(Part::act).is_some_and(gives);
     is_given.then(|| items(parts, end + 1).0)
-}
-
-/// Whether a list of columns stands behind a colon or in a parenthesis: cheaper to see than to read.
-fn holds_columns(text: &str) -> bool {
-    let lists = |from: usize, is_inner: bool| {
-        let ends: &[char] = if is_inner { &[')'] } else { &['.', ':', '–', '—'] };
-        let list = text[from..].split(ends).next().unwrap_or_default();
-        let is_list = list.contains(',');
-        is_list
-            && if is_inner {
-                matches!(value::read(list), value::List::Columns(_))
-            } else {
-                value::are_columns(list)
-            }
-    };
-    let marks = text.char_indices().filter(|(_, char)| matches!(char, ':' | '–' | '—' | '('));
-    marks.take(4).any(|(at, char)| lists(at + char.len_utf8(), char == '('))
 }
 
 /// "Each import is kept with its time and the file's name", "fees are kept per year": what is kept so.
