@@ -4,11 +4,13 @@
 
 mod book;
 mod catalogue;
+mod derived;
 mod each;
 mod focus;
 mod form;
 mod headed;
 mod kept;
+mod lines;
 mod nest;
 mod owner;
 mod pair;
@@ -16,6 +18,7 @@ mod plain;
 mod raise;
 mod refer;
 mod row;
+mod rule;
 mod several;
 mod share;
 mod sought;
@@ -28,17 +31,20 @@ use alloc::string::String;
 
 use book::booked;
 use catalogue::catalogues;
+use derived::derived;
 use each::each;
 pub(super) use focus::Focus;
 use focus::titled;
 use headed::behind_colon;
 use kept::kept;
+use lines::lines;
 use nest::nest;
 use owner::{for_each, named, of_noun, weak};
 use pair::pairs;
 use plain::plain;
 use raise::{by_giving, raise};
 use refer::refers;
+use rule::ruled;
 use share::shares;
 use sought::sought;
 use tell::{Strength, told};
@@ -72,7 +78,6 @@ pub(super) fn first(gather: &mut Gather<'_>) {
     }
 }
 
-
 /// Reads one line.
 pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut Focus) {
     if focus.at(line).is_none() {
@@ -85,6 +90,9 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
     for (_, text) in sentences(joined.as_deref().unwrap_or(&line.text)) {
         let parts = gather.parts(text);
         let before = focus.noun.clone();
+        if !gather.spoken.says_enough() {
+            ruled(gather, &parts, line, text);
+        }
         is_a(gather, &parts, line, text, focus);
         let said = Said { parts: &parts, text, line };
         focus.begin(gather, &parts, text);
@@ -107,6 +115,8 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         nest(gather, &said);
         several::several(gather, &said);
         booked(gather, &said);
+        derived(gather, &said);
+        derived::denied(gather, &said, before.as_deref());
         focus.end(gather, &parts);
     }
 }
@@ -158,6 +168,7 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
             };
             if let Some(owner) = owner {
                 let list = items(parts, at + 2).0;
+                lines(gather, &owner.noun, &list, said.line);
                 focus.set(&owner.noun);
                 if list.iter().filter_map(|item| item.noun.as_ref()).any(owner::is_row) {
                     focus.rows_of(gather, &owner.noun, said.line);
@@ -187,6 +198,7 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
             };
             match owner {
                 Some(owner) => {
+                    lines(gather, &owner.noun, &list, said.line);
                     told(gather, &owner, &list, said.line, said.text, Strength::Plain);
                     focus.set(&owner.noun);
                 }
@@ -206,14 +218,7 @@ fn act(gather: &mut Gather<'_>, said: &Said<'_>, at: usize, act: Act, focus: &mu
 }
 
 /// "Adds a goat with its name and weight", "notes the weight and the date of each goat", "enters a reason".
-fn noted(
-    gather: &mut Gather<'_>,
-    said: &Said<'_>,
-    list: &[Item],
-    end: usize,
-    act: Act,
-    focus: &mut Focus,
-) {
+fn noted(gather: &mut Gather<'_>, said: &Said<'_>, list: &[Item], end: usize, act: Act, focus: &mut Focus) {
     let Said { parts, text, line } = *said;
     let writes = is_one_of(
         act.verb.base,

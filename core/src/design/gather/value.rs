@@ -136,6 +136,14 @@ pub(super) fn read(text: &str) -> List {
     if values.len() == parts.len() { List::Values(values, is_whole && !is_example) } else { List::Other }
 }
 
+/// Whether most parts of a list are columns, at least two, each known or with what a parenthesis says of it.
+pub(super) fn are_columns(text: &str) -> bool {
+    let (mut parts, _) = parts(text);
+    parts.retain(|part| !opens_clause(part));
+    let known = parts.iter().filter(|part| part.contains('(') || may_be_column(range(part).0)).count();
+    known >= 2 && known * 2 >= parts.len()
+}
+
 /// Whether words in a list with others name a column: as a column is named, or by a word that heads one.
 pub(super) fn may_be_column(words: &str) -> bool {
     let named = words.split_once(" of ").map_or(words, |(named, _)| named);

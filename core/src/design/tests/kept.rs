@@ -1,6 +1,6 @@
 //! What is kept, in sentences of our own: under a label that names nothing, and when something happens.
 
-use super::details::{columns, has, told};
+use super::details::{columns, has};
 use super::*;
 
 /// What a journey with one more section gives.
@@ -29,17 +29,4 @@ fn data_of_a_thing_are_its_columns_whatever_its_word() {
 fn behind_an_equals_sign_stands_what_it_is_made_of() {
     let design = section("At the pier", "**Sail plan** = title, area, price, remark\n");
     assert!(has(&columns(&design, "sail_plans"), &["title", "price_cents"]), "{:?}", names(&design));
-}
-
-#[test]
-fn what_is_stored_when_a_thing_is_added_is_a_column_of_it() {
-    let rule = "- WHEN a buoy is added, THE SYSTEM SHALL store the file key, a caption and its position.\n";
-    let design = told("Creates a kite (name, price).", rule);
-    assert!(has(&columns(&design, "buoys"), &["caption", "position"]), "{:?}", names(&design));
-    let rule = "- WHEN a photo is added, THE SYSTEM SHALL store the file key, a caption and its position.\n";
-    let design = told("Creates a kite (name, price).", rule);
-    assert!(has(&columns(&design, "photos"), &["caption", "position"]), "{:?}", names(&design));
-    let rule =
-        "- WHEN a buoy is added, THE SYSTEM SHALL not store the file key, a caption and its position.\n";
-    assert!(!names(&told("Creates a kite (name, price).", rule)).contains(&"buoys"));
 }

@@ -98,14 +98,6 @@ fn what_a_price_is_for_is_part_of_its_name() {
 }
 
 #[test]
-fn a_word_that_stands_for_a_longer_name_does_not_in_another_one() {
-    let spec = "# Feature Specification: X\n\n## User Scenarios & Testing\n\n### User Story 1 - Fly (Priority: P1)\n\n1. **Given** a shed, **When** a member adds a waiting list entry, **Then** it is on the shelf.\n\n## Requirements\n\n- **FR-001**: The entry has a colour and a weight.\n- **FR-002**: The log entry has a depth and a temperature.\n\n### Key Entities\n\n- **Waiting List Entry**: has a label and a price.\n";
-    let design = super::read(&[(super::Role::Requirements, spec)], "").design;
-    let entries = columns(&design, "waiting_list_entries");
-    assert!(has(&entries, &["colour", "weight"]) && !has(&entries, &["depth"]), "{entries:?}");
-}
-
-#[test]
 fn what_is_told_with_a_password_is_of_whoever_signs_in() {
     let design = told(
         "Creates a kite (name, price). Creates a club (town, colour).",

@@ -25,15 +25,6 @@ fn what_is_a_list_of_its_own_has_what_the_list_is_told_with() {
 }
 
 #[test]
-fn what_each_of_several_is_given_is_theirs_whatever_their_word() {
-    let design = told(
-        STEP,
-        "- The warden sets up the sources, which may be a spring or a well, and gives each of them a name, a number and a price.\n",
-    );
-    assert!(has(&columns(&design, "sources"), &["name", "number"]), "{:?}", names(&design));
-}
-
-#[test]
 fn what_has_a_name_of_its_own_is_no_kind_of_what_was_made_before() {
     let journey = "# User Journey: X\n\n## Core User Flow (Happy Path)\n\n### Step 1: Work begins\n\n- **User Action**: Creates a kite (colour, price).\n- Reel: number, length, weight, price\n";
     let design = read(&[(Role::Journey, journey)], "").design;

@@ -1,55 +1,14 @@
 //! Parts, in sentences of our own: what goes with a thing, what keeps it, what carries its id, what it has one of at most.
 
-use super::details::{columns, has, parents, told};
+use super::details::{columns, has, told};
 use super::*;
 
 const STEP: &str = "Creates a kite (name, price). Adds a reel (label, length).";
 
 #[test]
-fn what_goes_when_a_thing_goes_is_a_part_of_it() {
-    for (rule, part) in [
-        ("Deleting a kite deletes its ribbons.", "ribbons"),
-        ("Removing a kite removes its ribbons and tails.", "tails"),
-        ("When a kite is deleted, its ribbons go with it.", "ribbons"),
-        ("Deleting a kite takes its photos along.", "kite_photos"),
-    ] {
-        let design = told(STEP, rule);
-        assert!(names(&design).contains(&part), "{rule}: {:?}", names(&design));
-        assert!(has(&parents(&design, part), &["kites"]), "{rule}");
-    }
-}
-
-#[test]
 fn what_stays_is_no_part() {
     let design = told(STEP, "Deleting a kite never deletes its ribbons.");
     assert!(!names(&design).contains(&"ribbons"), "{:?}", names(&design));
-}
-
-#[test]
-fn what_keeps_a_thing_from_going_is_of_it() {
-    for rule in ["A kite with ribbons cannot be deleted.", "A kite that has ribbons isn't removed."] {
-        let design = told(STEP, rule);
-        assert!(has(&parents(&design, "ribbons"), &["kites"]), "{rule}: {:?}", names(&design));
-    }
-}
-
-#[test]
-fn everything_that_carries_an_id_is_a_row() {
-    let design = told(STEP, "Ribbons, flight rules and API tokens carry `club_id` themselves.");
-    let names = names(&design);
-    assert!(names.contains(&"ribbons") && names.contains(&"flight_rules"), "{names:?}");
-}
-
-#[test]
-fn one_at_most_for_each_of_two_things_is_a_row_of_both() {
-    let design = told(STEP, "A kite has no more than one result for a reel.");
-    assert!(has(&parents(&design, "reel_results"), &["kites", "reels"]), "{:?}", names(&design));
-}
-
-#[test]
-fn other_names_of_a_thing_are_rows() {
-    let design = told(STEP, "A kite may have other names too.");
-    assert!(has(&columns(&design, "kite_names"), &["kite_id", "name"]));
 }
 
 #[test]
@@ -97,25 +56,6 @@ fn a_statement_that_there_is_a_thing_tells_what_it_has() {
 #[test]
 fn a_deed_that_is_not_wanted_makes_nothing() {
     assert!(!names(&told(STEP, "I don't want to keep lodgers as such.")).contains(&"lodgers"));
-}
-
-#[test]
-fn what_is_said_about_a_thing_is_a_row_of_it() {
-    for (rule, table) in [
-        ("The pilot can leave a comment under a kite.", "kite_comments"),
-        ("The pilots can post messages about the kite.", "kite_messages"),
-    ] {
-        let design = told(STEP, rule);
-        assert!(has(&parents(&design, table), &["kites", "users"]), "{rule}: {:?}", names(&design));
-    }
-    let design = told(STEP, "The pilot approves the kite with a comment.");
-    assert!(!names(&design).contains(&"kite_comments"));
-}
-
-#[test]
-fn what_is_held_per_thing_is_a_row_of_it_whatever_its_word() {
-    let design = told(STEP, "The system holds wear limits per kite and country of origin.");
-    assert!(has(&parents(&design, "wear_limits"), &["kites"]), "{:?}", names(&design));
 }
 
 #[test]

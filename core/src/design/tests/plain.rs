@@ -276,24 +276,9 @@ fn what_is_worked_out_is_not_kept() {
 fn what_is_kept_of_several_is_told_behind_them() {
     for (told_so, name, has) in [
         (
-            "Twenty-six mills so far. We have their name, town, telephone and their miller.",
-            "mills",
-            &["name", "town"][..],
-        ),
-        (
-            "The clerk works with six printers and knows their phone, their e-mail and their fax.",
-            "printers",
-            &["email"],
-        ),
-        (
-            "Lenders are institutions. We hold name, city, country and phone.",
-            "lenders",
-            &["name", "city", "phone"],
-        ),
-        (
             "Of a quarry they keep the name, the parish and the depth.",
             "quarries",
-            &["name", "parish", "depth"],
+            &["name", "parish", "depth"][..],
         ),
         (
             "The clerk sends the boat to a smithy from the yard's address book (company, phone, town).",

@@ -54,33 +54,6 @@ fn rules_of_all_of_a_thing_tell_that_it_is_one() {
 }
 
 #[test]
-fn lines_of_a_thing_are_a_table_of_their_own() {
-    let design = told(
-        "The bursar makes a statement for a guest with a line for each stay. Each stay has a start date and a price.",
-        "Statements have a number and a date.",
-    );
-    assert!(names(&design).contains(&"statement_lines"), "{:?}", names(&design));
-    let lines = table(&design, "statement_lines");
-    let parents: Vec<&str> = lines.relations.iter().map(|relation| relation.parent.as_str()).collect();
-    assert_eq!(parents, ["statements", "stays"]);
-}
-
-#[test]
-fn whoever_may_be_in_several_is_joined_with_a_role() {
-    let design = told(
-        "The skipper adds a crew (name, home port).",
-        "A sailor may be in several crews, as `mate` or `cook`.",
-    );
-    assert_eq!(columns(&design, "crew_members"), ["crew_id", "user_id", "role"]);
-}
-
-#[test]
-fn several_persons_who_are_put_on_a_thing_are_its_members() {
-    let design = told("The skipper adds a crossing (date, fare).", "Deckhands are assigned to a crossing.");
-    assert_eq!(columns(&design, "crossing_members"), ["crossing_id", "user_id"]);
-}
-
-#[test]
 fn whoever_is_invited_is_no_table() {
     let design = told("Adds a crossing (date, fare) and invites scouts by mail.", "Scouts come along.");
     assert_eq!(names(&design), ["users", "crossings"]);
@@ -120,15 +93,6 @@ fn whoever_signs_in_by_another_name_is_the_user() {
     );
     assert!(!names(&design).contains(&"members"), "{:?}", names(&design));
     assert!(columns(&design, "users").contains(&"phone".into()));
-}
-
-#[test]
-fn what_may_be_under_several_is_joined() {
-    let design = told(
-        "The librarian adds a pamphlet with a title and a year. It is put under one or more shelf marks.",
-        "Shelf marks are ordered and belong to a room.",
-    );
-    assert!(names(&design).contains(&"pamphlet_shelf_marks"), "{:?}", names(&design));
 }
 
 #[test]

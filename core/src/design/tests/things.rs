@@ -171,15 +171,6 @@ fn items_that_something_has_are_rows_of_it() {
 }
 
 #[test]
-fn lines_that_are_added_have_the_columns_behind_the_colon() {
-    let step = "The porter opens a new waybill (date, title) and adds lines: a weight, a quantity.";
-    assert_eq!(
-        columns(&told(step, "Waybills are numbered."), "waybill_lines"),
-        ["waybill_id", "weight", "quantity"]
-    );
-}
-
-#[test]
 fn time_that_is_booked_is_kept_in_entries() {
     let design = told(
         "The mason opens a site (name, address).",

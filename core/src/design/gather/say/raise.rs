@@ -65,6 +65,7 @@ const TELLING: Phrases = Phrases::new(&[
 pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
     // Most lines tell of no columns.
     let told: Vec<(&str, Rc<Vec<Part>>)> = if TELLING.find_in_any_case(&line.text).is_some()
+        || holds_columns(&line.text)
         || is_state(&line.text)
     {
         sentences(&line.text).into_iter().map(|(_, text)| (text, gather.parts(text))).collect_vec()
@@ -297,6 +298,23 @@ pub(super) fn by_giving(parts: &[Part], end: usize) -> Option<Vec<Item>> {
     let is_by = end.checked_sub(1).is_some_and(|before| parts[before].tie() == Some("by"));
     let is_given = is_by && parts.get(end).and_then(Part::act).is_some_and(gives);
     is_given.then(|| items(parts, end + 1).0)
+}
+
+/// Whether a list of columns stands behind a colon or in a parenthesis: cheaper to see than to read.
+fn holds_columns(text: &str) -> bool {
+    let lists = |from: usize, is_inner: bool| {
+        let ends: &[char] = if is_inner { &[')'] } else { &['.', ':', '–', '—'] };
+        let list = text[from..].split(ends).next().unwrap_or_default();
+        let is_list = list.contains(',');
+        is_list
+            && if is_inner {
+                matches!(value::read(list), value::List::Columns(_))
+            } else {
+                value::are_columns(list)
+            }
+    };
+    let marks = text.char_indices().filter(|(_, char)| matches!(char, ':' | '–' | '—' | '('));
+    marks.take(4).any(|(at, char)| lists(at + char.len_utf8(), char == '('))
 }
 
 /// "Each import is kept with its time and the file's name", "fees are kept per year": what is kept so.
