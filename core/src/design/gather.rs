@@ -37,7 +37,7 @@ use crate::language::known::Known;
 use crate::language::noun::{self as words, Class};
 use crate::language::sentence::{Part, parts};
 use crate::language::singular;
-use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
+use crate::ordered::{BTreeSet, CollectVec};
 use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
 use crate::text::Sources;
 
@@ -59,16 +59,12 @@ pub(super) fn nouns(product: &Product, spoken: &Spoken<'_>, sources: &Sources) -
     }
     told::requirements(&mut gather);
     code::blocks(&mut gather, sources);
-    for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| is_told(product, line)) {
-        if !gather.terse.contains_key(&at) {
-            define::line(&mut gather, line);
-        }
+    for line in product.lines.iter().filter(|line| is_told(product, line)) {
+        define::line(&mut gather, line);
     }
     let mut focus = say::Focus::default();
     for (at, line) in product.lines.iter().enumerate() {
-        if let Some(about) = gather.terse.get(&at).cloned() {
-            say::listed(&mut gather, &about, line);
-        } else if is_told(product, line) {
+        if is_told(product, line) {
             say::line(&mut gather, at, line, &mut focus);
         }
     }
@@ -138,8 +134,6 @@ struct Gather<'p> {
     whole: Option<(Option<usize>, String)>,
     /// Nouns that say little by themselves, but are told with columns of their own: `file`, `unit`.
     raised: HashSet<String>,
-    /// Sentences that are bare lists, and what each tells of.
-    terse: BTreeMap<usize, String>,
     /// Words that say little, and their names in full.
     shortened: HashMap<String, String>,
     /// The steps that have lines of what is done in them.
@@ -182,7 +176,6 @@ impl<'p> Gather<'p> {
             kinds: Vec::new(),
             whole: None,
             raised: HashSet::new(),
-            terse: BTreeMap::new(),
             shortened: spoken.shortened(),
             told,
             read: ("", Rc::new(Read::new(""))),
@@ -208,7 +201,7 @@ impl<'p> Gather<'p> {
         let product = self.product;
         let line = &product.lines[at];
         let is_schema = product.documents[line.document].role == Role::SchemaDoc;
-        if is_schema || is_read_whole(product, line) || self.terse.contains_key(&at) {
+        if is_schema || is_read_whole(product, line) {
             return;
         }
         match (line.scope, line.sense) {

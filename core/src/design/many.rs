@@ -2,7 +2,6 @@
 //!
 //! **Invariant: where something refers to both already, nothing is added.**
 
-mod amounts;
 mod dealt;
 mod listed;
 mod once;
@@ -129,7 +128,6 @@ pub(super) fn read(entities: &mut Vec<Entity>, product: &Product, mentions: &Men
                 found.extend(several::read(&said).or_else(|| once::read(&said)));
                 found.extend(listed::read(&said));
                 found.extend(person::read(&said));
-                found.extend(amounts::read(&said));
                 found.extend(dealt::read(&said).filter(|_| found.is_empty()));
                 let evidence = |rule| Evidence { place: line.place, words: line.words.clone(), rule };
                 pairs.extend(found.into_iter().filter(|pair| pair.whole != pair.part).map(|pair| {
@@ -246,7 +244,7 @@ fn gives_way(link: &Link, yields: Yields) -> bool {
 }
 
 fn may_tell(text: &str) -> bool {
-    [&TELLING, &amounts::EACH, &person::ONTO].iter().any(|cues| cues.are_in(text))
+    [&TELLING, &person::ONTO].iter().any(|cues| cues.are_in(text))
 }
 
 fn counts(product: &Product, line: &Line) -> bool {

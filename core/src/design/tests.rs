@@ -23,7 +23,6 @@ mod relations;
 mod rows;
 mod sentences;
 mod states;
-mod terse;
 mod things;
 mod values;
 mod topics;

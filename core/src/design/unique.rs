@@ -8,7 +8,6 @@ mod key;
 mod name;
 mod once;
 mod own;
-mod pair;
 mod per;
 mod running;
 mod tidy;
@@ -339,9 +338,6 @@ fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
         }
         if found.len() == before {
             found.extend(whole::one_of_each(clause, &known));
-        }
-        if found.len() == before {
-            found.extend(pair::once(clause, &known));
         }
         let is_thing =
             |mention: &&super::mention::Mention| known.entities[mention.entity].class != Class::User;

@@ -10,7 +10,6 @@ mod owner;
 mod part;
 pub(super) mod span;
 pub(super) mod stray;
-mod told_for;
 pub(super) mod topic;
 pub(super) mod units;
 pub(super) mod who;
@@ -82,7 +81,6 @@ pub(super) fn read(
         }
     }
     gave |= owner::card(entities, mentions, said);
-    gave |= told_for::read(entities, mentions, said, about);
     if about.or(said.main).or(said.user).is_none() || !ANY_CUE.are_in(text) {
         return gave;
     }

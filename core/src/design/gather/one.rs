@@ -69,15 +69,6 @@ fn one_of_what(before: &str) -> &str {
     }
 }
 
-/// "One per member and kite", said of a thing that was spoken of before; whether that is what is said.
-pub(super) fn one_per_of(gather: &mut Gather<'_>, noun: &str, line: &Line) -> bool {
-    let each = ["One per ", "Once per ", "One for each "].iter().find_map(|one| line.text.strip_prefix(one));
-    if let Some(each) = each {
-        one_for(gather, noun.to_owned(), each, line);
-    }
-    each.is_some()
-}
-
 fn one_for(gather: &mut Gather<'_>, noun: String, each: &str, line: &Line) {
     let each = each.split(['.', ';', '(', ':']).next().unwrap_or(each).replace(" per ", " and ");
     let each: Vec<String> = things(&each).iter().map(|thing| one_of(gather, thing)).collect_vec();

@@ -3,7 +3,6 @@
 //! `it` is the thing that was last spoken of; a list without an owner goes to what its step works on.
 
 mod book;
-mod catalogue;
 mod derived;
 mod each;
 mod focus;
@@ -11,7 +10,6 @@ mod form;
 mod headed;
 mod kept;
 mod lines;
-mod nest;
 mod owner;
 mod pair;
 mod plain;
@@ -19,18 +17,14 @@ mod raise;
 mod refer;
 mod row;
 mod rule;
-mod several;
-mod share;
 mod sought;
 mod statement;
 mod subject;
 mod tell;
-mod terse;
 
 use alloc::string::String;
 
 use book::booked;
-use catalogue::catalogues;
 use derived::derived;
 use each::each;
 pub(super) use focus::Focus;
@@ -38,18 +32,14 @@ use focus::titled;
 use headed::behind_colon;
 use kept::kept;
 use lines::lines;
-use nest::nest;
 use owner::{for_each, named, of_noun, weak};
 use pair::pairs;
 use plain::plain;
 use raise::{by_giving, raise};
 use refer::refers;
 use rule::ruled;
-use share::shares;
 use sought::sought;
 use tell::{Strength, told};
-use terse::Paragraph;
-pub(super) use terse::told as listed;
 
 use super::define::{Column, Owner, define};
 use super::list::{columns_of, push_field};
@@ -62,13 +52,11 @@ use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, sen
 use crate::language::verb::Class;
 use crate::product::Line;
 
-/// What is seen of each line before any is read: which nouns are raised, which sentences are bare lists.
+/// What is seen of each line before any is read: which nouns are raised.
 pub(super) fn first(gather: &mut Gather<'_>) {
     let product = gather.product;
-    let mut paragraph = Paragraph::default();
-    for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| is_told(product, line)) {
+    for line in product.lines.iter().filter(|line| is_told(product, line)) {
         raise(gather, line);
-        paragraph.line(gather, at);
     }
     let ruled = subject::ruled(gather);
     gather.raised.extend(ruled);
@@ -108,12 +96,8 @@ pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line, focus: &mut 
         plain(gather, &said, focus);
         each(gather, &said, focus);
         pairs(gather, &said, focus);
-        shares(gather, &said, focus);
-        catalogues(gather, &said, focus);
         refers(gather, &said, before.as_deref());
         sought(gather, &said);
-        nest(gather, &said);
-        several::several(gather, &said);
         booked(gather, &said);
         derived(gather, &said);
         derived::denied(gather, &said, before.as_deref());

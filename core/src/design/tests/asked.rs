@@ -5,28 +5,6 @@ use super::details::{columns, has, told};
 const STEP: &str = "Creates a kite (name, price).";
 
 #[test]
-fn what_is_kept_for_each_is_of_it() {
-    for (rule, expected) in [
-        (
-            "For each kite the club shall hold the serial number, which is stamped on it and is unique, the label and the year of make.",
-            &["serial_number", "label"][..],
-        ),
-        (
-            "For every kite the span in centimetres and the presence of a tail are recorded.",
-            &["span_cm", "has_tail"],
-        ),
-        (
-            "Of a kite they keep the name of the sewer, the colour, and what sort of cloth it is.",
-            &["sewer_name", "colour", "kind"],
-        ),
-        ("A kite has minutes of rest, a line of text and, optionally, a motto.", &["rest_minutes", "text"]),
-    ] {
-        let kites = columns(&told(STEP, &alloc::format!("- {rule}\n")), "kites");
-        assert!(has(&kites, expected), "{rule} {kites:?}");
-    }
-}
-
-#[test]
 fn a_number_before_a_demand_is_no_part_of_it() {
     let kites = columns(
         &told(STEP, "**FR-12** For each kite the club shall hold the label and the weight.\n"),

@@ -19,21 +19,6 @@ fn has(tables: &[alloc::string::String], name: &str) -> bool {
 }
 
 #[test]
-fn what_is_of_a_list_that_somebody_keeps_is_a_row() {
-    for (rule, name) in [
-        ("Freight categories (bulk, chilled) are a list maintained by the purser.", "freight_categories"),
-        ("Hulls are a list of their own that the yard keeps.", "hulls"),
-        ("Every delay has a cause. Causes come from a list that the purser maintains.", "causes"),
-        ("Grades come from the harbour list, which we load each spring.", "grades"),
-        ("The list of topics is maintained by the purser.", "topics"),
-        ("The purser keeps the list of berths.", "berths"),
-    ] {
-        let tables = ferry(rule);
-        assert!(has(&tables, name), "{rule} {tables:?}");
-    }
-}
-
-#[test]
 fn what_is_thrown_away_is_not_kept() {
     for (rule, name) in [
         ("The clerk sends a letter to the port. We do not store the letters.", "letters"),

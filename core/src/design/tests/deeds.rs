@@ -1,6 +1,6 @@
 //! What people keep, leave and choose, and sentences that tell what a thing has in other words than `has`.
 
-use super::details::{has, parents};
+use super::details::has;
 use super::sentences::{columns, told};
 use super::*;
 
@@ -47,18 +47,6 @@ fn what_each_of_a_section_is_told_to_be_is_a_thing() {
     };
     assert!(names(&section("Methods")).contains(&"methods"));
     assert!(!names(&section("Rules")).contains(&"methods"));
-}
-
-#[test]
-fn what_is_picked_from_a_list_is_tied_to_what_picks_it() {
-    let design = after_a_pier("The clerk picks a cause from the list that wardens keep.");
-    assert!(parents(&design, "piers").contains(&"causes".into()), "{:?}", parents(&design, "piers"));
-    let design = after_a_pier("The clerk chooses up to three tunes from the list that wardens keep.");
-    assert_eq!(parents(&design, "pier_tunes"), ["piers", "tunes"]);
-    let design = after_a_pier(
-        "The clerk maintains the list of amenities (bench, lamp). A pier can have any number of them.",
-    );
-    assert_eq!(parents(&design, "pier_amenities"), ["piers", "amenities"]);
 }
 
 #[test]

@@ -1,20 +1,9 @@
 //! Things within things of their kind, lists of what there is, and what each of several is given.
 
-use super::details::{columns, has, parents, told};
+use super::details::{columns, has, told};
 use super::*;
 
 const STEP: &str = "Creates a kite (name, price).";
-
-#[test]
-fn a_thing_within_another_of_its_kind_refers_to_it() {
-    let rules = "- A sandbar may lie within another sandbar.\n- Each sandbar has a name and a code.\n";
-    let design = told(STEP, rules);
-    assert!(has(&parents(&design, "sandbars"), &["sandbars"]), "{:?}", names(&design));
-    let column = column(&design, "sandbars.parent_sandbar_id");
-    assert!(column.nullable, "{column:?}");
-    let rules = "- A sandbar may lie beside another jetty.\n- Each sandbar has a name and a code.\n";
-    assert!(!has(&parents(&told(STEP, rules), "sandbars"), &["sandbars"]));
-}
 
 #[test]
 fn what_is_a_list_of_its_own_has_what_the_list_is_told_with() {

@@ -91,14 +91,6 @@ fn what_is_picked_for_a_thing_is_joined_to_it_with_its_place() {
 }
 
 #[test]
-fn what_is_put_into_a_thing_has_its_own_there() {
-    let design = paired("The pilot puts kites into a regatta, each with a height and the number of lines.");
-    assert!(has(&columns(&design, "regatta_kites"), &["height", "line_count"]), "{:?}", names(&design));
-    let design = paired("The kites for a regatta are entered with the quantity and the unit price.");
-    assert!(has(&columns(&design, "regatta_kites"), &["quantity", "unit_price_cents"]));
-}
-
-#[test]
 fn people_who_are_put_on_a_thing_are_rows_of_it() {
     for (rule, table) in [
         ("The pilot plans a regatta: title, date, and one or more judges.", "regatta_judges"),

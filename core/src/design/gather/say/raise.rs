@@ -8,7 +8,7 @@ use super::super::{define, kept};
 use super::each::{each_with, for_every};
 use super::headed::{Headed, before_parentheses, headed};
 use super::tell::column_words;
-use super::{Gather, catalogue, form, nest, refer, value};
+use super::{Gather, form, refer, value};
 use crate::language::clause::things;
 use crate::language::is_one_of;
 use crate::language::noun as words;
@@ -137,9 +137,6 @@ fn may_be(noun: &Noun) -> bool {
 
 /// What a sentence raises.
 fn raised(gather: &Gather<'_>, text: &str, parts: &[Part], found: &mut Vec<String>) {
-    if let Some(noun) = nest::raised(parts, text, &|list| columns(list, text)) {
-        found.push(gather.name(&noun.thing));
-    }
     if let Some(Headed { of: Subject::Noun(noun), list, .. }) = headed(parts)
         && (may_be(noun) && columns(&list, text) || is_made(noun, &list, text))
     {
@@ -194,7 +191,6 @@ fn raised(gather: &Gather<'_>, text: &str, parts: &[Part], found: &mut Vec<Strin
 
 /// What a verb of a sentence raises.
 fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act), found: &mut Vec<String>) {
-    found.extend(catalogue::kept(parts, at).into_iter().map(|noun| catalogue::name(gather, noun)));
     if act.is_passive {
         found.extend(
             are_kept(parts, at, &may_be, &|list| columns(list, text)).map(|noun| gather.name(&noun.thing)),
