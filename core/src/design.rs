@@ -70,7 +70,7 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     let mentions = mention::Mentions::of(&entities, &aliases, product);
     detail::read(&mut entities, &mentions, product);
     picture::of_entities(&mut entities, &mentions, product);
-    relate::entities(&mut entities, nouns, &mentions, &concepts, product, &gathered.people);
+    relate::entities(&mut entities, nouns, &mentions, &concepts, product, &gathered.people, &spoken);
     let known = many::read(&mut entities, product, &mentions);
     decided::without_ignored(&mut entities, known, decisions);
     let once = unique::read(&mut entities, product, &mentions);

@@ -1,7 +1,6 @@
 //! Which entity refers to which: what the docs claim, what stands around the making, who owns, who came before.
 
 mod claim;
-mod parent;
 mod person;
 pub(super) mod title;
 
@@ -10,10 +9,10 @@ use alloc::vec::Vec;
 
 use super::concept::Concepts;
 use super::entity::{Entity, HAS_ONE, Link, LinkKind};
-use super::gather::is_one_statement;
 use super::mention::Mentions;
 use super::noun::{Making, Nouns};
-use super::{Class, circle, detail};
+use super::spoken::Spoken;
+use super::{Class, circle, detail, weigh};
 use crate::language::is_one_of;
 use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::product::{Evidence, Product};
@@ -26,6 +25,7 @@ pub(super) fn entities(
     concepts: &Concepts,
     product: &Product,
     chosen_people: &[(String, Vec<usize>, Evidence)],
+    spoken: &Spoken<'_>,
 ) {
     claim::claimed(entities, nouns, product);
     signing_in(entities);
@@ -34,16 +34,13 @@ pub(super) fn entities(
     chosen(entities, nouns);
     title::done_by(entities, mentions, product);
     title::made_for(entities, mentions, product);
-    // A statement of requirements tells its references.
-    if !is_one_statement(product) {
-        parent::of_orphans(entities, mentions, product);
-    }
     people(entities, nouns, chosen_people);
     owners(entities, concepts);
     tenants(entities, concepts, product);
     for entity in entities.iter_mut() {
         tidy(entity);
     }
+    weigh::tie::second_opinion(entities, mentions, product, spoken);
     circle::cut(entities);
     // What belongs to something that users make is no catalogue.
     for entity in entities.iter_mut().filter(|entity| entity.class == Class::Catalogue) {

@@ -86,6 +86,7 @@ CREATE TABLE registrations (
     id          UUID        PRIMARY KEY DEFAULT gen_random_uuid(),
     user_id     UUID        NOT NULL,
     work_day_id UUID        NOT NULL,
+    task_id     UUID,
     created_at  TIMESTAMPTZ NOT NULL DEFAULT now(),
     updated_at  TIMESTAMPTZ NOT NULL DEFAULT now()
 );
@@ -129,6 +130,7 @@ CREATE INDEX work_days_date_idx ON work_days (date);
 CREATE INDEX tasks_work_day_id_idx ON tasks (work_day_id);
 CREATE UNIQUE INDEX registrations_user_id_work_day_id_key ON registrations (user_id, work_day_id);
 CREATE INDEX registrations_work_day_id_idx ON registrations (work_day_id);
+CREATE INDEX registrations_task_id_idx ON registrations (task_id);
 CREATE INDEX harvests_tree_id_created_at_idx ON harvests (tree_id, created_at DESC);
 CREATE INDEX harvests_tree_id_picked_date_idx ON harvests (tree_id, picked_date);
 CREATE INDEX reservations_harvest_id_idx ON reservations (harvest_id);
@@ -143,6 +145,7 @@ ALTER TABLE work_days ADD CONSTRAINT work_days_user_id_fkey FOREIGN KEY (user_id
 ALTER TABLE tasks ADD CONSTRAINT tasks_work_day_id_fkey FOREIGN KEY (work_day_id) REFERENCES work_days (id) ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE registrations ADD CONSTRAINT registrations_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE registrations ADD CONSTRAINT registrations_work_day_id_fkey FOREIGN KEY (work_day_id) REFERENCES work_days (id) ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE registrations ADD CONSTRAINT registrations_task_id_fkey FOREIGN KEY (task_id) REFERENCES tasks (id) ON DELETE SET NULL ON UPDATE CASCADE;
 ALTER TABLE harvests ADD CONSTRAINT harvests_tree_id_fkey FOREIGN KEY (tree_id) REFERENCES trees (id) ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE reservations ADD CONSTRAINT reservations_harvest_id_fkey FOREIGN KEY (harvest_id) REFERENCES harvests (id) ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE reservations ADD CONSTRAINT reservations_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE ON UPDATE CASCADE;
