@@ -46,9 +46,9 @@ pub(in crate::design) fn second_opinion(
     let manners = entities.iter().map(|entity| Manner::of(entity, spoken)).collect_vec();
     let mut wanted: Vec<(i32, usize, usize)> = Vec::new();
     let mut dropped: Vec<(usize, String)> = Vec::new();
-    for child in 0..entities.len() {
+    for (child, manner) in manners.into_iter().enumerate() {
         for parent in (0..entities.len()).filter(|parent| *parent != child) {
-            let known = Known { entities, beside: &beside, graph: &graph, manner: manners[child] };
+            let known = Known { entities, beside: &beside, graph: &graph, manner };
             let weight = known.weight(child, parent);
             if weight > 0 {
                 wanted.push((weight, child, parent));
@@ -133,8 +133,8 @@ impl Known<'_> {
         let others = others.iter().zip(&WEIGHTS).map(|(feature, weight)| feature * weight);
         let to = &self.entities[parent].noun;
         let claimed = CLAIMED.iter().filter(|(rule, _)| {
-            let links = &self.entities[child].links;
-            links.iter().any(|link| link.to == *to && link.evidence.rule == *rule)
+            let own = &self.entities[child].links;
+            own.iter().any(|link| link.to == *to && link.evidence.rule == *rule)
         });
         let claimed = claimed.map(|(_, weight)| ONE * weight);
         ZERO + (manners.sum::<i32>() + others.sum::<i32>() + claimed.sum::<i32>()) / ONE

@@ -61,7 +61,15 @@ fn plainness(how: How) -> u32 {
         How::Of | How::Holds => 4,
         How::For | How::Placed | How::Own | How::Each | How::Compound => 3,
         How::Behind => 2,
-        _ => 1,
+        How::Line
+        | How::Sentence
+        | How::Listed
+        | How::Several
+        | How::Fewer
+        | How::Follows
+        | How::Before
+        | How::Section
+        | How::Main => 1,
     }
 }
 
