@@ -38,7 +38,7 @@ const SERVE: &str = r#"
 cd "$1" || exit 1
 mariadb-install-db --no-defaults --datadir="$1/data" --auth-root-authentication-method=normal --skip-test-db \
     --skip-name-resolve >"$1/log" 2>&1 || { cat "$1/log" >&2; exit 1; }
-mariadbd --no-defaults --datadir="$1/data" --socket="$1/socket" --pid-file="$1/pid" --skip-networking \
+mariadbd --no-defaults --datadir="$1/data" --socket="$1/socket" --pid-file="$1/pid" --tmpdir="$1" --skip-networking \
     --innodb-flush-log-at-trx-commit=0 --innodb-buffer-pool-size=32M --sync-frm=0 \
     --character-set-server=utf8mb4 --event-scheduler=off >"$1/log" 2>&1 </dev/null &
 read -r _
