@@ -70,8 +70,9 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     let mentions = mention::Mentions::of(&entities, &aliases, product);
     detail::read(&mut entities, &mentions, product);
     picture::of_entities(&mut entities, &mentions, product);
-    relate::entities(&mut entities, nouns, &mentions, &concepts, product, &gathered.people, &spoken);
+    relate::entities(&mut entities, nouns, &mentions, &concepts, product, &gathered.people);
     let known = many::read(&mut entities, product, &mentions);
+    weigh::tie::second_opinion(&mut entities, &mentions, product, &spoken);
     decided::without_ignored(&mut entities, known, decisions);
     let once = unique::read(&mut entities, product, &mentions);
     part::of_entities(&mut entities, &gathered, &mentions);

@@ -11,8 +11,7 @@ use super::concept::Concepts;
 use super::entity::{Entity, HAS_ONE, Link, LinkKind};
 use super::mention::Mentions;
 use super::noun::{Making, Nouns};
-use super::spoken::Spoken;
-use super::{Class, circle, detail, weigh};
+use super::{Class, circle, detail};
 use crate::language::is_one_of;
 use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::product::{Evidence, Product};
@@ -25,7 +24,6 @@ pub(super) fn entities(
     concepts: &Concepts,
     product: &Product,
     chosen_people: &[(String, Vec<usize>, Evidence)],
-    spoken: &Spoken<'_>,
 ) {
     claim::claimed(entities, nouns, product);
     signing_in(entities);
@@ -40,7 +38,6 @@ pub(super) fn entities(
     for entity in entities.iter_mut() {
         tidy(entity);
     }
-    weigh::tie::second_opinion(entities, mentions, product, spoken);
     circle::cut(entities);
     // What belongs to something that users make is no catalogue.
     for entity in entities.iter_mut().filter(|entity| entity.class == Class::Catalogue) {
