@@ -334,7 +334,7 @@ fn a_damaged_journey_is_designed_or_refused_with_a_reason() {
         ["tuned", "kept"].into_iter().flat_map(folders).map(|folder| texts(&folder)).collect();
     let slip = (any::<Index>(), 0..6usize, prop::sample::select(&ODD[..]));
     let damage = (any::<Index>(), any::<Index>(), prop::collection::vec(slip, 1..80));
-    proptest!(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) },
+    proptest!(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) },
         |((journey, document, slips) in damage)| {
         let mut texts = journey.get(&journeys).clone();
         let at = document.index(texts.len());

@@ -43,8 +43,8 @@ enum Yields {
     Told,
     /// What was told, of a part that is told elsewhere as well.
     Elsewhere,
-    /// What was only guessed.
-    Guessed,
+    /// None: whatever was told stays.
+    Nothing,
 }
 
 /// A sentence and the things that it speaks of.
@@ -238,7 +238,7 @@ fn join(entities: &mut Vec<Entity>, pair: &Pair, evidence: Evidence) {
 /// Whether a reference gives way to a pair.
 fn gives_way(link: &Link, yields: Yields) -> bool {
     match yields {
-        Yields::Guessed => link.evidence.rule == "most plainly connected with it",
+        Yields::Nothing => false,
         Yields::Told | Yields::Elsewhere => !link.is_stated(),
     }
 }

@@ -111,7 +111,7 @@ fn of_people(said: &Said<'_>) -> Option<Pair> {
         part: said.user?,
         row: Some(row),
         fields: Vec::new(),
-        yields: Yields::Guessed,
+        yields: Yields::Nothing,
         rule: PUT_ON,
     })
 }

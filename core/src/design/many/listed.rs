@@ -61,7 +61,7 @@ fn one(said: &Said<'_>, at: usize, part: &Mention) -> Option<Pair> {
     });
     let about = said.about.filter(|_| !is_one_of && is_whose);
     let whole = explicit.map(|mention| mention.entity).or(about)?;
-    let yields = if is_which { Yields::Told } else { Yields::Guessed };
+    let yields = if is_which { Yields::Told } else { Yields::Nothing };
     (said.entities[whole].class == Class::Core).then_some(Pair {
         whole,
         part: part.entity,

@@ -61,7 +61,7 @@ fn one(said: &Said<'_>, all: &[Word<'_>], at: usize, role: &str, user: usize) ->
         part: user,
         row: Some(String::from(if ANYBODY.contains(&role) { "member" } else { role })),
         fields: Vec::new(),
-        yields: Yields::Guessed,
+        yields: Yields::Nothing,
         rule: PUT_ON,
     };
     let is_several = SEVERAL.all(before).any(|(from, cue)| {
@@ -161,7 +161,7 @@ fn once(said: &Said<'_>, all: &[Word<'_>], user: usize) -> Option<Pair> {
         part: user,
         row: Some(row),
         fields: Vec::new(),
-        yields: Yields::Guessed,
+        yields: Yields::Nothing,
         rule: ONCE_ON_IT,
     })
 }

@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 use super::heard::is_heard;
 use super::{ONE, hundreds, log, share};
 use crate::design::Class;
-use crate::design::entity::{Entity, Link, LinkKind};
+use crate::design::entity::{Entity, HAS_ONE, Link, LinkKind, NAMED};
 use crate::design::mention::Mentions;
 use crate::design::spoken::{How as Said, Spoken};
 use crate::language::person::is_person;
@@ -42,7 +42,7 @@ pub(in crate::design) fn second_opinion(
         return;
     }
     let beside = Beside::of(entities, mentions, product);
-    let mut graph = Graph::of(entities);
+    let graph = Graph::of(entities);
     let manners = entities.iter().map(|entity| Manner::of(entity, spoken)).collect_vec();
     let mut wanted: Vec<(i32, usize, usize)> = Vec::new();
     let mut dropped: Vec<(usize, String)> = Vec::new();
@@ -61,6 +61,8 @@ pub(in crate::design) fn second_opinion(
         let entity = &mut entities[child];
         entity.links.retain(|link| link.to != to || !may_be_dropped(link));
     }
+    // What was taken away leads nowhere any more.
+    let mut graph = Graph::of(entities);
     wanted.order_by_key(|(weight, child, parent)| (core::cmp::Reverse(*weight), *child, *parent));
     for (weight, child, parent) in wanted {
         let are_tied = |one: usize, other: usize| entities[one].link_to(&entities[other].noun).is_some();
@@ -86,10 +88,10 @@ fn may_be_dropped(link: &Link) -> bool {
         && link.column.is_none()
         && matches!(
             link.evidence.rule,
-            "named together with it"
+            NAMED
+                | HAS_ONE
                 | "told as a relation"
                 | "told to have it"
-                | "told to have one of them"
                 | "made for it"
                 | "made in the step that is about it"
                 | "chosen for it"
@@ -246,5 +248,37 @@ impl Graph {
             at.extend(self.up[one].iter().copied().filter(|up| seen.insert(*up)));
         }
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three things, each of which refers to the next.
+    fn chain() -> Graph {
+        let mut graph = Graph { up: alloc::vec![BTreeSet::new(); 3], below: alloc::vec![0; 3] };
+        graph.add(0, 1);
+        graph.add(1, 2);
+        graph
+    }
+
+    #[test]
+    fn what_others_refer_to_is_above_all_of_them() {
+        let graph = chain();
+        assert!(graph.is_above(2, 0) && !graph.is_above(0, 2));
+    }
+
+    #[test]
+    fn a_reference_through_another_is_none_of_its_own() {
+        let graph = chain();
+        assert!(graph.is_through(0, 2) && !graph.is_through(0, 1) && !graph.refers(0, 2));
+    }
+
+    #[test]
+    fn a_reference_counts_once() {
+        let mut graph = chain();
+        graph.add(0, 1);
+        assert_eq!(graph.below(1), 1);
     }
 }
