@@ -73,6 +73,7 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     relate::entities(&mut entities, nouns, &mentions, &concepts, product, &gathered.people);
     let known = many::read(&mut entities, product, &mentions);
     weigh::tie::second_opinion(&mut entities, &mentions, product, &spoken);
+    weigh::own::claim(&mut entities, &mentions, product, &spoken);
     decided::without_ignored(&mut entities, known, decisions);
     let once = unique::read(&mut entities, product, &mentions);
     part::of_entities(&mut entities, &gathered, &mentions);

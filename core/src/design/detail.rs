@@ -43,7 +43,6 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
     let titled = titled(entities, mentions, product);
     let of_queries = super::access::query::sections(product);
     let mut asked = BTreeSet::new();
-    let mut topic = attribute::topic::Topic::default();
     let fields = entities.iter().flat_map(|entity| &entity.fields);
     let mut told: Vec<Place> = fields.map(|field| field.evidence.place).collect_vec();
     told.order();
@@ -66,7 +65,6 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         if !is_read_whole(product, line) {
             attribute::noted::read(entities, mentions, &said, about);
             let gave = attribute::read(entities, mentions, &said, about);
-            topic.read(entities, mentions, product, &said, gave);
             if !gave && attribute::stray::may_be(&said) && told.binary_search(&line.place).is_err() {
                 let before = at.checked_sub(1).filter(|_| before_it(product, at).is_some());
                 let named = before.map_or(&[][..], |before| mentions.in_line(before));
@@ -272,16 +270,6 @@ impl<'s> Said<'s> {
     fn first(&self, from: usize, to: usize) -> Option<&Mention> {
         let start = self.named.partition_point(|mention| mention.start < from);
         self.named[start..].first().filter(|mention| mention.end <= to)
-    }
-
-    /// The words of the line itself, behind its label and its number: "FR-12", "4.1".
-    fn own_words(&self) -> &[Word<'s>] {
-        let from = self.text.len().saturating_sub(self.line.text.len());
-        let own = &self.words[self.words.partition_point(|word| word.start < from)..];
-        let is_number = |word: &Word<'_>| word.lower.contains(|char: char| char.is_ascii_digit());
-        let number = own.iter().take(3).rposition(is_number).map_or(0, |at| at + 1);
-        let is_near = |word: &Word<'_>| word.start < from + 10;
-        if own.get(number).is_some_and(is_near) { &own[number..] } else { own }
     }
 
     /// Whether a thing stands behind a preposition.

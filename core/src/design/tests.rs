@@ -25,7 +25,6 @@ mod sentences;
 mod states;
 mod things;
 mod values;
-mod topics;
 mod weighed;
 
 use alloc::borrow::ToOwned;

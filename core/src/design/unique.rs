@@ -1,6 +1,5 @@
 //! What may not occur twice, in whatever words: "one per", "unique within", "cannot be entered twice", "only once".
 
-mod again;
 mod alike;
 mod claim;
 mod distinct;
@@ -16,7 +15,6 @@ mod whole;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use again::counted_up;
 pub(super) use key::column_named;
 use key::key;
 use name::{find, listed};
@@ -282,7 +280,7 @@ fn counts(product: &Product, line: &Line) -> bool {
 /// Words without which no line tells of it.
 #[rustfmt::skip]
 const SAYING: [&str; 39] = [
-    "once", "unique", " per ", "twice", "without gaps", "unbroken", "refused", "only one",
+    "once", "unique", " per ", "twice", "only one",
     "one ", "same", "identif", " share", "at most", "no other", "nobody else", " again",
     "repeat", "reused", "of its own", "of their own", "distinct", "duplicate", "different", "any other",
     "alike", "numbered", "to another", "already", "given to", "a given", "reassigned", "alone", "(no two ", "of-a-kind",
@@ -315,7 +313,6 @@ fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
             in_state.is_none().then(|| has_one(clause, &known).or_else(|| one_per(clause, &known))).flatten(),
         );
         found.extend(in_state);
-        found.extend(counted_up(clause, label, &known));
         found.extend(distinct::distinct(clause, &known));
         let each = claim::each_unique(clause, &known);
         let is_each = !each.is_empty();

@@ -17,6 +17,7 @@ use second::second_opinion;
 use super::entity::Entity;
 use super::noun::{Ground, Noun, Nouns};
 use super::spoken::Spoken;
+use super::weigh::heard::is_heard;
 use super::{Class, Fate, Verdict};
 use crate::config::Decisions;
 use crate::language::is_one_of;
@@ -37,7 +38,7 @@ pub(super) fn decide(
     product: &Product,
     spoken: &Spoken<'_>,
 ) -> (Vec<Entity>, Vec<Verdict>) {
-    let backlog = backlog(product);
+    let backlog = if is_heard(spoken) { Vec::new() } else { backlog(product) };
     let renamed: BTreeMap<String, &str> = decisions
         .rename
         .iter()
@@ -105,7 +106,8 @@ fn tails(nouns: &Nouns) -> BTreeMap<&str, &str> {
     fields.filter_map(|(name, field)| Some((field.words.rsplit_once(' ')?.1, name))).collect()
 }
 
-/// The documents that plan the work: they support a claim, and make none. None where there is no journey.
+/// The documents that plan the work, of which there is so much that all is spoken of in them: they support a claim, and make
+/// none. None where there is no journey.
 fn backlog(product: &Product) -> Vec<FileId> {
     let plans =
         |document: &&crate::product::Document| matches!(document.role, Role::Backlog | Role::Scaffold);

@@ -4,6 +4,7 @@
 //! with a weight that a logistic regression found on journeys of many hands; see ARCHITECTURE.md.
 
 pub(super) mod heard;
+pub(super) mod own;
 pub(super) mod tie;
 mod weights;
 

@@ -189,6 +189,13 @@ fn personas(product: &Product, actors: &mut Vec<Actor>) {
                 let named = person(label).or_else(told).or_else(|| agent(label));
                 named.or_else(|| spoken_of(product, label)).map(|name| (name, label))
             }
+            // `**Ines, head carer.** Plans who is where.`, wherever it stands.
+            _ if label.contains(", ") => {
+                let is_named = |role: &String| {
+                    persona::is_introduced(label, role) && !persona::names(label, role).is_empty()
+                };
+                person(label).filter(is_named).map(|role| (role, label))
+            }
             _ => None,
         };
         if let Some((name, introduced)) = name {
@@ -347,6 +354,10 @@ mod tests {
     #[test]
     fn a_persona_is_an_actor_by_role() {
         assert_eq!(actors("# J\n## Personas\n### Shelter Keeper Kim (daily user)\n"), ["shelter keeper"]);
+        assert_eq!(
+            actors("# J\n## Whose voices\n**Ines, head keeper.** Plans who is where.\n"),
+            ["head keeper"]
+        );
         assert_eq!(actors("# J\n## Primary Persona: Ana, Ferry Captain\n"), ["ferry captain"]);
         assert_eq!(
             actors("# J\n## Persona\n### Ana Lima\n**Role**: Ferry captain at a small island\n"),

@@ -6,14 +6,11 @@ pub(super) mod body;
 mod item;
 pub(super) mod named;
 pub(super) mod noted;
-mod owner;
 mod part;
 pub(super) mod span;
 pub(super) mod stray;
-pub(super) mod topic;
 pub(super) mod units;
 pub(super) mod who;
-mod wording;
 
 use alloc::vec::Vec;
 
@@ -51,22 +48,11 @@ pub(super) fn read(
     for (at, mention) in said.named.iter().enumerate() {
         let is_colon = text[mention.end..].trim_start().starts_with(':');
         let mut head = at;
-        let is_outcome = is_colon && owner::is_outcome(said, mention);
-        while head > 0
-            && !is_outcome
-            && at - head < 4
-            && is_around(said, &said.named[head - 1], &said.named[head])
-        {
+        while head > 0 && at - head < 4 && is_around(said, &said.named[head - 1], &said.named[head]) {
             head -= 1;
         }
         // "Adds a harvest from a tree (weight, day)": it is the harvest that has them, and behind a colon always.
-        if head < at && !is_colon
-            || head == at
-                && is_colon
-                && !is_outcome
-                && is_tied(said, mention)
-                && !owner::is_asked_of(said, mention)
-        {
+        if head < at && !is_colon || head == at && is_colon && is_tied(said, mention) {
             continue;
         }
         let owner = said.named[head].entity;
@@ -76,11 +62,9 @@ pub(super) fn read(
             if (is_beside || head < at) && entities[owner].class == Class::User {
                 continue;
             }
-            let owner = owner::deed(entities, mentions, said, (&said.named[head], owner), from);
             gave |= give(entities, mentions, said, owner, &text[from..to], least);
         }
     }
-    gave |= owner::card(entities, mentions, said);
     if about.or(said.main).or(said.user).is_none() || !ANY_CUE.are_in(text) {
         return gave;
     }

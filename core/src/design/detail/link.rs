@@ -6,7 +6,6 @@ mod own;
 mod part;
 mod person;
 mod told;
-mod whose;
 
 use alloc::rc::Rc;
 use alloc::string::{String, ToString};

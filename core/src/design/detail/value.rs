@@ -7,7 +7,6 @@ mod of;
 mod one;
 mod owner;
 mod plain;
-mod role;
 mod row;
 mod titled;
 
@@ -32,11 +31,6 @@ use crate::product::{Evidence, Line};
 
 /// Reads one line; `about` is what it is about where it does not say.
 pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, before: Option<&Line>) {
-    let somebody = said.user.or_else(|| role::whose(said, entities, about));
-    if let Some((user, roles)) = somebody.and_then(|user| Some((user, role::roles(said, before)?))) {
-        keep(&mut entities[user], "role", roles, said);
-        return;
-    }
     let mut groups = set_groups(said);
     groups.extend(plain::groups(said, &groups));
     for group in groups {

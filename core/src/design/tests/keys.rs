@@ -44,17 +44,11 @@ fn what_one_thing_has_of_another_at_most_is_a_key() {
 }
 
 #[test]
-fn the_same_again_two_at_the_same_and_numbers_without_gaps_are_keys() {
-    for rule in [
-        "The same label is refused within a kite.",
-        "The same label can't exist twice in a kite.",
-        "A kite never has two reels with the same label.",
-        "Reel labels are unique within a kite.",
-    ] {
+fn two_at_the_same_are_refused() {
+    for rule in ["A kite never has two reels with the same label.", "Reel labels are unique within a kite."] {
         let design = of(&["A reel belongs to a kite.", rule]);
         assert_eq!(keys(&design, "reels"), [["kite_id", "label"]], "{rule}");
     }
-    assert_eq!(keys(&of(&["Reel numbers run without gaps."]), "reels"), [["number"]]);
 }
 
 #[test]
@@ -98,16 +92,6 @@ fn natural_keys_are_unique_by_name_unless_they_are_within_something() {
     let design =
         told(step, "- A reel belongs to a kite.\n- A reel has a barcode that is unique within its kite.\n");
     assert_eq!(keys(&design, "reels"), [["kite_id", "barcode"]]);
-}
-
-#[test]
-fn two_that_never_start_together_have_the_start_in_their_key() {
-    let step = "Creates a kite (name, price) and plans a flight (start, length).";
-    let design = told(
-        step,
-        "- A flight belongs to a kite.\n- Two flights of one kite never start at the same time.\n",
-    );
-    assert_eq!(keys(&design, "flights"), [["kite_id", "starts_at"]]);
 }
 
 #[test]

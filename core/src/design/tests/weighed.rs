@@ -84,3 +84,46 @@ fn what_is_said_in_full_needs_no_second_opinion() {
     let design = long(40, "");
     assert_eq!(fate(&design, "kite").map(|verdict| verdict.fate), Some(Fate::Entity));
 }
+
+/// The columns of the kites among which one is spoken of, and never told to be one.
+fn kites(days: u32, words: &str) -> Vec<String> {
+    super::details::columns(&long(days, words), "kites")
+}
+
+/// Said of the weight of kites all through the docs, in no form in which attributes are told.
+const WEIGHT: &str = "Kites go by the weight, the price or the name. A kite at the limit of the weight is watched by the pilot.\n\n## \
+    Kites\n\nBehind a kite goes the weight of the kite. Without the weight the kite stays down. The weight of a kite, and the name.";
+
+#[test]
+fn what_stands_beside_a_thing_as_its_columns_do_is_one_of_them() {
+    let with = kites(40, WEIGHT);
+    assert!(with.iter().any(|column| column == "weight"), "{with:?}");
+}
+
+#[test]
+fn in_a_few_sentences_no_column_is_weighed() {
+    let with = kites(0, WEIGHT);
+    assert!(with.iter().all(|column| column != "weight"), "{with:?}");
+}
+
+/// What sheds refer to, where the docs speak of them so.
+fn of_sheds(days: u32, words: &str) -> Vec<String> {
+    let told = alloc::format!("The pilot adds a shed with a name and a colour. {words}");
+    super::details::parents(&long(days, &told), "sheds")
+}
+
+/// Said of sheds and kites all through the docs, in no form in which references are told.
+const BESIDE: &str = "Kite sheds stand open. Which sheds stay dry under a kite? Where there are kites there are sheds. Sheds, \
+    kites.\n\n## Nights\n\nKite sheds are shut. Under kites, sheds are shut too. The shed smells of its kite.";
+
+#[test]
+fn what_is_spoken_of_as_of_another_refers_to_it() {
+    let with = of_sheds(40, BESIDE);
+    assert!(with.iter().any(|parent| parent == "kites"), "{with:?}");
+}
+
+#[test]
+fn in_a_few_sentences_no_reference_is_weighed() {
+    let with = of_sheds(0, BESIDE);
+    assert!(with.iter().all(|parent| parent != "kites"), "{with:?}");
+}

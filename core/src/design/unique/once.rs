@@ -3,7 +3,6 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::again::{self, same_again};
 use super::name::{find, last_name, listed};
 use super::{Known, Once};
 use super::{claim, distinct};
@@ -153,9 +152,6 @@ pub(super) fn not_twice(clause: &str, known: &Known<'_>) -> Option<Once> {
     }
     let spoken = mentions.in_text(clause);
     if find(clause, "two ").is_some() || clause.contains("a second ") {
-        if let Some(once) = again::together(clause, known) {
-            return Some(once);
-        }
         let same = clause.find("the same ").map(|at| at + "the same ".len());
         // "Two pitches in the same market never share a code".
         let shared = clause.find(" share ").map(|at| at + " share ".len());
@@ -194,9 +190,6 @@ pub(super) fn not_twice(clause: &str, known: &Known<'_>) -> Option<Once> {
         }
         names.truncate(3);
         return Some(Once::of(child.entity, names));
-    }
-    if let Some(once) = same_again(clause, known) {
-        return Some(once);
     }
     if let (Some(at), Some(_)) = (find(clause, "the same "), find(clause, "twice")) {
         let same = mentions.in_text(&clause[at..]).first().map(|mention| mention.entity)?;

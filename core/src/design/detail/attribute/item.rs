@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use super::asked::asked;
-use super::{is_attribute, wording};
+use super::is_attribute;
 use crate::design::Class;
 use crate::design::Meaning;
 use crate::design::column::moment::{self, unit};
@@ -137,17 +137,6 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
         }
         words.remove(0);
     }
-    wording::without_lead(&mut words);
-    if wording::acts(&words) {
-        return None;
-    }
-    if let Some((words, meaning)) = wording::told(&words) {
-        let meaning = Some(meaning).filter(|meaning| *meaning != Meaning::Text);
-        return Some(Item::Column { words, inner, is_unique, is_optional, is_known: true, meaning });
-    }
-    if let Some(words) = wording::of_unit(&words).or_else(|| wording::bare_measure(&words)) {
-        return Some(Item::Column { words, inner, is_unique, is_optional, is_known: true, meaning: None });
-    }
     if let ControlFlow::Break(item) = question(&words, inner.as_deref(), mentions, entities, is_optional) {
         return item;
     }
@@ -208,7 +197,7 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
         let (inner, meaning) = (None, Some(Meaning::Boolean));
         return Some(Item::Column { words: name, inner, is_unique, is_optional, is_known: true, meaning });
     }
-    let is_known = is_attribute(&name) || inner.is_some() || is_unique || wording::is_moment(&name);
+    let is_known = is_attribute(&name) || inner.is_some() || is_unique || is_moment_of(&name);
     if is_many && !is_known {
         return Some(Item::Several);
     }
@@ -367,15 +356,20 @@ fn of(words: &[&str]) -> Vec<String> {
         (["date" | "day" | "time" | "year" | "place"], [word]) => {
             [(*before[0]).to_owned(), "of".to_owned(), (*word).to_owned()].into()
         }
-        _ if wording::of_another(before, after).is_some() => {
-            wording::of_another(before, after).unwrap_or_default()
-        }
         (_, [first, ..]) if noun::is_determiner(first) => owned(before),
         (["name" | "address" | "colour" | "color" | "kind" | "type" | "description"], [word]) => {
             [(*word).to_owned(), (*before[0]).to_owned()].into()
         }
         _ => owned(before),
     }
+}
+
+/// Whether words are the moment of something: "time of departure", "date of purchase".
+fn is_moment_of(words: &str) -> bool {
+    let mut parts = words.split(' ');
+    matches!(parts.next(), Some("time" | "date" | "day" | "moment" | "year"))
+        && parts.next() == Some("of")
+        && parts.next().is_some_and(|of| !noun::is_determiner(of))
 }
 
 pub(super) fn is_past(word: &str) -> bool {

@@ -5,7 +5,6 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::person::{assigned, of_user};
-use super::whose::{for_each, is_for, is_tied_to, own};
 use super::{POINTING, entity_of, is_state, link};
 use crate::design::Class;
 use crate::design::detail::Said;
@@ -29,14 +28,6 @@ pub(super) fn read(
             by_thing(entities, said, parts, at, act);
             yields(entities, said, parts, at, act);
             assigned(entities, said, parts, at, act, about);
-        }
-        Part::Be(false) => {
-            is_for(entities, said, parts, at);
-            is_tied_to(entities, said, parts, at);
-        }
-        Part::Noun(noun) if noun.lead == Lead::Each => for_each(entities, said, parts, at, noun),
-        Part::Noun(noun) if noun.lead == Lead::Own && noun.thing.is_plural => {
-            own(entities, said, parts, at, noun);
         }
         Part::Noun(_)
         | Part::Act(_)
