@@ -197,3 +197,25 @@ fn every_rule_has_its_page_and_every_page_its_rule() {
     assert!(!rules.is_empty());
     assert_eq!(pages, rules);
 }
+
+/// What readings claim is weighed by the words of their rules: a rule that nothing claims would weigh nothing, unseen.
+#[test]
+fn every_rule_that_is_weighed_is_claimed_somewhere() {
+    let design = with_extension("rs").into_iter().filter(|path| path.starts_with("core/src/design"));
+    let (weighing, reading): (Vec<String>, Vec<String>) = design.partition(|path| path.contains("/weigh"));
+    let read: String =
+        reading.iter().filter(|path| !path.contains("/tests")).map(|path| text(path)).collect();
+    let weighed: BTreeSet<String> = weighing.iter().flat_map(|path| rules_of(&text(path))).collect();
+    let unclaimed = weighed.iter().filter(|rule| !read.contains(&format!("\"{rule}\"")));
+    let faults: Vec<String> =
+        unclaimed.map(|rule| format!("`{rule}` is weighed and never claimed")).collect();
+    tidy(weighed.len(), &faults);
+}
+
+/// The rules in the lists of those that are weighed, `CLAIMED` and `UNSURE`.
+fn rules_of(code: &str) -> Vec<String> {
+    let lists = ["static CLAIMED", "const UNSURE"].iter().filter_map(|list| code.split_once(list));
+    let lists = lists.filter_map(|(_, list)| list.split_once("];"));
+    let words = lists.flat_map(|(list, _)| list.split('"').skip(1).step_by(2).map(ToOwned::to_owned));
+    words.collect()
+}

@@ -1,4 +1,6 @@
-//! Schemas that the docs hold themselves: DDL, read by core's own SQL reader, and Mermaid entity diagrams.
+//! Schemas that the docs hold themselves: DDL, read by core's own SQL reader, Mermaid entity diagrams, and sketches.
+
+mod sketch;
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -34,9 +36,11 @@ pub(super) fn claim(
         match block.language.as_str() {
             "sql" | "postgresql" | "postgres" | "mysql" => ddl(nouns, block, dialect, sources, &mut accesses),
             "mermaid" if block.text.trim_start().starts_with("erDiagram") => diagram(nouns, block),
+            "" | "text" | "txt" => sketch::block(nouns, block),
             _ => {}
         }
     }
+    sketch::lines(nouns, product);
     accesses
 }
 

@@ -9,6 +9,7 @@ pub(super) use role::unify_roles;
 
 use super::concept::Concepts;
 use super::entity::{Entity, Field};
+use super::gather::is_one_statement;
 use super::noun::{Ground, Noun, Nouns};
 use super::{Class, Meaning};
 use crate::language::person::is_person;
@@ -181,7 +182,28 @@ fn first_user(product: &Product) -> Option<Evidence> {
             Evidence { place: line.place, words: line.words.clone(), rule: "somebody acts in the journey" }
         })
     };
-    users().find(told).map(own).or_else(action).or_else(|| users().next().map(own))
+    let signing = || {
+        let mut lines =
+            product.lines.iter().filter(|line| !is_one_statement(product) && signs_in(product, line));
+        lines.next().map(|line| Evidence {
+            place: line.place,
+            words: line.words.clone(),
+            rule: "somebody signs in",
+        })
+    };
+    users().find(told).map(own).or_else(action).or_else(|| users().next().map(own)).or_else(signing)
+}
+
+/// Whether a line of the journey or the requirements says that somebody signs in.
+fn signs_in(product: &Product, line: &Line) -> bool {
+    let is_told = matches!(product.documents[line.document].role, Role::Journey | Role::Requirements);
+    let text = line.text.to_lowercase();
+    let says = |cue: &&str| crate::language::holds(&text, cue);
+    line.scope == Scope::Now
+        && line.sense != Sense::Ignored
+        && is_told
+        && SIGNING.iter().any(says)
+        && denied(&text).is_none()
 }
 
 /// Where the docs have their own word for who signs in, that is what users are: members who log in, staff with roles.
@@ -215,7 +237,7 @@ pub(super) fn unify(nouns: &mut Nouns, product: &Product) -> Option<String> {
                 is_account
                     || speaks
                         && denied(text).is_none()
-                        && SIGNING_IN.iter().any(|cue| crate::language::holds(text, cue))
+                        && SIGNING.iter().chain(&HAVING_ROLES).any(|cue| crate::language::holds(text, cue))
             },
         )
     };
@@ -234,18 +256,8 @@ pub(super) fn unify(nouns: &mut Nouns, product: &Product) -> Option<String> {
 }
 
 /// What is said of those who sign in.
-const SIGNING_IN: [&str; 10] = [
-    "sign in",
-    "signs in",
-    "log in",
-    "logs in",
-    "login",
-    "password",
-    "several roles",
-    "a role",
-    "one role",
-    "roles",
-];
+const SIGNING: [&str; 6] = ["sign in", "signs in", "log in", "logs in", "login", "password"];
+const HAVING_ROLES: [&str; 4] = ["several roles", "a role", "one role", "roles"];
 
 /// Claims the tenant.
 pub(super) fn claim_tenant(nouns: &mut Nouns, concepts: &Concepts) {

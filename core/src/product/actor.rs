@@ -354,10 +354,7 @@ mod tests {
     #[test]
     fn a_persona_is_an_actor_by_role() {
         assert_eq!(actors("# J\n## Personas\n### Shelter Keeper Kim (daily user)\n"), ["shelter keeper"]);
-        assert_eq!(
-            actors("# J\n## Whose voices\n**Ines, head keeper.** Plans who is where.\n"),
-            ["head keeper"]
-        );
+        assert_eq!(actors("# J\n## Voices\n**Ines, head keeper.** Plans.\n"), ["head keeper"]);
         assert_eq!(actors("# J\n## Primary Persona: Ana, Ferry Captain\n"), ["ferry captain"]);
         assert_eq!(
             actors("# J\n## Persona\n### Ana Lima\n**Role**: Ferry captain at a small island\n"),

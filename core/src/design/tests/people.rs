@@ -117,3 +117,13 @@ fn roles_are_listed_behind_another_label_and_with_where_they_work() {
         assert_eq!(roles(rule), ["clerk", "manager"], "{rule}");
     }
 }
+
+#[test]
+fn whoever_signs_in_is_a_user_where_nobody_acts_by_name() {
+    let text = "# Races\n\n## Short\n\nThose who will log in have a password.\n\n## Race\n\nA race has a name, a place and a day.\n\n\
+        ## Course\n\nA course has a name and a length.\n\n## Else\n\nNothing.\n";
+    let with = read(&[(Role::Journey, text)], "").design;
+    assert!(names(&with).contains(&"users"), "{:?}", names(&with));
+    let without = read(&[(Role::Journey, &text.replace("will log in", "run"))], "").design;
+    assert!(!names(&without).contains(&"users"), "{:?}", names(&without));
+}

@@ -164,3 +164,28 @@ fn the_mother_of_an_animal_is_another_and_what_is_kept_with_a_thing_is_its_own()
     assert!(has(&parents(&design, "goats"), &["goats"]), "{:?}", parents(&design, "goats"));
     assert!(has(&columns(&design, "weighings"), &["cleared_by"]), "{:?}", columns(&design, "weighings"));
 }
+
+/// A journey about kites, and a fence without a language.
+fn sketched(sketch: &str) -> super::Design {
+    let text =
+        alloc::format!("# User Journey: X\n\n## Steps\n\n{STEP}\n\n## Concepts\n\n```\n{sketch}\n```\n");
+    read(&[(Role::Journey, &text)], "").design
+}
+
+#[test]
+fn what_is_sketched_is_a_table_and_refers() {
+    let design = sketched("club 1--n kite 1--n flight n--0..1 wind tunnel\nkite n--n prize");
+    assert_eq!(parents(&design, "flights"), ["kites", "wind_tunnels"]);
+    assert!(has(&parents(&design, "kites"), &["clubs"]), "{:?}", parents(&design, "kites"));
+    let tunnel = table(&design, "flights").columns.iter().find(|column| column.name == "wind_tunnel_id");
+    assert_eq!(tunnel.map(|column| column.nullable), Some(true));
+    let joins = super::names(&design).into_iter().filter(|name| parents(&design, name).len() == 2);
+    assert!(joins.into_iter().any(|name| has(&parents(&design, name), &["kites", "prizes"])));
+}
+
+#[test]
+fn a_fence_that_draws_anything_else_is_no_sketch() {
+    let design = sketched("pilot 1:1 kite\nkite → flight → landing");
+    let names = super::names(&design);
+    assert!(!names.contains(&"flights") && !names.contains(&"landings"), "{names:?}");
+}

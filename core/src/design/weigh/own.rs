@@ -103,10 +103,12 @@ pub(in crate::design) fn claim(
     }
 }
 
-/// Whether a column rests on a reading that is wrong so often that how the docs speak may overrule it.
+/// Readings that are wrong so often that how the docs speak may overrule them.
+const UNSURE: [&str; 2] = ["entered in a step", "told to be kept"];
+
 fn may_be_dropped(field: &Field) -> bool {
     let head = field.words.rsplit(' ').next().unwrap_or_default();
-    matches!(field.evidence.rule, "entered in a step" | "told to be kept")
+    UNSURE.contains(&field.evidence.rule)
         && !noun::is_file(&singular(head))
         && field.values.is_empty()
         && field.range.is_none()

@@ -82,21 +82,20 @@ pub(in crate::design) fn second_opinion(
     }
 }
 
-/// Whether a reference rests on a reading that is wrong so often that how the docs speak may overrule it.
+/// Readings that are wrong so often that how the docs speak may overrule them.
+const UNSURE: [&str; 8] = [
+    NAMED,
+    HAS_ONE,
+    "told as a relation",
+    "told to have it",
+    "made for it",
+    "made in the step that is about it",
+    "chosen for it",
+    "its attributes are told",
+];
+
 fn may_be_dropped(link: &Link) -> bool {
-    link.kind != LinkKind::Many
-        && link.column.is_none()
-        && matches!(
-            link.evidence.rule,
-            NAMED
-                | HAS_ONE
-                | "told as a relation"
-                | "told to have it"
-                | "made for it"
-                | "made in the step that is about it"
-                | "chosen for it"
-                | "its attributes are told"
-        )
+    link.kind != LinkKind::Many && link.column.is_none() && UNSURE.contains(&link.evidence.rule)
 }
 
 /// In which manner a thing is spoken of, in hundredths.
