@@ -99,21 +99,19 @@ fn ties(line: &str) -> Vec<Tie> {
         // `1 -- n` is written apart too.
         let apart = words.get(at..at + 3).map(|three| three.concat());
         let tie = ends(words[at]).map(|ends| (1, ends));
-        match tie.or_else(|| apart.as_deref().and_then(ends).map(|ends| (3, ends))) {
-            Some((taken, (left, right))) => {
-                let Some(noun) = named(&name) else { return Vec::new() };
-                if let Some((one, left, right)) = before.take() {
-                    found.push(Tie { one, left, right, other: noun.clone() });
-                }
-                before = Some((noun, left, right));
-                name.clear();
-                at += taken;
-            }
-            None => {
-                name.push(words[at]);
-                at += 1;
-            }
+        let tie = tie.or_else(|| apart.as_deref().and_then(ends).map(|ends| (3, ends)));
+        let Some((taken, (left, right))) = tie else {
+            name.push(words[at]);
+            at += 1;
+            continue;
+        };
+        let Some(noun) = named(&name) else { return Vec::new() };
+        if let Some((one, left, right)) = before.take() {
+            found.push(Tie { one, left, right, other: noun.clone() });
         }
+        before = Some((noun, left, right));
+        name.clear();
+        at += taken;
     }
     match (before, named(&name)) {
         (Some((one, left, right)), Some(other)) => found.push(Tie { one, left, right, other }),
