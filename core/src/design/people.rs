@@ -183,9 +183,9 @@ fn first_user(product: &Product) -> Option<Evidence> {
         })
     };
     let signing = || {
-        let mut lines =
-            product.lines.iter().filter(|line| !is_one_statement(product) && signs_in(product, line));
-        lines.next().map(|line| Evidence {
+        // A statement of requirements names its users.
+        let lines = if is_one_statement(product) { &[][..] } else { &product.lines };
+        lines.iter().find(|line| signs_in(product, line)).map(|line| Evidence {
             place: line.place,
             words: line.words.clone(),
             rule: "somebody signs in",

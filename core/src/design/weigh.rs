@@ -12,6 +12,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Fate;
+use super::entity::Entity;
 use super::noun::{Ground, Noun};
 use super::spoken::{How, Manner, Spoken};
 use crate::language::noun::{self as words, Class};
@@ -40,6 +41,17 @@ fn log(count: u32) -> i32 {
 fn share(count: u32, of: u32) -> i32 {
     hundreds(count) / of.max(1).cast_signed()
 }
+
+/// Of more things than these, not every two are weighed.
+const MOST: usize = 80;
+
+/// Whether what is known of things is weighed: in documents such as the weights were found on.
+fn are_weighed(entities: &[Entity], spoken: &Spoken<'_>) -> bool {
+    heard::is_heard(spoken) && entities.len() <= MOST
+}
+
+/// Words that say whose the noun after them is.
+const OWNERS: &str = "its their his her";
 
 /// A small count, in hundredths.
 fn hundreds(count: u32) -> i32 {

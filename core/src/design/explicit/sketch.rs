@@ -11,7 +11,7 @@ use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::{Ground, Nouns};
 use crate::language::is_one_of;
 use crate::ordered::CollectVec;
-use crate::product::{CodeBlock, Evidence, Line, Product, Scope, Sense};
+use crate::product::{CodeBlock, Evidence, Line, Product, Role, Scope, Sense};
 
 /// A name has at most so many words.
 const WORDS: usize = 3;
@@ -53,7 +53,11 @@ pub(super) fn block(nouns: &mut Nouns, block: &CodeBlock) {
 
 /// Claims what lines of text sketch: `- Farm 1:n Turbine`.
 pub(super) fn lines(nouns: &mut Nouns, product: &Product) {
-    let counts = |line: &&Line| line.scope == Scope::Now && line.sense != Sense::Ignored;
+    let counts = |line: &&Line| {
+        line.scope == Scope::Now
+            && line.sense != Sense::Ignored
+            && product.documents[line.document].role != Role::SchemaDoc
+    };
     for line in product.lines.iter().filter(counts).filter(|line| line.text.len() < 120) {
         let ties = ties(&line.text);
         if ties.iter().any(has_many) {
@@ -81,7 +85,11 @@ fn claim(nouns: &mut Nouns, ties: &[Tie], steps: &[usize], evidence: &Evidence) 
             (End::One, End::Many) => (other, one, LinkKind::One),
             (End::One | End::OneOrNone, End::One | End::OneOrNone) => (other, one, LinkKind::OnlyOne),
         };
-        let link = Link { to: parent.clone(), kind, column: None, evidence: evidence.clone() };
+        // Of a thing and another of its kind, the first has none above it.
+        let is_own = child == parent && kind != LinkKind::Many;
+        let kind = if is_own { LinkKind::OptionalOne } else { kind };
+        let column = is_own.then(|| alloc::format!("parent_{}_id", parent.replace(' ', "_")));
+        let link = Link { to: parent.clone(), kind, column, evidence: evidence.clone() };
         nouns.at(child).links.push(link);
     }
 }
@@ -133,7 +141,8 @@ fn is_part(char: char) -> bool {
 
 /// How many there are on both sides of a line: `1--n`, `0..1-*`, `n:m`, `--<`.
 fn ends(word: &str) -> Option<(End, End)> {
-    let is_line = |char: char| matches!(char, '-' | ':' | '–' | '—' | '─' | '=' | '>' | '<');
+    let is_dash = |char: char| matches!(char, '-' | '–' | '—' | '─');
+    let is_line = |char: char| is_dash(char) || matches!(char, ':' | '>' | '<');
     let start = word.find(is_line)?;
     let end = word.rfind(is_line).map(|at| at + word[at..].chars().next().map_or(0, char::len_utf8))?;
     let line = &word[start..end];
@@ -143,10 +152,13 @@ fn ends(word: &str) -> Option<(End, End)> {
     match (end_of(&word[..start]), end_of(&word[end..])) {
         (Some(left), Some(right)) => Some((left, right)),
         // The foot of a crow stands at the side of which there are many.
-        (None, None) if start == 0 && end == word.len() && line.chars().count() > 1 => {
+        (None, None) if start == 0 && end == word.len() => {
             let foot = |is_many: bool| if is_many { End::Many } else { End::One };
             let (left, right) = (line.starts_with('>'), line.ends_with('<'));
-            (left || right).then(|| (foot(left), foot(right)))
+            let dashes = line.strip_prefix('>').unwrap_or(line);
+            let dashes = dashes.strip_suffix('<').unwrap_or(dashes);
+            let is_drawn = !dashes.is_empty() && dashes.chars().all(is_dash);
+            (is_drawn && (left || right)).then(|| (foot(left), foot(right)))
         }
         _ => None,
     }
@@ -157,7 +169,7 @@ fn end_of(word: &str) -> Option<End> {
     match word {
         "1" => Some(End::One),
         "0..1" | "0/1" | "?" => Some(End::OneOrNone),
-        _ => is_one_of(word, "n m N M * + 0..n 0..m 0..N 0..* 1..n 1..m 1..N 1..* ∞").then_some(End::Many),
+        _ => is_one_of(word, "n m N M * 0..n 0..m 0..N 0..* 1..n 1..m 1..N 1..* ∞").then_some(End::Many),
     }
 }
 
@@ -201,6 +213,10 @@ mod tests {
     #[test]
     fn what_says_anything_else_is_no_sketch() {
         for line in [
+            "settings >> users",
+            "weight >= limit",
+            "client +--+ server",
+            "order --> payment",
             "mix sand 1:3 water",
             "from 1 - 5 to n",
             "a -- b",

@@ -189,3 +189,10 @@ fn a_fence_that_draws_anything_else_is_no_sketch() {
     let names = super::names(&design);
     assert!(!names.contains(&"flights") && !names.contains(&"landings"), "{names:?}");
 }
+
+#[test]
+fn a_thing_that_is_sketched_beside_itself_may_have_one_above_it() {
+    let design = sketched("kite 1--n kite\nkite 1--n flight");
+    let above = table(&design, "kites").columns.iter().find(|column| column.name == "parent_kite_id");
+    assert_eq!(above.map(|column| column.nullable), Some(true));
+}

@@ -10,8 +10,7 @@ mod weights;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::heard::is_heard;
-use super::{ONE, log, share};
+use super::{ONE, are_weighed, log, share};
 use crate::design::entity::{Entity, Field};
 use crate::design::mention::Mentions;
 use crate::design::spoken::Spoken;
@@ -23,9 +22,6 @@ use crate::product::{Evidence, Product};
 use name::{Name, Said};
 use told::{How, Pair, Told};
 use weights::{HEADS, MANNERS, OTHERS, SPOKEN, WEIGHTS, ZERO};
-
-/// Of more things than these, no nouns are weighed.
-const MOST: usize = 80;
 
 /// Last words of columns that mean the same: of a thing that has the one, the other is another word for it.
 const TWINS: [&str; 14] = [
@@ -52,7 +48,7 @@ pub(in crate::design) fn claim(
     product: &Product,
     spoken: &Spoken<'_>,
 ) {
-    if !is_heard(spoken) || entities.len() > MOST {
+    if !are_weighed(entities, spoken) {
         return;
     }
     let columns = entities.iter().map(columns).collect_vec();

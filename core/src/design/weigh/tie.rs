@@ -8,8 +8,7 @@ mod weights;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::heard::is_heard;
-use super::{ONE, hundreds, log, share};
+use super::{ONE, are_weighed, hundreds, log, share};
 use crate::design::Class;
 use crate::design::entity::{Entity, HAS_ONE, Link, LinkKind, NAMED};
 use crate::design::mention::Mentions;
@@ -21,9 +20,6 @@ use crate::product::{Evidence, Product};
 use beside::{Beside, How, WAYS};
 use hashbrown::HashMap;
 use weights::{CLAIMED, MANNERS, OTHERS, WEIGHTS, ZERO};
-
-/// Of more things than these, not every two are weighed.
-const MOST: usize = 80;
 
 /// Above this, in thousandths of a logit, what refers to a thing is hardly there without it.
 const REQUIRED: i32 = 1_500;
@@ -38,7 +34,7 @@ pub(in crate::design) fn second_opinion(
     product: &Product,
     spoken: &Spoken<'_>,
 ) {
-    if !is_heard(spoken) || entities.len() > MOST {
+    if !are_weighed(entities, spoken) {
         return;
     }
     let beside = Beside::of(entities, mentions, product);

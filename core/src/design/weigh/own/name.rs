@@ -3,6 +3,7 @@
 use alloc::string::String;
 
 use crate::design::mention::Word;
+use crate::design::weigh::OWNERS;
 use crate::design::{Column, Meaning, gather};
 use crate::language::noun;
 use crate::language::{is_one_of, singular};
@@ -94,11 +95,8 @@ impl Name {
     }
 }
 
-/// Words that say whose the noun after them is.
-pub(super) const OWNERS: &str = "its their his her";
-
 /// The word before another and what stands between the two.
-fn behind<'w>(line: &'w Line, words: &'w [Word<'_>], at: usize) -> (&'w str, &'w str) {
+pub(super) fn behind<'w>(line: &'w Line, words: &'w [Word<'_>], at: usize) -> (&'w str, &'w str) {
     let start = words[at].start;
     match at.checked_sub(1).map(|before| &words[before]) {
         Some(before) => (&before.lower, &line.text[before.end..start]),

@@ -5,12 +5,13 @@ use alloc::vec::Vec;
 
 use hashbrown::HashMap;
 
-use super::name::{Name, OWNERS};
+use super::name::{Name, behind};
 use crate::design::column;
 use crate::design::detail;
 use crate::design::entity::Entity;
 use crate::design::mention::{Mention, Mentions, Word, words};
 use crate::design::spoken::Spoken;
+use crate::design::weigh::OWNERS;
 use crate::language::noun;
 use crate::language::verb::{Form, verb};
 use crate::language::{is_one_of, singular};
@@ -212,7 +213,7 @@ impl Told {
     ) {
         let (start, end) = (words[found.first].start, words[found.last].end);
         let name = found.name;
-        let behind = named.iter().rfind(|mention| mention.end <= start);
+        let last = named.iter().rfind(|mention| mention.end <= start);
         let things: BTreeSet<usize> = named.iter().map(|mention| mention.entity).collect();
         let first = named.first().map(|mention| mention.entity);
         for thing in &things {
@@ -220,7 +221,7 @@ impl Told {
             if Some(*thing) == first {
                 self.add(*thing, name, How::First, at);
             }
-            if behind.is_some_and(|mention| mention.entity == *thing) {
+            if last.is_some_and(|mention| mention.entity == *thing) {
                 self.add(*thing, name, How::Behind, at);
             } else if named.iter().all(|mention| mention.entity != *thing || mention.start >= end) {
                 self.add(*thing, name, How::After, at);
@@ -229,7 +230,7 @@ impl Told {
         if let Some(thing) = found.compound {
             self.add(thing, name, How::Compound, at);
         }
-        let before = behind_word(words, found.first);
+        let (before, _) = behind(line, words, found.first);
         for mention in named.iter().filter(|mention| mention.end <= start) {
             let gap = &line.text[mention.end..start];
             if gap.contains('.') || gap.len() > FAR {
@@ -246,7 +247,7 @@ impl Told {
                 self.add(mention.entity, name, How::Held, at);
             }
         }
-        if let Some(mention) = behind.filter(|_| is_one_of(before, OWNERS)) {
+        if let Some(mention) = last.filter(|_| is_one_of(before, OWNERS)) {
             self.add(mention.entity, name, How::Its, at);
         }
         if let Some(mention) = named.iter().find(|mention| mention.start >= end) {
@@ -310,10 +311,6 @@ const WORDS: usize = 240;
 
 /// Farther from one another, nothing between a noun and a thing is looked at.
 const FAR: usize = 160;
-
-fn behind_word<'w>(words: &'w [Word<'_>], at: usize) -> &'w str {
-    at.checked_sub(1).map_or("", |before| &*words[before].lower)
-}
 
 /// Whether a word may be part of a noun phrase.
 fn is_part(word: &str, spoken: &Spoken<'_>) -> bool {

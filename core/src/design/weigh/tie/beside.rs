@@ -7,6 +7,7 @@ use hashbrown::HashMap;
 use crate::design::detail;
 use crate::design::entity::Entity;
 use crate::design::mention::{Mention, Mentions, words};
+use crate::design::weigh::OWNERS;
 use crate::language::is_one_of;
 use crate::language::noun;
 use crate::language::person::is_person;
@@ -244,7 +245,7 @@ impl Beside {
             self.add(other, one, How::Holds, at);
         }
         let ends = |those: &str| gap.last().is_some_and(|word| is_one_of(&word.lower, those));
-        if ends("its their his her") {
+        if ends(OWNERS) {
             self.add(other, one, How::Own, at);
         }
         if ends(EACH) {
