@@ -203,6 +203,16 @@ pub(super) fn counts(product: &Product, line: &Line) -> bool {
         && matches!(role, Role::Journey | Role::Architecture | Role::Requirements | Role::Backlog)
 }
 
+/// The label of a line, or the first cell of its row.
+pub(super) fn label<'p>(product: &'p Product, line: &'p Line) -> Option<&'p str> {
+    match line.kind {
+        Kind::Cell { table, row, column } if column > 0 => {
+            Some(product.tables[table].rows.get(row)?.first()?.as_str())
+        }
+        Kind::Heading | Kind::Prose | Kind::Bullet { .. } | Kind::Cell { .. } => line.label.as_deref(),
+    }
+}
+
 /// A line with its label, cut into words.
 struct Said<'s> {
     line: &'s Line,
@@ -225,13 +235,7 @@ impl<'s> Said<'s> {
         product: &'s Product,
         user: Option<usize>,
     ) -> Self {
-        let label = match line.kind {
-            Kind::Cell { table, row, column } if column > 0 => {
-                product.tables[table].rows.get(row).and_then(|cells| cells.first()).map(String::as_str)
-            }
-            Kind::Heading | Kind::Prose | Kind::Bullet { .. } | Kind::Cell { .. } => line.label.as_deref(),
-        };
-        let label = label.filter(|label| label.split_whitespace().count() <= 5);
+        let label = label(product, line).filter(|label| label.split_whitespace().count() <= 5);
         let of = property_of_row(product, line);
         let labelled = label.and_then(|label| {
             let named = mentions.in_text(label);

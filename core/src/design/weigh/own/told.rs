@@ -17,7 +17,7 @@ use crate::language::verb::{Form, verb};
 use crate::language::{is_one_of, singular};
 
 use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
-use crate::product::{Evidence, Kind, Line, Product};
+use crate::product::{Evidence, Line, Product};
 
 /// A manner in which a noun stands beside a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +120,7 @@ impl Told {
             }
             let around = Around {
                 titled: line.section.map_or(&[], |section| &titled[section]),
-                labelled: label(product, line).map(things).unwrap_or_default(),
+                labelled: detail::label(product, line).map(things).unwrap_or_default(),
                 goes_on: last.1.filter(|_| last.0 == line.section && named.is_empty()),
             };
             let words = words(&line.text);
@@ -320,16 +320,6 @@ fn is_part(word: &str, spoken: &Spoken<'_>) -> bool {
             || spoken.is_noun(&singular(word))
     };
     !noun::is_function_word(word) && !noun::is_determiner(word) && verb(word).is_none_or(is_noun)
-}
-
-/// The label of a line, or the first cell of its row.
-fn label<'p>(product: &'p Product, line: &'p Line) -> Option<&'p str> {
-    match line.kind {
-        Kind::Cell { table, row, column } if column > 0 => {
-            Some(product.tables[table].rows.get(row)?.first()?.as_str())
-        }
-        Kind::Heading | Kind::Prose | Kind::Bullet { .. } | Kind::Cell { .. } => line.label.as_deref(),
-    }
 }
 
 fn is_holding(word: &str) -> bool {
