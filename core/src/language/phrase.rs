@@ -6,35 +6,20 @@
 #[derive(Debug)]
 pub struct Phrases {
     texts: &'static [&'static str],
-    /// For the first two letters of words, as [`head`] joins them, the first of the phrases that begin so, after their
-    /// blank.
-    heads: [u8; HEADS],
-    /// For each phrase, the next one that begins with the same.
-    next: [u8; MOST],
+    /// For the first two letters of words, as [`head`] joins them, whether one of the phrases begins so, after its blank.
+    heads: u64,
 }
-
-/// At most so many phrases are looked for together.
-const MOST: usize = 64;
-
-/// How many pairs of letters are told apart.
-const HEADS: usize = 64;
-
-/// No phrase.
-const NONE: u8 = u8::MAX;
 
 impl Phrases {
     /// Of these, each of them ASCII.
     ///
     /// # Panics
     ///
-    /// When the program is compiled, where there are too many, or one is of one letter or not ASCII in lower case.
+    /// When the program is compiled, where one is of one letter or not ASCII in lower case.
     pub const fn new(phrases: &'static [&'static str]) -> Self {
-        assert!(phrases.len() <= MOST);
-        let mut heads = [NONE; HEADS];
-        let mut next = [NONE; MOST];
-        let mut at = phrases.len();
-        while at > 0 {
-            at -= 1;
+        let mut heads = 0;
+        let mut at = 0;
+        while at < phrases.len() {
             let phrase = phrases[at].as_bytes();
             let mut byte = 0;
             while byte < phrase.len() {
@@ -42,11 +27,10 @@ impl Phrases {
                 byte += 1;
             }
             let first = blank(phrase);
-            let lead = head(phrase[first], phrase[first + 1]);
-            next[at] = heads[lead];
-            heads[lead] = at as u8;
+            heads |= 1 << head(phrase[first], phrase[first + 1]);
+            at += 1;
         }
-        Self { texts: phrases, heads, next }
+        Self { texts: phrases, heads }
     }
 
     /// Where the first of them stands, as the text is written, and which it is.
@@ -100,19 +84,26 @@ impl Phrases {
         let bytes = text.as_bytes();
         let mut before = from.checked_sub(1).map_or(b' ', |at| bytes[at]);
         for (at, pair) in (from..).zip(bytes.get(from..).unwrap_or_default().windows(2)) {
-            let mut which = self.heads[head(pair[0], pair[1])] | NONE_BEHIND[usize::from(before)];
+            let lead = head(pair[0], pair[1]);
+            let may_begin = before.is_ascii() && !before.is_ascii_alphanumeric();
             before = pair[0];
-            while which != NONE {
-                let phrase = self.texts[usize::from(which)].as_bytes();
-                let start = at.checked_sub(blank(phrase));
+            if !may_begin || self.heads >> lead & 1 == 0 {
+                continue;
+            }
+            for (which, phrase) in self.texts.iter().enumerate() {
+                let phrase = phrase.as_bytes();
+                let first = blank(phrase);
+                if head(phrase[first], phrase[first + 1]) != lead {
+                    continue;
+                }
+                let start = at.checked_sub(first);
                 if let Some(start) = start
                     && let Some(here) = bytes.get(start..start + phrase.len())
                     && (here == phrase || sought.in_any_case && here.eq_ignore_ascii_case(phrase))
                     && !(sought.as_words && text[start + phrase.len()..].starts_with(char::is_alphanumeric))
                 {
-                    return Some((at, start, usize::from(which)));
+                    return Some((at, start, which));
                 }
-                which = self.next[usize::from(which)];
             }
         }
         None
@@ -129,19 +120,6 @@ struct Sought {
 const AS_WRITTEN: Sought = Sought { in_any_case: false, as_words: false };
 const IN_ANY_CASE: Sought = Sought { in_any_case: true, as_words: false };
 const AS_WORDS: Sought = Sought { in_any_case: true, as_words: true };
-
-/// Of each byte, no phrase where a word goes on behind it; zero, which keeps any phrase, where one can begin.
-static NONE_BEHIND: [u8; 256] = {
-    let mut none_behind = [NONE; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        if !(byte as u8).is_ascii_alphanumeric() {
-            none_behind[byte] = 0;
-        }
-        byte += 1;
-    }
-    none_behind
-};
 
 /// The phrases of several, to be looked for in one pass.
 ///
@@ -168,8 +146,8 @@ pub const fn joined<const GROUPS: usize, const ALL: usize>(
 }
 
 /// Where the phrases hang that begin with two letters, each of either case.
-const fn head(first: u8, second: u8) -> usize {
-    ((first % 32) ^ ((second % 32) << 1)) as usize
+const fn head(first: u8, second: u8) -> u32 {
+    ((first % 32) ^ ((second % 32) << 1)) as u32
 }
 
 /// How long the blank is that a phrase begins with.
