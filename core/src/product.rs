@@ -354,6 +354,8 @@ pub struct Product {
     pub sections: Vec<Section>,
     /// Their lines.
     pub lines: Vec<Line>,
+    /// How many of these are demands with a number: `REQ-001: The system shall …`.
+    pub demands: usize,
     /// Their tables.
     pub tables: Vec<DocTable>,
     /// Their fenced blocks.

@@ -1,5 +1,6 @@
 //! Schemas that the docs hold themselves: DDL, read by core's own SQL reader, Mermaid entity diagrams, and sketches.
 
+mod class;
 mod sketch;
 
 use alloc::string::{String, ToString};
@@ -37,7 +38,7 @@ pub(super) fn claim(
             "sql" | "postgresql" | "postgres" | "mysql" => ddl(nouns, block, dialect, sources, &mut accesses),
             "mermaid" if block.text.trim_start().starts_with("erDiagram") => diagram(nouns, block),
             "" | "text" | "txt" => sketch::block(nouns, block),
-            _ => {}
+            _ => class::diagram(nouns, block),
         }
     }
     sketch::lines(nouns, product);

@@ -6,9 +6,11 @@ mod action;
 mod code;
 mod define;
 mod entity;
+mod form;
 mod kept;
 mod list;
 mod one;
+mod outline;
 mod path;
 mod read;
 mod say;
@@ -38,7 +40,7 @@ use crate::language::noun::{self as words, Class};
 use crate::language::sentence::{Part, parts};
 use crate::language::singular;
 use crate::ordered::{BTreeSet, CollectVec};
-use crate::product::{Evidence, Line, Product, Role, Scope, Sense};
+use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 use crate::text::Sources;
 
 /// Every noun of the docs, with what is claimed of each.
@@ -62,6 +64,7 @@ pub(super) fn nouns(product: &Product, spoken: &Spoken<'_>, sources: &Sources) -
     for line in product.lines.iter().filter(|line| is_told(product, line)) {
         define::line(&mut gather, line);
     }
+    outline::all(&mut gather);
     let mut focus = say::Focus::default();
     for (at, line) in product.lines.iter().enumerate() {
         if is_told(product, line) {
@@ -204,6 +207,10 @@ impl<'p> Gather<'p> {
         if is_schema || is_read_whole(product, line) {
             return;
         }
+        let counts = line.scope == Scope::Now && line.sense != Sense::Ignored;
+        if counts && matches!(line.kind, Kind::Cell { .. }) && form::cell(self, line) {
+            return;
+        }
         match (line.scope, line.sense) {
             (Scope::Never, _) | (_, Sense::Ignored) => {}
             (Scope::Later, _) => action::later(self, line),
@@ -316,8 +323,14 @@ pub(super) fn is_read_whole(product: &Product, line: &Line) -> bool {
 
 /// Whether the docs are one statement of requirements, which is read as a whole.
 pub(super) fn is_one_statement(product: &Product) -> bool {
-    product.sections.len() < SECTIONS && prose::is_prose(product)
+    product.sections.len() < SECTIONS
+        && !product.has_journey()
+        && prose::is_prose(product)
+        && product.demands < DEMANDS
 }
+
+/// So many numbered demands are no one statement.
+const DEMANDS: usize = 3;
 
 /// A line as evidence; the rule is set by the ground it is claimed on.
 fn evidence(line: &Line) -> Evidence {

@@ -34,6 +34,8 @@ pub(super) enum Ground {
     Keyed,
     /// Somebody keeps a list of it.
     Kept,
+    /// Its columns are listed behind its name.
+    Noted,
     /// The docs call it a table, record or collection.
     Named,
     /// Tenancy, usage or audit is demanded.
@@ -99,6 +101,7 @@ static WEIGHTS: &[Weight] = &[
     weight(Ground::Part, 40, true, "another thing is made up of it"),
     weight(Ground::Keyed, 40, true, "there is one of it for each of several things"),
     weight(Ground::Kept, 40, true, "a list of it is kept"),
+    weight(Ground::Noted, 40, true, "its columns are listed behind its name"),
     weight(Ground::Named, 40, false, "called a table, record or collection"),
     weight(Ground::Concept, 40, true, "demanded by the architecture"),
     weight(Ground::Identifier, 30, false, "has an identifier"),
@@ -130,6 +133,7 @@ impl Ground {
                 | Self::Several
                 | Self::Part
                 | Self::Keyed
+                | Self::Noted
                 | Self::Attributes
                 | Self::Ruled
                 | Self::Related

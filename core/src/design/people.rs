@@ -43,7 +43,7 @@ pub(super) fn claim(nouns: &mut Nouns, product: &Product, concepts: &Concepts) {
         return;
     };
     for name in ["account", "person"] {
-        if is_sign_in(nouns, name) {
+        if is_sign_in(nouns, name) || name == "person" && is_anybody(nouns) {
             nouns.merge(name, "user");
         }
     }
@@ -104,16 +104,26 @@ pub(super) fn claim(nouns: &mut Nouns, product: &Product, concepts: &Concepts) {
     role::several(nouns, product);
 }
 
-/// Whether an account or a person is who signs in: "an account has an e-mail and a password".
+/// Whether an account or a person is who signs in: "an account has an e-mail and a password", "every account has one role".
 fn is_sign_in(nouns: &Nouns, name: &str) -> bool {
     let signs_in = |field: &Field| {
         let words = field.words.to_lowercase();
-        ["email", "e-mail", "password"].iter().any(|secret| crate::language::holds(&words, secret))
+        ["email", "e-mail", "password", "role"].iter().any(|own| crate::language::holds(&words, own))
     };
     let is_fixed = |noun: &Noun| {
         [Ground::Decided, Ground::Ddl, Ground::Diagram, Ground::Listed].iter().any(|ground| noun.is(*ground))
     };
     nouns.get(name).is_some_and(|noun| noun.fields.iter().any(signs_in) && !is_fixed(noun))
+}
+
+/// Of whom more is kept are no mere people: the persons of a family tree.
+const KEPT: usize = 3;
+
+/// Whether people are whoever uses the product: little is told of them.
+fn is_anybody(nouns: &Nouns) -> bool {
+    let is_fixed =
+        |noun: &Noun| [Ground::Decided, Ground::Ddl, Ground::Diagram].iter().any(|ground| noun.is(*ground));
+    nouns.get("person").is_some_and(|person| person.fields.len() < KEPT && !is_fixed(person))
 }
 
 fn bare(words: &str) -> String {

@@ -9,6 +9,7 @@ mod details;
 mod implied;
 mod kept;
 mod keys;
+mod layouts;
 mod lists;
 mod logs;
 mod made;

@@ -2,6 +2,7 @@
 
 mod agent;
 mod by_name;
+mod denial;
 mod roles;
 mod table;
 
@@ -10,8 +11,11 @@ use alloc::vec::Vec;
 use core::cell::LazyCell;
 
 use agent::{acting, agent, heading, spoken_of};
+pub(crate) use denial::denied;
+use denial::without_account;
 
 use super::{Actor, Evidence, Kind, Line, Product, Scope, Sense, persona};
+use crate::language::is_one_of;
 use crate::language::person::{is_person, person};
 use crate::language::phrase::Phrases;
 use crate::language::singular;
@@ -67,58 +71,6 @@ pub(super) fn find(product: &mut Product) {
     product.journey.actors = actors;
 }
 
-/// What is said of those who are only told of: "clients never sign in".
-const DENIALS: Phrases = Phrases::new(&[
-    "cannot log in",
-    "cannot sign in",
-    "do not log in",
-    "do not sign in",
-    "does not log in",
-    "does not sign in",
-    "don't log in",
-    "don't sign in",
-    "get no account",
-    "get no login",
-    "has no account",
-    "has no login",
-    "have no account",
-    "have no login",
-    "having an account",
-    "need no account",
-    "need no login",
-    "needs no account",
-    "do not use the system",
-    "never log in",
-    "never sign in",
-    "never touch the system",
-    "never use the system",
-    "never logs in",
-    "never signs in",
-    "without a login",
-    "without account",
-    "without an account",
-    "without login",
-]);
-
-/// Whether a text denies that somebody signs in, and what it says before that.
-pub(crate) fn denied(text: &str) -> Option<&str> {
-    DENIALS.find_in_any_case(text).and_then(|(at, _)| text.get(..at))
-}
-
-/// Who has no account is no user.
-fn without_account(product: &Product, actors: &mut [Actor]) {
-    let counts = |line: &&Line| line.scope == Scope::Now && line.sense != Sense::Ignored;
-    for line in product.lines.iter().filter(counts) {
-        let Some(before) = denied(&line.text) else { continue };
-        let said = words(before);
-        let from = said.iter().rposition(|word| word.mark == '.' || word.mark == ';').unwrap_or(0);
-        for actor in actors.iter_mut().filter(|actor| actor.evidence.rule != ROLE) {
-            let head = actor.name.rsplit(' ').next().unwrap_or(&actor.name);
-            actor.is_user &= !said[from..].iter().any(|word| singular(&word.lower) == head);
-        }
-    }
-}
-
 fn add(actors: &mut Vec<Actor>, actor: Actor) -> usize {
     if let Some(known) = actors.iter().position(|known| known.name == actor.name) {
         actors[known].called.extend(actor.called);
@@ -163,7 +115,10 @@ fn personas(product: &Product, actors: &mut Vec<Actor>) {
         }
     }
     for line in product.lines.iter().filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored) {
-        let Some(label) = line.label.as_deref() else { continue };
+        // `- Student`: a bullet that names somebody and says no more.
+        let is_bullet = matches!(line.kind, Kind::Bullet { depth: 0 });
+        let bare = Some(&*line.text).filter(|text| is_bullet && text.split(' ').count() < 4);
+        let Some(label) = line.label.as_deref().or(bare) else { continue };
         let lower = label.to_lowercase();
         let in_personas = line.section.is_some_and(|section| {
             introducing[section] || product.sections[section].parent.is_some_and(|parent| introducing[parent])
@@ -182,7 +137,7 @@ fn personas(product: &Product, actors: &mut Vec<Actor>) {
                 let told = person(label).filter(|role| persona::is_introduced(label, role));
                 told.or_else(|| spoken_of(product, label)).map(|name| (name, label))
             }
-            _ if in_personas && matches!(line.kind, Kind::Bullet { depth: 0 }) && line.parent.is_none() => {
+            _ if in_personas && is_bullet && line.parent.is_none() => {
                 // `Hana: harbour master of a small port`.
                 let is_name = label.split(' ').all(persona::is_name);
                 let told = || is_name.then(|| person(before_place(&line.text))).flatten();
@@ -247,7 +202,7 @@ fn told(product: &Product, actors: &mut Vec<Actor>) {
     let introducing = product.sections.iter().map(|section| introduces(&section.title)).collect_vec();
     for line in product.lines.iter().filter(|line| line.scope == Scope::Now && line.sense != Sense::Ignored) {
         let in_personas = line.section.is_some_and(|section| introducing[section]);
-        let in_steps = !line.steps.is_empty() && matches!(line.sense, Sense::Action | Sense::Response);
+        let in_steps = !line.steps.is_empty() && line.sense <= Sense::Requirement;
         if line.kind == Kind::Heading || line.label.is_some() || !(in_personas || in_steps) {
             continue;
         }
@@ -282,9 +237,9 @@ fn set_apart(product: &Product, line: &Line, actors: &mut Vec<Actor>) -> bool {
 
 /// The person that a sentence begins with, where a verb follows.
 fn sentence_subject(text: &str) -> Option<String> {
-    let rest =
-        ["The ", "A ", "An ", "Each ", "Every "].iter().find_map(|article| text.strip_prefix(article))?;
-    let words = words(rest);
+    // "**When** a coordinator plans a harvest": a clause begins in lower case.
+    let (article, rest) = text.split_once(' ')?;
+    let words = words(Some(rest).filter(|_| is_one_of(&article.to_lowercase(), "the a an each every"))?);
     let acts =
         |word: &Word| word.mark == ' ' && verb(&word.lower).is_some_and(|verb| verb.form == Form::Third);
     let verb = (1..words.len().min(4)).find(|at| acts(&words[*at]))?;

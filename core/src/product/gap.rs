@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{Document, Evidence, Product, Role, Sense};
+use super::{Document, Evidence, Line, Product, Role, Scope, Sense};
 use crate::finding::{Finding, Location};
 use crate::ordered::{BTreeMap, CollectVec};
 use crate::text::{FileId, Sources};
@@ -80,6 +80,17 @@ fn foreign(document: &Document, sources: &Sources) -> Finding {
     Finding::warning("unread-language", at(document, sources), message).help(help)
 }
 
+/// A journey of fewer lines says nothing yet.
+const LINES: usize = 6;
+
+/// Whether a document holds lines of what is to be built.
+fn says_enough(product: &Product, document: &Document) -> bool {
+    let counts = |line: &&Line| {
+        line.place.file == document.file && line.scope == Scope::Now && line.sense < Sense::Support
+    };
+    product.lines.iter().filter(counts).count() >= LINES
+}
+
 /// A journey that has no steps; told once, at the first document that should have them.
 fn no_steps(product: &Product, templates: &[FileId], sources: &Sources) -> Option<Finding> {
     if !product.journey.steps.is_empty() {
@@ -90,8 +101,14 @@ fn no_steps(product: &Product, templates: &[FileId], sources: &Sources) -> Optio
         // A template is told as such.
         let is_template = templates.contains(&document.file);
         let message = format!("{} has no steps", sources.text(document.file).path());
-        return (!is_template)
-            .then(|| Finding::error("journey-without-steps", at(document, sources), message).help(HOW));
+        let place = at(document, sources);
+        // What says more than that something is to come is read, with its steps unknown.
+        let finding = if says_enough(product, document) {
+            Finding::warning("journey-without-steps", place, message)
+        } else {
+            Finding::error("journey-without-steps", place, message)
+        };
+        return (!is_template).then(|| finding.help(HOW));
     }
     if let Some(document) = of(Role::Requirements) {
         let message = format!("{} has no steps or user stories", sources.text(document.file).path());

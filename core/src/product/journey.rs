@@ -2,8 +2,10 @@
 
 mod table;
 mod told;
+mod wish;
 
 pub(super) use table::is_step_table;
+pub(super) use wish::is_story_table;
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -107,6 +109,7 @@ fn steps(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
         telling_headings,
         ordered_lists,
         table::rows,
+        wish::rows,
         chapters,
         telling_chapters,
         told::list,

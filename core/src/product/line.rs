@@ -21,6 +21,8 @@ pub(super) struct Cut {
     pub(super) sentences: Vec<Range<usize>>,
     /// The sign that it begins with: ✅, ❌, •.
     pub(super) sign: Option<char>,
+    /// Whether it has a number of its own: `REQ-001: The system shall …`.
+    pub(super) is_demand: bool,
 }
 
 /// The lines of a block.
@@ -61,12 +63,12 @@ fn numbering(line: &str) -> usize {
             .is_some_and(|(_, rest)| rest.starts_with(|char: char| char.is_ascii_digit()))
         && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let begins = line[number.len()..].trim_start().starts_with(char::is_uppercase);
-    let is_number = is_number || is_demand(number);
+    let is_number = is_number || is_code(number);
     if is_number && begins { line.len() - line[number.len()..].trim_start().len() } else { 0 }
 }
 
 /// Whether a word numbers a demand: "FR-12", "KLV-4.1".
-fn is_demand(word: &str) -> bool {
+fn is_code(word: &str) -> bool {
     let Some((of, number)) = word.split_once('-') else { return false };
     (1..6).contains(&of.len())
         && of.bytes().all(|byte| byte.is_ascii_uppercase())
@@ -88,7 +90,8 @@ fn line(inline: &Inline, range: Range<usize>, is_bullet: bool) -> Option<Cut> {
     let text = inline.text();
     let sign = text[range.clone()].trim_start().chars().next().filter(|char| is_sign(*char));
     let body = trim(text, range, |char| is_sign(char) || char.is_whitespace());
-    let body = body.start + numbering(&text[body.clone()])..body.end;
+    let numbering = numbering(&text[body.clone()]);
+    let body = body.start + numbering..body.end;
     if body.is_empty() {
         return None;
     }
@@ -97,7 +100,8 @@ fn line(inline: &Inline, range: Range<usize>, is_bullet: bool) -> Option<Cut> {
         None => (None, body),
     };
     let sentences = sentences(text, rest);
-    Some(Cut { label, sentences, sign })
+    let is_demand = numbering > 0 || label.clone().is_some_and(|label| is_code(&text[label]));
+    Some(Cut { label, sentences, sign, is_demand })
 }
 
 /// A pictograph, an arrow or a tick that stands before words.

@@ -38,6 +38,10 @@ impl Draft {
         let super::Document { role, file, .. } = product.documents[document];
         let mut blocks = blocks(content);
         let counts_from_p0 = content.contains("P0");
+        if matches!(role, Role::Journey | Role::Requirements) {
+            title_in_bold(&mut blocks);
+            title_in_bullets(&mut blocks);
+        }
         let mut sections = Vec::with_capacity(blocks.len());
         let mut open: Vec<usize> = Vec::new();
         let mut stories = BTreeSet::new();
@@ -111,6 +115,78 @@ fn is_bold_step(block: &Block, role: Role) -> bool {
             };
             is_step && !counted.title.is_empty()
         })
+}
+
+/// Fewer lines in bold are labels, and no titles.
+const TITLES: usize = 3;
+
+/// A longer line in bold says something.
+const TITLE: usize = 8;
+
+/// Where a document sets no heading but its own, lines that are set in bold are its headings: `**The box**`,
+/// `▸ **Flying day** (all year)`.
+fn title_in_bold(blocks: &mut [Block]) {
+    let headings = blocks.iter().filter(|block| matches!(block.content, Content::Heading(_))).count();
+    let titles = (0..blocks.len()).filter(|at| is_title(&blocks[*at])).collect_vec();
+    if headings > 1 || titles.len() < TITLES {
+        return;
+    }
+    for at in titles {
+        blocks[at].content = Content::Heading(2);
+    }
+}
+
+/// Where a document sets no heading but its own, outermost bullets of a bare name with others below are its headings:
+/// `- **Kites**`, as a page of nested toggles is written out.
+fn title_in_bullets(blocks: &mut [Block]) {
+    let headings = blocks.iter().filter(|block| matches!(block.content, Content::Heading(_))).count();
+    let outer = |block: &Block| matches!(block.content, Content::Bullet { depth: 0, ordinal: None });
+    let around: BTreeSet<usize> = blocks.iter().filter_map(|block| block.parent).collect();
+    let is_name = |block: &Block| {
+        let text = block.inline.text().trim();
+        text.split_whitespace().count() <= NAME
+            && !text.ends_with(['.', ',', ';', '?', '!'])
+            && !text.contains(": ")
+    };
+    let titles =
+        (0..blocks.len()).filter(|at| outer(&blocks[*at]) && around.contains(at) && is_name(&blocks[*at]));
+    let titles: BTreeSet<usize> = titles.collect();
+    let others = blocks.iter().filter(|block| outer(block)).count() - titles.len();
+    if headings > 1 || titles.len() < TITLES || others * 2 > titles.len() {
+        return;
+    }
+    // What stands below a title, at whatever depth.
+    let mut below: Vec<bool> = Vec::with_capacity(blocks.len());
+    for (at, block) in blocks.iter_mut().enumerate() {
+        if titles.contains(&at) {
+            block.content = Content::Heading(2);
+        }
+        let is_below = block.parent.is_some_and(|parent| titles.contains(&parent) || below[parent]);
+        below.push(is_below);
+        if let Content::Bullet { depth, .. } = &mut block.content
+            && is_below
+        {
+            *depth = depth.saturating_sub(1);
+        }
+        block.parent = block.parent.filter(|parent| !titles.contains(parent));
+    }
+}
+
+/// A bullet that is a title is no longer than a name.
+const NAME: usize = 4;
+
+/// Whether a paragraph is a few words in bold, and no label of what follows.
+fn is_title(block: &Block) -> bool {
+    let text = block.inline.text().trim_end();
+    let set = |char: &(usize, char)| char.1.is_alphanumeric();
+    let mut words = text.char_indices().filter(set);
+    matches!(block.content, Content::Prose)
+        && block.parent.is_none()
+        && !block.is_quoted
+        && !text.ends_with([':', '.', ',', ';'])
+        && text.split_whitespace().count() <= TITLE
+        && text.contains(char::is_alphabetic)
+        && words.all(|(at, _)| block.inline.style(at) == Style::Bold)
 }
 
 /// Whether a heading is a story's: `Story 1.2: Cost centres`.
@@ -198,7 +274,7 @@ pub(super) fn is_rejection(sign: char) -> bool {
 impl Role {
     /// What a line of such a document says where nothing tells: whatever a journey tells beside its steps is a rule of
     /// what is built.
-    const fn sense(self) -> Sense {
+    pub(super) const fn sense(self) -> Sense {
         match self {
             Self::TechStack | Self::Architecture | Self::Backlog | Self::Scaffold => Sense::Support,
             Self::Journey | Self::Requirements => Sense::Requirement,

@@ -154,6 +154,7 @@ impl Reader<'_> {
         let outer = block.parent.and_then(|block| self.first[block]);
         let mut first = None;
         for cut in cut(&block.inline, is_bullet) {
+            self.product.demands += usize::from(cut.is_demand);
             let parent = match (outer, is_bullet) {
                 (Some(outer), _) => Some(outer),
                 (None, true) => self.claim_list(),
@@ -275,7 +276,8 @@ impl Reader<'_> {
         if is_criterion {
             sense = Sense::Requirement;
         }
-        if block.is_quoted {
+        // "> Agreed: a session is open or closed" quotes nobody.
+        if block.is_quoted && !(label.is_some() && sense == Sense::Requirement) {
             sense = sense.max(Sense::Support);
         }
         if !self.is_english && kind == Kind::Prose {
@@ -306,6 +308,10 @@ impl Reader<'_> {
         }
         match section.map(|section| &self.product.sections[section]) {
             Some(section) => (section.sense, section.scope, section.steps.clone()),
+            // A document without a heading is all body.
+            None if self.draft.sections.last().is_some_and(Option::is_none) => {
+                (self.draft.role.sense(), Scope::Now, Vec::new())
+            }
             None => (self.draft.role.capped(Sense::Support), Scope::Now, Vec::new()),
         }
     }

@@ -18,7 +18,7 @@ const WORDS: usize = 3;
 
 /// How many of a thing there are for one of the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
+pub(super) enum End {
     One,
     OneOrNone,
     Many,
@@ -26,11 +26,11 @@ enum End {
 
 /// Two things, and how many there are of each.
 #[derive(Debug, PartialEq, Eq)]
-struct Tie {
-    one: String,
-    left: End,
-    right: End,
-    other: String,
+pub(super) struct Tie {
+    pub(super) one: String,
+    pub(super) left: End,
+    pub(super) right: End,
+    pub(super) other: String,
 }
 
 /// Claims what the lines of a fence without a language sketch.
@@ -72,7 +72,8 @@ fn has_many(tie: &Tie) -> bool {
     tie.left == End::Many || tie.right == End::Many
 }
 
-fn claim(nouns: &mut Nouns, ties: &[Tie], steps: &[usize], evidence: &Evidence) {
+/// Claims what is tied, and the references between.
+pub(super) fn claim(nouns: &mut Nouns, ties: &[Tie], steps: &[usize], evidence: &Evidence) {
     for Tie { one, left, right, other } in ties {
         for noun in [one, other] {
             nouns.claim(noun, Ground::Diagram, steps, evidence);
@@ -164,7 +165,8 @@ fn ends(word: &str) -> Option<(End, End)> {
     }
 }
 
-fn end_of(word: &str) -> Option<End> {
+/// How many a mark says there are: `1`, `0..1`, `*`.
+pub(super) fn end_of(word: &str) -> Option<End> {
     let word = word.trim_matches(['(', ')', '[', ']']);
     match word {
         "1" => Some(End::One),

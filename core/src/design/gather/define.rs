@@ -9,8 +9,8 @@ use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-pub(super) use column::{Column, define};
-use column::{has_many, items};
+use column::has_many;
+pub(super) use column::{Column, define, items};
 pub(super) use life::listed_states;
 use life::{keep_states, states, values_of_cell};
 
@@ -82,7 +82,9 @@ pub(super) struct Owner {
 pub(super) fn line(gather: &mut Gather<'_>, line: &Line) {
     if let Kind::Cell { table, row, column } = line.kind {
         values_of_cell(gather, line, (table, row, column));
-        return;
+        if !kept::is_column(gather, line) {
+            return;
+        }
     }
     // In a list of entities, labels are their names, and read already.
     let label = line.label.as_deref();
@@ -141,7 +143,7 @@ pub(super) fn turned(label: &str) -> Cow<'_, str> {
 }
 
 /// The thing that a subject or a label names, if it can be a table; of `Invoice status`, the invoice.
-fn owner(gather: &Gather<'_>, subject: &str) -> Option<Owner> {
+pub(super) fn owner(gather: &Gather<'_>, subject: &str) -> Option<Owner> {
     let subject = subject.rsplit([',', ';', ':', '(', ')']).next().unwrap_or(subject).trim();
     let subject = MODALS.iter().fold(subject, |subject, modal| {
         let cut = subject.strip_suffix(modal).or_else(|| subject.strip_suffix(&modal.to_ascii_uppercase()));
@@ -225,6 +227,20 @@ fn labelled(gather: &mut Gather<'_>, owner: &Owner, label: &str, line: &Line) {
     }
     let columns = items(gather, parts);
     define(gather, owner, &columns, line);
+    let known = columns.iter().filter(|column| column.is_known || column.is_likely).count();
+    if columns.len() >= DEFINING && known * 2 >= columns.len() && is_name(gather, owner, label) {
+        gather.nouns.claim(&owner.noun, Ground::Noted, &line.steps, &evidence(line));
+    }
+}
+
+/// Whether a label is the name of a thing and nothing else: not "On finish", "You propose", "Compulsory".
+fn is_name(gather: &Gather<'_>, owner: &Owner, label: &str) -> bool {
+    let [thing] = &things(label)[..] else { return false };
+    let is_whole = thing.start == 0 && thing.end == label.len();
+    let may_be_other = words::is_describing(&thing.head) || verb(&thing.head).is_some();
+    let is_noun =
+        thing.is_plural || !thing.modifiers.is_empty() || !may_be_other || gather.spoken.is_noun(&owner.noun);
+    is_whole && is_noun && !owner.is_weak
 }
 
 /// `one row per horse and client`, said of the thing of the label.

@@ -199,7 +199,8 @@ fn entity_cell(gather: &mut Gather<'_>, at: usize, line: &Line, table: usize, ro
         .cloned()
         .unwrap_or_default();
     let Some(owner) = name_of(&first) else { return };
-    if ["field", "attribute", "column", "propert"].iter().any(|word| header.contains(word)) {
+    let lists = ["attribute", "column", "contain", "data", "field", "hold", "keep", "propert", "store"];
+    if lists.iter().any(|word| header.contains(word)) {
         let (parts, _) = value::parts(&line.text);
         let evidence = Evidence { rule: "a field of a listed entity", ..evidence(line) };
         for part in &parts {

@@ -8,7 +8,7 @@ use crate::language::clause::things;
 use crate::language::is_one_of;
 use crate::language::sentence::Part;
 use crate::language::verb;
-use crate::product::Line;
+use crate::product::{Kind, Line};
 
 /// Whether a label says that what follows is kept, and not of what.
 pub(super) fn is_kept(label: &str) -> bool {
@@ -22,6 +22,12 @@ fields attributes",
         says |= keeps;
         keeps || is_one_of(&word.to_ascii_lowercase(), "what we is are it the to be system")
     }) && says
+}
+
+/// Whether a line is a cell of a column that is headed so: `| What happens | What we keep |`.
+pub(super) fn is_column(gather: &Gather<'_>, line: &Line) -> bool {
+    let Kind::Cell { table, column, .. } = line.kind else { return false };
+    gather.product.tables[table].header.get(column).is_some_and(|header| is_kept(header))
 }
 
 /// What a section is called after: several of a thing, `Introductions`, or a deed, `Reserving`.

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use super::one::one_per;
 use super::value::{self, List};
-use super::{Gather, Sort, evidence};
+use super::{Gather, Sort, evidence, kept};
 use crate::design::entity::{Field, Link, LinkKind};
 use crate::design::noun::Ground;
 use crate::design::state;
@@ -287,6 +287,8 @@ fn labelled(gather: &mut Gather<'_>, line: &Line) {
     let whole = gather.whole.clone().filter(|(section, _)| *section == line.section && !is_all);
     match (value::read(rest), whole) {
         // Beside what every one of it has: a kind of it.
+        // What a table says to be kept is told in full.
+        (List::Columns(_), _) if kept::is_column(gather, line) => {}
         (List::Columns(columns), Some((_, whole))) if !gather.is_listed(&name) && !is_line(&thing) => {
             let words = alloc::format!("{label}: {}", columns.join(", ")).into();
             let evidence = Evidence { rule: "attributes of one kind of it", words, ..evidence(line) };

@@ -85,6 +85,11 @@ fn told(product: &Product, line: &Line) -> Option<Vec<String>> {
     if let Some((_, list)) = of.filter(|(of, _)| of.split(' ').count() < 6 && is_of_users()) {
         return listed(list, false);
     }
+    // "Skipper, deckhand, owner." below "Roles".
+    let is_titled = matches!(&*section.to_lowercase(), "roles" | "user roles" | "actors" | "users");
+    if is_titled && line.kind == Kind::Prose && !text.contains(':') {
+        return listed(&text, false).filter(|names| names.iter().all(|name| is_person(name)));
+    }
     let mut colons = text.match_indices(": ").take(4).map(|(at, _)| (&text[..at], &text[at + 2..]));
     colons.find_map(|(before, list)| {
         let before = before.rsplit(['.', ';']).next().unwrap_or(before).trim().to_lowercase();

@@ -8,6 +8,7 @@ use crate::language::is_one_of;
 use crate::language::person::{is_person, person};
 use crate::language::singular;
 use crate::ordered::CollectVec;
+use crate::product::journey::is_story_table;
 use crate::product::{Actor, DocTable, Product, Role, Scope, Sense};
 
 /// What the first column of people is called.
@@ -15,6 +16,7 @@ const PEOPLE: [&str; 7] = ["actor", "role", "persona", "user", "user role", "use
 
 /// The first cells of a table of people, but for those who have no account: `| Actor | Logs in? |`.
 pub(super) fn find(product: &Product, actors: &mut Vec<Actor>) {
+    stories(product, actors);
     for table in product.tables.iter().filter(|table| counts(product, table)) {
         let first = header(table, 0);
         let asks = (1..table.header.len()).find(|at| asks_for_login(&header(table, *at)));
@@ -33,6 +35,23 @@ pub(super) fn find(product: &Product, actors: &mut Vec<Actor>) {
             if let Some(name) = name.filter(|name| !builds(name) && name != "system") {
                 let rule = if asks.is_some() { ROLE } else { "in a table of actors" };
                 add(actors, actor(name, table.place, cell, rule));
+            }
+        }
+    }
+}
+
+/// Whoever wants something: `| As a | I want to | So that |`.
+fn stories(product: &Product, actors: &mut Vec<Actor>) {
+    let tables =
+        product.tables.iter().filter(|table| counts(product, table) && is_story_table(&table.header));
+    for table in tables {
+        let who = (0..table.header.len()).find(|at| {
+            let header = header(table, *at);
+            header.starts_with("as a") || PEOPLE.contains(&&*header)
+        });
+        for cell in table.rows.iter().filter_map(|row| row.get(who?)) {
+            if let Some(name) = person(cell).or_else(|| name(cell)).filter(|name| !builds(name)) {
+                add(actors, actor(name, table.place, cell, "user story"));
             }
         }
     }

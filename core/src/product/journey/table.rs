@@ -65,7 +65,7 @@ pub(in crate::product) fn is_step_table(header: &[String]) -> bool {
     let cells: Vec<String> = header.iter().map(|cell| cell.to_ascii_lowercase()).collect_vec();
     let tells = || {
         cells.iter().skip(1).any(|cell| {
-            ["action", "actions", "activity", "description", "step", "what happens"]
+            ["action", "actions", "activity", "description", "does", "step", "what happens"]
                 .iter()
                 .any(|word| holds(cell, word))
         })

@@ -55,7 +55,7 @@ pub(super) fn narrative(product: &Product, draft: &Draft) -> Vec<(usize, Step)> 
             *told.entry(*section).or_default() += block.inline.text().split_whitespace().count();
         }
     }
-    let mut groups: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+    let mut groups: BTreeMap<Option<usize>, Vec<(usize, usize)>> = BTreeMap::new();
     for (block, section, title) in headings(product, draft).filter(|_| draft.role == Role::Journey) {
         let around = &product.sections[section];
         // "Moulds — must have": how much it is wanted says nothing of what it is.
@@ -64,8 +64,8 @@ pub(super) fn narrative(product: &Product, draft: &Draft) -> Vec<(usize, Step)> 
         let is_other =
             matches!(around.sense, Sense::Ignored | Sense::Entity) || cue::cue(named).sense.is_some();
         let is_told = told.get(&section).is_some_and(|words| *words >= TOLD);
-        if let Some(parent) = around.parent.filter(|_| !is_other && is_told) {
-            groups.entry(parent).or_default().push((block, section));
+        if !is_other && is_told {
+            groups.entry(around.parent).or_default().push((block, section));
         }
     }
     let words = |group: &[(usize, usize)]| -> usize { group.iter().map(|(_, section)| told[section]).sum() };
@@ -114,7 +114,7 @@ fn told_blocks(product: &Product, draft: &Draft) -> impl Iterator<Item = usize> 
     let blocks = draft.blocks.iter().zip(&draft.sections).enumerate();
     let told = blocks.filter(|(_, (block, section))| {
         matches!(block.content, Content::Prose)
-            && section.is_some_and(|section| {
+            && section.is_none_or(|section| {
                 let section = &product.sections[section];
                 section.scope == Scope::Now && !matches!(section.sense, Sense::Ignored | Sense::Entity)
             })
@@ -161,6 +161,14 @@ const LABEL: usize = 120;
 
 /// What stands before "As Jo I want to rent a boat so that …", and the wish: "rent a boat".
 fn story(text: &str) -> Option<(&str, &str)> {
+    // "When the wind is good, I want to see the free lessons, so I can book one".
+    if let Some((when, _)) = ["I want to ", "I need to "].iter().find_map(|want| text.split_once(want))
+        && text.starts_with("When ")
+        && when.len() <= LABEL
+    {
+        let wish = &text[when.len() + "I want to ".len()..];
+        return Some(("", wish.split([',', '.', ';']).next().unwrap_or(wish)));
+    }
     let begins = |start: &str| text.find(start).map(|at| at + start.len() - "As ".len());
     let starts = [". As ", ": As ", "— As ", "– As ", "\nAs "];
     let at =

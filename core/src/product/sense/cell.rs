@@ -4,13 +4,43 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Reader, flat, trimmed};
-use crate::language::holds;
+use crate::language::person::is_person;
+use crate::language::{holds, is_one_of, singular};
+use crate::ordered::CollectVec;
 use crate::product::cue::cue;
 use crate::product::fence::demands;
-use crate::product::journey::is_step_table;
+use crate::product::journey::{is_step_table, is_story_table};
 use crate::product::markdown::Block;
 use crate::product::{CodeBlock, Role, Scope, Sense, step};
 use crate::text::{Place, Span};
+
+/// What the first column of a table of entities is called.
+const ENTITIES: [&str; 8] =
+    ["aggregate", "business object", "data object", "domain object", "entity", "object", "record", "thing"];
+
+/// What a cell means in a table of entities that tells what is kept of each, or what each role may do with them:
+/// `| Object | What it is | What we hold about it |`, `| Object | Student | Instructor |`; and in one of what each role may
+/// do: `| Action | Student | Instructor |`.
+fn of_entities(header: &[String], column: usize) -> Option<Sense> {
+    let lower = header.iter().map(|cell| cell.trim().to_lowercase()).collect_vec();
+    let is_role = |cell: &&String| is_person(&singular(cell.rsplit(' ').next().unwrap_or(cell)));
+    let (first, rest) = lower.split_first()?;
+    let is_of_roles = rest.iter().filter(is_role).count() > 1;
+    if is_of_roles && is_one_of(first, "action activity capability function permission right task what") {
+        return Some(if column == 0 { Sense::Requirement } else { Sense::Ignored });
+    }
+    if !ENTITIES.contains(&&**first) {
+        return None;
+    }
+    if rest.iter().any(|cell| COLUMNS.iter().any(|word| holds(cell, word))) {
+        return Some(Sense::Entity);
+    }
+    is_of_roles.then_some(if column == 0 { Sense::Entity } else { Sense::Ignored })
+}
+
+/// What the column of a table of entities is called that lists what is kept of each.
+const COLUMNS: [&str; 10] =
+    ["attribute", "attributes", "contains", "data", "field", "fields", "hold", "keep", "properties", "store"];
 
 impl Reader<'_> {
     pub(super) fn cell(&mut self, index: usize, block: &Block, row: usize, column: usize) -> Option<usize> {
@@ -47,7 +77,13 @@ impl Reader<'_> {
             }
         }
         let is_open = matches!(line.sense, Sense::Support | Sense::Requirement);
-        if self.draft.role == Role::Journey && is_open && is_step_table(&self.product.tables[table].header) {
+        let header = &self.product.tables[table].header;
+        let is_built = matches!(self.draft.role, Role::Journey | Role::Requirements);
+        if let Some(sense) = of_entities(header, column).filter(|_| is_open && is_built) {
+            line.sense = sense;
+        } else if is_open && is_built && is_story_table(header) {
+            line.sense = self.column_sense(table, column, Sense::Action);
+        } else if self.draft.role == Role::Journey && is_open && is_step_table(header) {
             // A table of steps that are told elsewhere is a summary.
             let otherwise = if self.row_is_step { Sense::Action } else { Sense::Support };
             line.sense = self.column_sense(table, column, otherwise);

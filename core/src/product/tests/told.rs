@@ -1,6 +1,7 @@
 //! The steps of journeys that announce none.
 
 use super::*;
+use crate::finding::Severity;
 
 #[test]
 fn stories_in_running_text_are_steps() {
@@ -84,4 +85,43 @@ fn an_alternative_flow_is_built() {
     };
     assert_eq!(scope("leaks"), Some(Scope::Now));
     assert_eq!(scope("Canoes"), Some(Scope::Never));
+}
+
+/// The titles of the sections of a document, in order.
+fn sections(text: &str) -> Vec<String> {
+    journey(text).sections.into_iter().map(|section| section.title).collect()
+}
+
+#[test]
+fn lines_in_bold_are_titles_where_there_are_no_others() {
+    let text = "**The box**\n\nIt is sent.\n\n▸ **The reel** 🎞️\n\n**What's left (later)**\n";
+    assert_eq!(sections(text), ["The box", "The reel", "What's left (later)"]);
+    assert_eq!(sections(&alloc::format!("# Reels\n\n## Flow\n\n{text}")), ["Reels", "Flow"]);
+    assert!(sections("**Note:**\n\nsent\n\n**User:** sends\n\n**Done.**\n").is_empty());
+}
+
+#[test]
+fn bare_names_with_bullets_below_are_titles_where_there_are_no_others() {
+    let text = "# Reels\n\n- **Boxes**\n  - label, weight\n- **Reels**\n  - length\n- Shelves\n  - number\n";
+    assert_eq!(sections(text), ["Reels", "Boxes", "Reels", "Shelves"]);
+    let bullets = journey(text).lines.into_iter().filter(|line| line.kind == Kind::Bullet { depth: 0 });
+    assert_eq!(bullets.filter(|line| line.parent.is_none()).count(), 3);
+    assert_eq!(sections("# Reels\n\n- Boxes\n- Reels\n- Shelves\n"), ["Reels"]);
+}
+
+#[test]
+fn a_letter_without_titles_is_told_paragraph_by_paragraph() {
+    let text = "Hi both,\n\nwhoever opens a box scans its lid, and that is when the clock starts for us.\n";
+    assert_eq!(
+        steps(text),
+        ["1 whoever opens a box scans its lid, and that is when the clock starts for us."]
+    );
+}
+
+#[test]
+fn a_journey_without_steps_that_says_enough_is_read_with_a_warning() {
+    let text = "# Reels\n\n## Boxes\n\n- label\n- weight\n- owner\n- street\n- town\n";
+    let (product, findings) = read_as(Role::Journey, text);
+    assert!(product.journey.steps.is_empty());
+    assert_eq!(findings.iter().map(|finding| finding.severity).collect::<Vec<_>>(), [Severity::Warning]);
 }

@@ -38,7 +38,7 @@ pub(super) fn has_many(gather: &mut Gather<'_>, owner: &Owner, part: &str, said:
 }
 
 /// The parts of a list as names of columns: without articles, and without what follows a relative pronoun.
-pub(super) fn items(gather: &Gather<'_>, parts: Vec<String>) -> Vec<Column> {
+pub(in crate::design::gather) fn items(gather: &Gather<'_>, parts: Vec<String>) -> Vec<Column> {
     parts.into_iter().filter_map(|part| item(gather, &part)).collect_vec()
 }
 
