@@ -30,6 +30,7 @@ mod step;
 mod tool_name;
 
 pub(crate) use actor::{ROLE, denied};
+pub(crate) use cue::is_known;
 use outline::Draft;
 pub use role::{is_document, may_tell};
 pub use tool_name::ToolName;

@@ -76,6 +76,12 @@ pub(super) fn cue(title: &str) -> Cue {
     best.0
 }
 
+/// Whether a title or label says what its lines are for rather than what they are of: "Acceptance scenarios".
+pub(crate) fn is_known(title: &str) -> bool {
+    let cue = cue(title);
+    cue.sense.is_some() || cue.scope.is_some()
+}
+
 /// Words without which no title says so.
 const DENYING: Phrases = Phrases::new(&[
     "after ",

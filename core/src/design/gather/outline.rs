@@ -16,7 +16,7 @@ use super::{Gather, evidence, is_told, value};
 use crate::design::noun::Ground;
 use crate::design::state;
 use crate::ordered::{BTreeMap, CollectVec};
-use crate::product::{Evidence, Kind, Line, Role, Sense};
+use crate::product::{Evidence, Kind, Line, Role, Sense, is_known};
 
 /// Fewer columns tell of no thing.
 const COLUMNS: usize = 3;
@@ -52,9 +52,8 @@ pub(super) fn all(gather: &mut Gather<'_>) {
 
 fn outline(gather: &mut Gather<'_>, head: &Line, notes: &[usize]) {
     let product = gather.product;
-    let Some(owner) = name(head).and_then(|name| owner(gather, name)).filter(|owner| !owner.is_weak) else {
-        return;
-    };
+    let named = name(head).filter(|name| !is_known(name)).and_then(|name| owner(gather, name));
+    let Some(owner) = named.filter(|owner| !owner.is_weak) else { return };
     let told = notes.iter().map(|at| &product.lines[*at]);
     let told = told.filter(|line| is_told(product, line)).map(|line| (line, columns(gather, line)));
     let told: Vec<(&Line, Vec<String>)> = told.collect_vec();
