@@ -287,7 +287,7 @@ impl<'p> Gather<'p> {
             })
             .collect_vec();
         // "The motor catalogue" holds motors.
-        if is_one_of(&thing.head, "catalogue catalog directory")
+        if is_one_of(&thing.head, "catalogue catalog directory inventory register registry")
             && let Some(of) = kept.last().filter(|of| self.spoken.count(of) > 1)
         {
             return String::from(*of);

@@ -28,6 +28,12 @@ pub(super) fn is_told(language: &str, text: &str) -> bool {
         || language.is_empty() && text.trim_start().starts_with("Feature:")
 }
 
+/// Whether a paragraph holds a scenario that nobody set apart: lines that begin as its clauses do.
+pub(super) fn is_bare(text: &str) -> bool {
+    let holds = |clause: &str| text.lines().any(|line| line.trim().starts_with(clause));
+    holds("Then ") && (holds("Given ") || holds("When "))
+}
+
 /// The lines of a fence that tell something, each with its bytes; scenarios are counted from `count` on.
 pub(super) fn lines(text: &str, count: &mut u32) -> Vec<(Told, Range<usize>)> {
     let mut start = 0;
@@ -65,6 +71,13 @@ mod tests {
             told,
             [Told::Title("Scenario 1: A skipper moors".into()), clause("a free berth"), clause("she moors")]
         );
+    }
+
+    #[test]
+    fn a_paragraph_of_clauses_is_a_scenario() {
+        assert!(is_bare("Scenario: A skipper moors\nWhen she moors\nThen the berth is taken\n"));
+        assert!(!is_bare("When she moors, the berth is taken.\nGiven that, nobody else moors."));
+        assert!(!is_bare("Given a free berth\nshe moors"));
     }
 
     #[test]

@@ -188,7 +188,9 @@ impl Reader {
                 if let Some((language, text, inner)) = self.code.take() {
                     let inner = inner.unwrap_or_else(|| range.clone());
                     if gherkin::is_told(&language, &text) {
-                        self.scenarios(&text, &inner);
+                        self.scenarios(&text, |at| {
+                            inner.start + at.start..(inner.start + at.end).min(inner.end)
+                        });
                     } else {
                         self.push(Content::Code { language, text }, &inner);
                     }
@@ -226,10 +228,10 @@ impl Reader {
     }
 
     /// Scenarios are read as headings, and their clauses as lists below them.
-    fn scenarios(&mut self, text: &str, inner: &Range<usize>) {
+    fn scenarios(&mut self, text: &str, place: impl Fn(Range<usize>) -> Range<usize>) {
         let mut count = self.scenarios;
         for (told, at) in gherkin::lines(text, &mut count) {
-            let range = inner.start + at.start..(inner.start + at.end).min(inner.end);
+            let range = place(at);
             let (content, words) = match told {
                 Told::Title(words) => (Content::Heading((self.level + 1).min(6)), words),
                 Told::Clause(words) => (Content::Bullet { depth: 0, ordinal: None }, words),
@@ -287,6 +289,14 @@ impl Reader {
         let Some(content) = self.open.take() else { return };
         if self.inline.is_empty() {
             self.inline = Inline::default();
+            return;
+        }
+        if matches!(content, Content::Prose) && gherkin::is_bare(self.inline.text()) {
+            let told = core::mem::take(&mut self.inline);
+            self.scenarios(told.text(), |at| {
+                let place = told.source(at);
+                place.start as usize..place.end as usize
+            });
             return;
         }
         let is_bullet = matches!(content, Content::Bullet { .. });

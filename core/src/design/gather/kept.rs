@@ -5,9 +5,9 @@ use alloc::string::String;
 use super::Gather;
 use super::define::Owner;
 use crate::language::clause::things;
-use crate::language::is_one_of;
 use crate::language::sentence::Part;
 use crate::language::verb;
+use crate::language::{is_one_of, singular};
 use crate::product::{Kind, Line};
 
 /// Whether a label says that what follows is kept, and not of what.
@@ -17,10 +17,14 @@ pub(super) fn is_kept(label: &str) -> bool {
         let keeps = is_one_of(
             &word.to_ascii_lowercase(),
             "keep keeps kept store stored note noted record recorded save saved capture captured data \
-fields attributes",
+fields attributes columns properties",
         );
         says |= keeps;
-        keeps || is_one_of(&word.to_ascii_lowercase(), "what we is are it the to be system")
+        keeps
+            || is_one_of(
+                &word.to_ascii_lowercase(),
+                "what we is are it the to be system key main form important",
+            )
     }) && says
 }
 
@@ -42,10 +46,22 @@ pub(super) fn titled(gather: &Gather<'_>, line: &Line) -> Option<Owner> {
     let is_sentence = crate::language::sentence::parts(title).iter().any(Part::tells);
     let [thing] = &things(title)[..] else { return None };
     let is_whole = thing.start == 0 && thing.end == title.len();
-    let name = gather.name(thing);
+    // "Lessons list", "Loan dialog": a screen shows what it is called after.
+    let is_frame = is_one_of(&thing.head, "list detail dialog form screen page view table overview");
+    let name = match thing.modifiers.split_last() {
+        Some((shown, _)) if is_frame => singular(shown),
+        Some(_) | None => gather.name(thing),
+    };
     let is_known = || gather.nouns.get(&name).is_some();
-    if is_whole && !is_sentence && (thing.is_plural || is_known()) && !gather.actors.contains(&name) {
+    let is_named = thing.is_plural || is_known() || line.label.as_deref().is_some_and(lists_columns);
+    if is_whole && !is_sentence && is_named && !gather.actors.contains(&name) {
         return strong(name);
     }
     None
+}
+
+/// Whether a label says that the columns of a thing follow: "Fields", "Attributes".
+fn lists_columns(label: &str) -> bool {
+    let last = label.rsplit(' ').next().unwrap_or(label).to_ascii_lowercase();
+    is_one_of(&last, "fields attributes columns properties")
 }

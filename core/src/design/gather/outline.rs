@@ -37,6 +37,13 @@ pub(super) fn all(gather: &mut Gather<'_>) {
                     below.entry(head).or_default().push(at);
                 }
             }
+            // "start time · level · instructor".
+            Kind::Prose if line.text.matches(" · ").count() > 1 => {
+                let own = heading.filter(|heading| product.lines[*heading].section == line.section);
+                if let Some(head) = own {
+                    below.entry(head).or_default().push(at);
+                }
+            }
             Kind::Prose | Kind::Cell { .. } => {}
         }
     }

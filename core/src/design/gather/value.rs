@@ -58,7 +58,7 @@ pub(super) fn parts(text: &str) -> (Vec<String>, bool) {
     (parts, is_whole)
 }
 
-/// Splits at commas, semicolons and bars outside parentheses; at semicolons only, where these stand between several.
+/// Splits at commas, semicolons, bars and middle dots outside parentheses; at semicolons only, where these stand between several.
 fn split(text: &str) -> Vec<&str> {
     let has_parts = text.bytes().filter(|byte| *byte == b';').count() > 1;
     let mut depth = 0_usize;
@@ -72,7 +72,7 @@ fn split(text: &str) -> Vec<&str> {
             // "Person, duty: lead, rope": what follows are its values.
             ':' if depth == 0 && !parts.is_empty() && are_values(&text[at + 1..]) => is_inside = true,
             ',' if has_parts || is_inside => {}
-            ',' | ';' | '|' if depth == 0 => {
+            ',' | ';' | '|' | '·' if depth == 0 => {
                 parts.push(&text[start..at]);
                 start = at + char.len_utf8();
             }

@@ -53,6 +53,30 @@ const CASES: &[Case] = &[
         &["time_out", "time_back"],
     ),
     (
+        "labels for states and fields",
+        "# Kites\n\nPilots borrow kites.\n\n## Kite\nStates: free → lent → torn\nFields: serial number, size, colour\n\n## Loan\nFields: kite, pilot, time out, time back\nRules: a kite is out once\n",
+        "loans",
+        &["kite_id", "time_out", "time_back"],
+    ),
+    (
+        "dots between what is kept",
+        "# Kites\n\n## 🪁 Kites\n\nserial number · size · colour\n\n## 🔄 Loans\n\nkite · pilot · time out · time back\n",
+        "loans",
+        &["kite_id", "time_out", "time_back"],
+    ),
+    (
+        "objects with their attributes",
+        "# Kites\n\n## Objects\n\n### Kite\n- Serial number\n- Size\n- Relationships: has many loans\n\n### Loan\n- Time out\n- Time back\n",
+        "loans",
+        &["kite_id", "time_out", "time_back"],
+    ),
+    (
+        "screens and what they show",
+        "# Kites\n\nPilots borrow kites.\n\n## Screens\n\n### Kites list\nColumns: serial number, size, colour. Button: add.\n\n### Help\nHow to fly.\n",
+        "kites",
+        &["serial_number", "size", "colour"],
+    ),
+    (
         "a class diagram",
         "# Kites\n\nPilots borrow kites.\n\n```mermaid\nclassDiagram\n  class Kite {\n    +String serialNumber\n    colour: String\n    +mend() void\n  }\n  class Colour {\n    <<enumeration>>\n    RED\n  }\n  Kite \"1\" --> \"*\" Loan : is lent as\n```\n",
         "kites",

@@ -65,14 +65,24 @@ pub(in crate::product) fn is_step_table(header: &[String]) -> bool {
     let cells: Vec<String> = header.iter().map(|cell| cell.to_ascii_lowercase()).collect_vec();
     let tells = || {
         cells.iter().skip(1).any(|cell| {
-            ["action", "actions", "activity", "description", "does", "step", "what happens"]
-                .iter()
-                .any(|word| holds(cell, word))
+            [
+                "action",
+                "actions",
+                "activity",
+                "description",
+                "does",
+                "step",
+                "task",
+                "user story",
+                "what happens",
+            ]
+            .iter()
+            .any(|word| holds(cell, word))
         })
     };
     match cells.first().map(String::as_str) {
         Some("step" | "steps" | "journey step") => true,
-        Some("stage" | "phase" | "#" | "no" | "no." | "nr" | "nr.") => tells(),
+        Some("activity" | "stage" | "phase" | "#" | "no" | "no." | "nr" | "nr.") => tells(),
         Some(_) | None => false,
     }
 }

@@ -125,3 +125,20 @@ fn a_journey_without_steps_that_says_enough_is_read_with_a_warning() {
     assert!(product.journey.steps.is_empty());
     assert_eq!(findings.iter().map(|finding| finding.severity).collect::<Vec<_>>(), [Severity::Warning]);
 }
+
+#[test]
+fn the_tasks_of_a_story_map_are_steps() {
+    let text = "# Reels\n\n| Activity | Task | Release |\n|---|---|---|\n| Send | Customer orders a box | 1 |\n| Send | Customer pays | 1 |\n";
+    assert_eq!(steps(text), ["1 Send", "2 Send"]);
+}
+
+#[test]
+fn clauses_in_a_paragraph_are_a_scenario() {
+    let text = "# Reels\n\nScenario: A box comes back\nGiven a **box** that is out\nWhen the clerk scans the box\nThen the order is received\n";
+    let product = journey(text);
+    assert_eq!(
+        product.journey.steps.iter().map(|step| &*step.title).collect::<Vec<_>>(),
+        ["A box comes back"]
+    );
+    assert_eq!(product.lines.iter().filter(|line| line.kind == Kind::Bullet { depth: 0 }).count(), 3);
+}

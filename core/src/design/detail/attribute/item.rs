@@ -137,6 +137,10 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
         }
         words.remove(0);
     }
+    // "Up to four students" tells how many.
+    if words.starts_with(&["up", "to"]) {
+        return None;
+    }
     if let ControlFlow::Break(item) = question(&words, inner.as_deref(), mentions, entities, is_optional) {
         return item;
     }

@@ -74,11 +74,18 @@ fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
         ["optional", rest @ ..] => (false, rest.to_vec()),
         _ => (told.contains("is unique"), named),
     };
+    // "Up to four students" tells how many.
+    if matches!(&named[..], ["up", "to", ..]) {
+        return None;
+    }
     let answers = matches!(&named[..], ["from" | "to" | "until" | "when" | "who" | "why"]);
     // "Starts at", "paid on".
     let is_moment = matches!(&named[..], [_, "at" | "on" | "by"]);
+    // "Time out, time back".
+    let is_turn = matches!(&named[..], ["time" | "date" | "day", "out" | "back" | "in"]);
     let is_name = answers
         || is_moment
+        || is_turn
         || (1..=LONGEST).contains(&named.len())
             && !named
                 .iter()
@@ -97,6 +104,7 @@ fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
     let is_known = value::is_column(&head)
         || is_measured
         || is_moment
+        || is_turn
         || before.contains('(')
         || gather.nouns.get(&singular(&head.to_lowercase())).is_some();
     let parenthesis = before.find('(').map_or("", |at| &before[at..]);
