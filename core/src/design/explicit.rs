@@ -31,13 +31,16 @@ pub(super) fn claim(
 ) -> Vec<Access> {
     let mut accesses = Vec::new();
     for block in product.blocks.iter().filter(|block| block.scope == Scope::Now) {
-        if product.documents[block.document].role == Role::SchemaDoc {
+        let role = product.documents[block.document].role;
+        if role == Role::SchemaDoc {
             continue;
         }
         match block.language.as_str() {
             "sql" | "postgresql" | "postgres" | "mysql" => ddl(nouns, block, dialect, sources, &mut accesses),
             "mermaid" if block.text.trim_start().starts_with("erDiagram") => diagram(nouns, block),
             "" | "text" | "txt" => sketch::block(nouns, block),
+            // What explains a choice or a scaffold shows code of any kind.
+            _ if matches!(role, Role::TechStack | Role::Scaffold | Role::Backlog) => {}
             _ => class::diagram(nouns, block),
         }
     }

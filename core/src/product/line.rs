@@ -41,6 +41,8 @@ fn lines(inline: &Inline) -> Vec<Range<usize>> {
         let rest = text[next..].split('\n').next().unwrap_or_default();
         let is_new = inline.style(at) == Style::Break
             || inline.style(next) == Style::Bold
+            // "**08:12 — Ana**", and below it what she wrote.
+            || inline.style(start) == Style::Bold && inline.run(start, Style::Bold) >= at
             || rest.chars().next().is_some_and(is_sign)
             || plain_label(rest, false).is_some()
             || numbering(rest) > 0
@@ -113,7 +115,13 @@ pub(super) fn is_sign(char: char) -> bool {
 /// The label that a line begins with, and what follows it.
 fn label(inline: &Inline, body: Range<usize>, is_bullet: bool) -> Option<(Range<usize>, Range<usize>)> {
     let style = inline.style(body.start);
-    if matches!(style, Style::Bold | Style::Code) {
+    // "*Shows* — number, name": words in italics are a label where a dash or a colon follows.
+    let leads = || {
+        let rest =
+            inline.text()[inline.run(body.start, Style::Emphasis).min(body.end)..body.end].trim_start();
+        rest.starts_with(['—', '–', ':'])
+    };
+    if matches!(style, Style::Bold | Style::Code) || style == Style::Emphasis && leads() {
         let end = inline.run(body.start, style).min(body.end);
         return set_label(inline.text(), body.start..end, body.end, style, is_bullet);
     }

@@ -136,43 +136,54 @@ fn title_in_bold(blocks: &mut [Block]) {
     }
 }
 
-/// Where a document sets no heading but its own, outermost bullets of a bare name with others below are its headings:
-/// `- **Kites**`, as a page of nested toggles is written out.
+/// Where a document sets no heading but its own, bullets of a bare name with others below are its headings: `- **Kites**`,
+/// as a page of nested toggles is written out.
 fn title_in_bullets(blocks: &mut [Block]) {
     let headings = blocks.iter().filter(|block| matches!(block.content, Content::Heading(_))).count();
-    let outer = |block: &Block| matches!(block.content, Content::Bullet { depth: 0, ordinal: None });
     let around: BTreeSet<usize> = blocks.iter().filter_map(|block| block.parent).collect();
-    let is_name = |block: &Block| {
-        let text = block.inline.text().trim();
-        text.split_whitespace().count() <= NAME
-            && !text.ends_with(['.', ',', ';', '?', '!'])
-            && !text.contains(": ")
-    };
-    let titles =
-        (0..blocks.len()).filter(|at| outer(&blocks[*at]) && around.contains(at) && is_name(&blocks[*at]));
-    let titles: BTreeSet<usize> = titles.collect();
-    let others = blocks.iter().filter(|block| outer(block)).count() - titles.len();
-    if headings > 1 || titles.len() < TITLES || others * 2 > titles.len() {
+    // Of each block, how many titles it stands below, where all above it are titles.
+    let mut titles: BTreeSet<usize> = BTreeSet::new();
+    let mut below: Vec<u8> = Vec::with_capacity(blocks.len());
+    let mut others = 0_usize;
+    for (at, block) in blocks.iter().enumerate() {
+        let above = block.parent.map_or(0, |parent| below[parent] + u8::from(titles.contains(&parent)));
+        below.push(above);
+        let Content::Bullet { depth, ordinal: None } = block.content else { continue };
+        if depth == above && around.contains(&at) && is_name(block, depth) {
+            titles.insert(at);
+        } else {
+            others += usize::from(depth == 0);
+        }
+    }
+    let outer = titles.iter().filter(|at| below[**at] == 0).count();
+    if headings > 1 || outer < TITLES || others * 2 > outer {
         return;
     }
-    // What stands below a title, at whatever depth.
-    let mut below: Vec<bool> = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.iter_mut().enumerate() {
         if titles.contains(&at) {
-            block.content = Content::Heading(2);
+            block.content = Content::Heading(2 + below[at]);
         }
-        let is_below = block.parent.is_some_and(|parent| titles.contains(&parent) || below[parent]);
-        below.push(is_below);
-        if let Content::Bullet { depth, .. } = &mut block.content
-            && is_below
-        {
-            *depth = depth.saturating_sub(1);
+        // What stood below a name stands in its section now.
+        if let Content::Bullet { depth, .. } = &mut block.content {
+            *depth = depth.saturating_sub(below[at]);
         }
         block.parent = block.parent.filter(|parent| !titles.contains(parent));
     }
 }
 
-/// A bullet that is a title is no longer than a name.
+/// Whether a bullet is a title: a bare name, or words in bold; below other titles, in bold only.
+fn is_name(block: &Block, depth: u8) -> bool {
+    let text = block.inline.text().trim();
+    let words = text.split_whitespace().count();
+    let is_bold = block.inline.run(0, Style::Bold) >= text.len();
+    let is_bare = depth == 0 && words <= NAME;
+    depth < DEEPEST - 2
+        && (is_bold && words <= TITLE || is_bare)
+        && !text.ends_with(['.', ',', ';', '?', '!'])
+        && !text.contains(": ")
+}
+
+/// A bullet that is a title and not in bold is no longer than a name.
 const NAME: usize = 4;
 
 /// Whether a paragraph is a few words in bold, and no label of what follows.

@@ -66,11 +66,31 @@ pub fn docs(snapshot: &Snapshot, folder: &str) -> Option<Docs> {
         documents.filter(|(role, _)| *role != Role::SchemaDoc).collect_vec()
     };
     let mut files = pick(&is_own);
+    // "use-cases.md" beside a tech stack: what is in the folder is of the product, whatever it is named.
+    if !files.is_empty() && !tells(&files) {
+        let own = snapshot.below(&guidelines).filter(|path| is_in(path, &guidelines) && may_tell(path));
+        files.extend(own.map(|path| (Role::Requirements, path.to_owned())).take(MOST));
+    }
     if files.is_empty() {
         files = pick(&|path| !is_other(path));
         files.extend(others(snapshot, &folder, &files));
     }
     (!files.is_empty()).then_some(Docs { home: folder, files })
+}
+
+/// Whether one of the documents is named for what the product does.
+fn tells(files: &[(Role, String)]) -> bool {
+    files.iter().any(|(role, _)| matches!(role, Role::Journey | Role::Requirements))
+}
+
+/// Whether a path is of a file of a folder itself.
+fn is_in(path: &str, folder: &str) -> bool {
+    let rest = if folder.is_empty() {
+        Some(path)
+    } else {
+        path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'))
+    };
+    rest.is_some_and(|rest| !rest.contains('/'))
 }
 
 /// At most so many documents that are named for nothing are read.
@@ -79,18 +99,10 @@ const MOST: usize = 12;
 /// The documents of a folder that are named for nothing, where none is named for what the product does: its own, and those
 /// in `docs`; its README only beside others.
 fn others(snapshot: &Snapshot, folder: &str, files: &[(Role, String)]) -> Vec<(Role, String)> {
-    if files.iter().any(|(role, _)| matches!(role, Role::Journey | Role::Requirements)) {
+    if tells(files) {
         return Vec::new();
     }
     let docs = join(folder, "docs");
-    let is_in = |path: &str, folder: &str| {
-        let rest = if folder.is_empty() {
-            Some(path)
-        } else {
-            path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'))
-        };
-        rest.is_some_and(|rest| !rest.contains('/'))
-    };
     let is_near = |path: &&str| (is_in(path, folder) || is_in(path, &docs)) && may_tell(path);
     let found = snapshot
         .below(folder)

@@ -116,6 +116,21 @@ fn a_readme_tells_the_product_where_no_document_is_named_for_it() {
 }
 
 #[test]
+fn what_stands_beside_a_tech_stack_tells_the_product_whatever_it_is_named() {
+    let domain = FERRY.replace("# User Journey: Ferry Desk", "# Ferry Desk");
+    let stack = "# Tech Stack\n\n- **Database**: PostgreSQL\n- **ORM**: Prisma\n- **Backend**: Node.js with Express\n";
+    let stack = ("product-guidelines/02-tech-stack.md", stack);
+    for name in ["product-guidelines/01-domain.md", "product-guidelines/use-cases.md"] {
+        let outcome = World::working(&[(name, &domain), stack]).run("design --dry-run");
+        assert!(outcome.stdout.contains("sailings"), "{name}: {}", outcome.stdout);
+    }
+    let other =
+        ("product-guidelines/01-domain.md", "# Domain\n\nA gull has a name, a weight and a colour.\n");
+    let outcome = World::working(&[(JOURNEY, FERRY), other, stack]).run("design --dry-run");
+    assert!(!outcome.stdout.contains("gulls"), "{}", outcome.stdout);
+}
+
+#[test]
 fn a_readme_alone_is_no_product_doc() {
     let outcome = World::working(&[("README.md", FERRY)]).run("design");
     assert_eq!(outcome.exit, 2);

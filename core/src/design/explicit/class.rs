@@ -11,11 +11,13 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::sketch::{End, Tie, claim, end_of};
 use super::{field_of_diagram, line_of_diagram, noun_of};
 use crate::design::entity::{Link, LinkKind};
 use crate::design::noun::{Ground, Nouns};
+use crate::design::state;
 use crate::language::is_one_of;
 use crate::ordered::{BTreeSet, CollectVec};
 use crate::product::{CodeBlock, Evidence};
@@ -54,6 +56,8 @@ pub(super) fn diagram(nouns: &mut Nouns, block: &CodeBlock) {
     let all: BTreeSet<String> = lines.iter().filter_map(|line| name(syntax, line)).map(noun_of).collect();
     let others = others(syntax, &lines);
     let mut about: Option<String> = None;
+    // How many braces are open within a thing.
+    let mut depth = 0_usize;
     for line in lines {
         let evidence = Evidence { place: block.place, words: line.into(), rule: "in an entity diagram" };
         let is_drawn = || line.contains(['{', '|']) && line.contains(['-', '.']) && !line.contains('>');
@@ -61,11 +65,15 @@ pub(super) fn diagram(nouns: &mut Nouns, block: &CodeBlock) {
             if !others.contains(&noun) {
                 nouns.claim(&noun, syntax.ground, &block.steps, &evidence);
             }
-            about = line.ends_with('{').then_some(noun);
+            (about, depth) = (line.ends_with('{').then_some(noun), 0);
         } else if line.starts_with('}') {
-            about = None;
+            about = about.filter(|_| depth > 0);
+            depth = depth.saturating_sub(1);
         } else if let Some(noun) = about.clone() {
-            if !others.contains(&noun) {
+            // `address: {` is one field, whatever it holds; `Indexes {` is none.
+            let is_own = depth == 0 && (!line.ends_with('{') || line.contains(':'));
+            depth += usize::from(line.ends_with('{'));
+            if is_own && !others.contains(&noun) {
                 field(nouns, (syntax, &all), &noun, line, &evidence);
             }
         } else if let Some(tie) = tie(line).filter(|_| !syntax.is_name_first) {
@@ -154,7 +162,14 @@ fn field(
         return;
     }
     let key = if told.contains("unique") { " UK" } else { "" };
-    field_of_diagram(nouns, noun, &format!("{} {name}{key}", ty.trim_end_matches('?')), evidence);
+    let ty = if ty == "{" { "json" } else { ty.trim_end_matches('?') };
+    field_of_diagram(nouns, noun, &format!("{ty} {name}{key}"), evidence);
+    // `status: 'booked' | 'taught'`.
+    let values = told.split('|').map(|value| state::state(value.trim().trim_matches(['\'', '"'])));
+    let values = values.collect::<Option<Vec<String>>>().filter(|values| values.len() > 1);
+    if let (Some(field), Some(values)) = (nouns.at(noun).fields.last_mut(), values) {
+        field.values = values;
+    }
 }
 
 /// `Kite "1" --> "*" Loan : is lent as`, `Order *-- Line`; nothing where neither end is told.

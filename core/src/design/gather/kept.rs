@@ -5,6 +5,7 @@ use alloc::string::String;
 use super::Gather;
 use super::define::Owner;
 use crate::language::clause::things;
+use crate::language::noun::{self as words, Class};
 use crate::language::sentence::Part;
 use crate::language::verb;
 use crate::language::{is_one_of, singular};
@@ -17,7 +18,7 @@ pub(super) fn is_kept(label: &str) -> bool {
         let keeps = is_one_of(
             &word.to_ascii_lowercase(),
             "keep keeps kept store stored note noted record recorded save saved capture captured data \
-fields attributes columns properties",
+fields attributes columns properties shows",
         );
         says |= keeps;
         keeps
@@ -37,7 +38,13 @@ pub(super) fn is_column(gather: &Gather<'_>, line: &Line) -> bool {
 /// What a section is called after: several of a thing, `Introductions`, or a deed, `Reserving`.
 pub(super) fn titled(gather: &Gather<'_>, line: &Line) -> Option<Owner> {
     let title = &*gather.product.sections[line.section?].title;
-    let title = title.trim_start_matches(|char: char| !char.is_alphabetic());
+    // "S4 · Ship sheet [clerk]".
+    let title = title.split(['[', '(']).next().unwrap_or(title);
+    let title = match title.split_once(" · ") {
+        Some((number, title)) if number.contains(|char: char| char.is_ascii_digit()) => title,
+        Some(_) | None => title,
+    };
+    let title = title.trim_start_matches(|char: char| !char.is_alphabetic()).trim_end();
     let strong = |noun: String| Some(Owner { noun, is_weak: false });
     if let Some(deed) = verb::nominal(&title.to_lowercase()).filter(|_| title.ends_with("ing")) {
         return strong(deed.into());
@@ -45,9 +52,13 @@ pub(super) fn titled(gather: &Gather<'_>, line: &Line) -> Option<Owner> {
     // "The phone rings" names nothing.
     let is_sentence = crate::language::sentence::parts(title).iter().any(Part::tells);
     let [thing] = &things(title)[..] else { return None };
+    // What a report shows is gathered from elsewhere.
+    if words::class(&thing.head) == Some(Class::Output) && line.label.as_deref().is_some_and(shows) {
+        return None;
+    }
     let is_whole = thing.start == 0 && thing.end == title.len();
     // "Lessons list", "Loan dialog": a screen shows what it is called after.
-    let is_frame = is_one_of(&thing.head, "list detail dialog form screen page view table overview");
+    let is_frame = is_one_of(&thing.head, "list detail dialog form screen page view table overview sheet");
     let name = match thing.modifiers.split_last() {
         Some((shown, _)) if is_frame => singular(shown),
         Some(_) | None => gather.name(thing),
@@ -58,6 +69,11 @@ pub(super) fn titled(gather: &Gather<'_>, line: &Line) -> Option<Owner> {
         return strong(name);
     }
     None
+}
+
+/// Whether a label says what is seen rather than kept.
+fn shows(label: &str) -> bool {
+    is_one_of(&label.to_ascii_lowercase(), "columns shows")
 }
 
 /// Whether a label says that the columns of a thing follow: "Fields", "Attributes".

@@ -61,17 +61,18 @@ fn outline(gather: &mut Gather<'_>, head: &Line, notes: &[usize]) {
     let product = gather.product;
     let named = name(head).filter(|name| !is_known(name)).and_then(|name| owner(gather, name));
     let Some(owner) = named.filter(|owner| !owner.is_weak) else { return };
-    let told = notes.iter().map(|at| &product.lines[*at]);
-    let told = told.filter(|line| is_told(product, line)).map(|line| (line, columns(gather, line)));
-    let told: Vec<(&Line, Vec<String>)> = told.collect_vec();
-    let of_columns = told.iter().filter(|(_, columns)| !columns.is_empty()).count();
-    let count: usize = told.iter().map(|(_, columns)| columns.len()).sum();
-    if of_columns * 3 < told.len() || count < COLUMNS {
+    let told = notes.iter().map(|at| &product.lines[*at]).filter(|line| is_told(product, line));
+    let told: Vec<(&Line, Note)> = told.map(|line| (line, note(gather, line))).collect_vec();
+    let known = told.iter().filter(|(_, note)| note.is_known).count();
+    // Among several columns a word that is none by itself is one too.
+    let counts = |note: &Note| note.is_known || known > 1;
+    let count: usize = told.iter().filter(|(_, note)| counts(note)).map(|(_, note)| note.columns.len()).sum();
+    if known * 3 < told.len() || count < COLUMNS {
         return;
     }
-    for (line, columns) in told {
+    for (line, note) in told.into_iter().filter(|(_, note)| note.is_known || known > 1) {
         let evidence = Evidence { rule: "noted below its name", ..evidence(line) };
-        for column in columns {
+        for column in note.columns {
             gather.nouns.claim(&owner.noun, Ground::Noted, &line.steps, &evidence);
             push_field(gather, &owner.noun, &column, &evidence);
         }
@@ -87,23 +88,28 @@ fn name(head: &Line) -> Option<&str> {
     }
 }
 
-/// The columns that a bullet notes: a list of them, or one with its values; none where it says something else.
-fn columns(gather: &Gather<'_>, line: &Line) -> Vec<String> {
+/// The columns that a line notes, and whether they are known to be columns.
+struct Note {
+    columns: Vec<String>,
+    is_known: bool,
+}
+
+/// What a line notes: a list of columns, or one with its values; nothing where it says something else.
+fn note(gather: &Gather<'_>, line: &Line) -> Note {
+    let one = |column: String| Note { columns: Vec::from([column]), is_known: true };
     let chain = state::chain(&line.text);
     if line.label.is_none() && chain.len() > 1 {
-        return Vec::from([format!("status ({})", chain.join(", "))]);
+        return one(format!("status ({})", chain.join(", ")));
     }
     if let Some(label) = &line.label {
+        if !value::may_be_column(label) {
+            return Note { columns: Vec::new(), is_known: false };
+        }
         let text = line.text.split(" (").next().unwrap_or_default();
         let values = text.split(['/', '·', '|', ',']).map(str::trim).filter(|value| !value.is_empty());
-        let values =
-            values.map(state::state).collect::<Option<Vec<String>>>().filter(|values| values.len() > 1);
-        if !value::may_be_column(label) {
-            return Vec::new();
-        }
-        return Vec::from([
-            values.map_or_else(|| label.clone(), |values| format!("{label} ({})", values.join(", ")))
-        ]);
+        let values = values.map(state::state).collect::<Option<Vec<String>>>();
+        let values = values.filter(|values| values.len() > 1);
+        return one(values.map_or_else(|| label.clone(), |values| format!("{label} ({})", values.join(", "))));
     }
     let (parts, _) = value::parts(&line.text);
     let bare = |part: String| {
@@ -116,8 +122,9 @@ fn columns(gather: &Gather<'_>, line: &Line) -> Vec<String> {
     let count = parts.len();
     let columns = items(gather, parts);
     let known = columns.iter().filter(|column| column.is_known || column.is_likely).count();
-    if known * 2 < count || known == 0 {
-        return Vec::new();
-    }
-    columns.into_iter().map(|column| column.words).collect_vec()
+    let is_known = known > 0 && known * 2 >= count;
+    // A bullet of one bare word or two says nothing but a name.
+    let is_bare = count == 1 && line.text.split(' ').count() < 3;
+    let columns = if is_known || is_bare { columns } else { Vec::new() };
+    Note { columns: columns.into_iter().map(|column| column.words).collect_vec(), is_known }
 }

@@ -66,7 +66,7 @@ const CASES: &[Case] = &[
     ),
     (
         "objects with their attributes",
-        "# Kites\n\n## Objects\n\n### Kite\n- Serial number\n- Size\n- Relationships: has many loans\n\n### Loan\n- Time out\n- Time back\n",
+        "# Kites\n\n## Objects\n\n### Kite\n- Serial number\n- Size\n- Colour\n- Relationships: has many loans\n\n### Loan\n- Time out\n- Time back\n- Kite\n",
         "loans",
         &["kite_id", "time_out", "time_back"],
     ),
@@ -84,7 +84,7 @@ const CASES: &[Case] = &[
     ),
     (
         "interfaces of TypeScript",
-        "# Kites\n\n### Step 1: Pilot borrows a kite\n\n```typescript\ninterface Kite {\n  id: string;\n  serialNumber: string;\n  colour?: string;\n}\n\ninterface KiteProps {\n  width: number;\n}\n```\n",
+        "# Kites\n\n### Step 1: Pilot borrows a kite\n\n```typescript\ninterface Kite {\n  id: string;\n  serialNumber: string;\n  maker: {\n    town: string;\n  };\n  colour?: string;\n  state: 'new' | 'torn';\n}\n\ninterface KiteProps {\n  width: number;\n}\n```\n",
         "kites",
         &["serial_number", "colour"],
     ),
@@ -122,6 +122,21 @@ fn a_row_of_a_table_of_fields_tells_the_values_and_what_is_unique() {
     assert_eq!(values(&design, "kites", "condition"), ["new", "torn"]);
     assert!(column(&design, "kites.serial_number").unique);
     assert!(!column(&design, "kites.colour").unique);
+}
+
+#[test]
+fn a_field_that_holds_fields_is_one_and_one_of_listed_texts_has_values() {
+    let journey = CASES.iter().find(|case| case.0 == "interfaces of TypeScript").expect("it is a case").1;
+    let design = read(&[(Role::Journey, journey)], "").design;
+    assert_eq!(column(&design, "kites.maker").meaning, Meaning::Json);
+    assert!(!columns(&design, "kites").contains(&"town".into()));
+    assert_eq!(values(&design, "kites", "state"), ["new", "torn"]);
+}
+
+#[test]
+fn what_a_report_shows_is_kept_elsewhere() {
+    let text = "# Kites\n\nPilots borrow kites.\n\n## Screens\n\n### Monthly report\nColumns: month, revenue, number.\n";
+    assert!(!names(&read(&[(Role::Journey, text)], "").design).contains(&"monthly_reports"));
 }
 
 #[test]
@@ -199,4 +214,12 @@ fn what_was_agreed_is_no_quote() {
     let product = read(&[(Role::Requirements, text)], "").product;
     let senses = product.lines.iter().filter(|line| line.kind == Kind::Prose).map(|line| line.sense);
     assert_eq!(senses.collect::<Vec<_>>(), [Sense::Requirement, Sense::Support]);
+}
+
+#[test]
+fn whoever_speaks_in_a_talk_is_no_thing() {
+    let turn = "Ana: number, name, colour.\n\nSo said Ana, and the keeper lends a kite.\n\nBo: date, price, weight.\n\nSo said Bo.\n\n";
+    let text = alloc::format!("# Talk about kites\n\n## Morning\n\n{}", turn.repeat(5));
+    let names = names(&read(&[(Role::Journey, &text)], "").design).join(" ");
+    assert!(!names.contains("ana") && !names.contains("bo"), "{names}");
 }

@@ -118,7 +118,7 @@ pub(in crate::design) fn claim(nouns: &mut Nouns, spoken: &Spoken<'_>, product: 
     let mut kept: Vec<&str> = Vec::new();
     for name in spoken.again() {
         let is_claimed = || nouns.get(name).is_some_and(|noun| !noun.claims.is_empty());
-        if words::is_function_word(name) || is_claimed() {
+        if words::is_function_word(name) || spoken.is_proper(name) || is_claimed() {
             continue;
         }
         if weigh(&heard(name, None, acting.contains(name), spoken)) > KEPT {

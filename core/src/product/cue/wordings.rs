@@ -228,7 +228,6 @@ pub(super) static WORDINGS: &[Wording] = &[
     says("numbers", Start, Ignored),
     says("objective", Whole, Support),
     says("objectives", Part, Support),
-    says("objects", Whole, Entity),
     puts("open ideas", Part, Later),
     says("open questions", Part, Support),
     puts("options considered", Part, Never),

@@ -9,6 +9,7 @@ use super::super::markdown::Content;
 use super::super::outline::Draft;
 use super::super::{Product, Role, Scope, Sense, Step, cue, line};
 use super::{headings, item_title, number, step};
+use crate::language::is_one_of;
 use crate::language::verb::{Form, verb};
 use crate::language::word::words;
 use crate::ordered::{BTreeMap, CollectVec};
@@ -101,9 +102,13 @@ const PARAGRAPH: usize = 12;
 pub(super) fn paragraphs(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
     let told = told_blocks(product, draft).filter_map(|block| {
         let text = draft.blocks[block].inline.text();
-        let first = line::cut(&draft.blocks[block].inline, false)
-            .into_iter()
-            .find_map(|cut| cut.sentences.into_iter().next())?;
+        let cuts = line::cut(&draft.blocks[block].inline, false);
+        // "Fields: …" tells what there is, and nothing that happens.
+        let label = cuts.first().and_then(|cut| text.get(cut.label.clone()?)).unwrap_or_default();
+        if is_one_of(&label.to_lowercase(), "attributes columns data fields properties rules states status") {
+            return None;
+        }
+        let first = cuts.into_iter().find_map(|cut| cut.sentences.into_iter().next())?;
         (text.split_whitespace().count() >= PARAGRAPH).then(|| (block, text[first].replace('\n', " ")))
     });
     told.enumerate().map(|(at, (block, title))| step(draft, block, &number(at), &title)).collect_vec()

@@ -110,6 +110,15 @@ fn bare_names_with_bullets_below_are_titles_where_there_are_no_others() {
 }
 
 #[test]
+fn bullets_in_bold_below_such_titles_are_titles_too() {
+    let text = "# Reels\n\n- **Boxes, large and small**\n  - **Lids**\n    - colour\n      - red\n  - label\n- **Reels**\n  - length\n- **Shelves**\n  - number\n";
+    let sections: Vec<(String, u8)> =
+        journey(text).sections.into_iter().map(|section| (section.title, section.level)).collect();
+    assert_eq!(sections[1..3], [("Boxes, large and small".into(), 2), ("Lids".into(), 3)]);
+    assert_eq!(sections.len(), 5);
+}
+
+#[test]
 fn a_letter_without_titles_is_told_paragraph_by_paragraph() {
     let text = "Hi both,\n\nwhoever opens a box scans its lid, and that is when the clock starts for us.\n";
     assert_eq!(
@@ -141,4 +150,20 @@ fn clauses_in_a_paragraph_are_a_scenario() {
         ["A box comes back"]
     );
     assert_eq!(product.lines.iter().filter(|line| line.kind == Kind::Bullet { depth: 0 }).count(), 3);
+}
+
+#[test]
+fn a_line_in_bold_is_a_label_of_the_lines_below_it() {
+    let text = "# Reels\n\n## Talk\n\n**08:12 — Ana**\nso the reel has a number\n";
+    let labels: Vec<Option<String>> =
+        journey(text).lines.into_iter().skip(2).map(|line| line.label).collect();
+    assert_eq!(labels, [Some("08:12 — Ana".into()), None]);
+}
+
+#[test]
+fn words_in_italics_are_a_label_before_a_dash() {
+    let text = "# Reels\n\n## Ship sheet\n\n*Shows* — number, name.\n\n*Really*, it is lost.\n";
+    let labels: Vec<Option<String>> =
+        journey(text).lines.into_iter().skip(2).map(|line| line.label).collect();
+    assert_eq!(labels, [Some("Shows".into()), None]);
 }

@@ -82,7 +82,8 @@ fn item(gather: &Gather<'_>, part: &str) -> Option<Column> {
     // "Starts at", "paid on".
     let is_moment = matches!(&named[..], [_, "at" | "on" | "by"]);
     // "Time out, time back".
-    let is_turn = matches!(&named[..], ["time" | "date" | "day", "out" | "back" | "in"]);
+    let is_turn =
+        matches!(&named[..], [of, "out" | "back" | "in"] if is_one_of(&of.to_lowercase(), "time date day"));
     let is_name = answers
         || is_moment
         || is_turn
