@@ -33,6 +33,7 @@ pub(crate) use actor::{ROLE, denied};
 pub(crate) use cue::is_known;
 use outline::Draft;
 pub use role::{is_document, may_tell};
+pub(crate) use sense::lists_columns;
 pub use tool_name::ToolName;
 
 /// Reads the documents of one product. What could not be read is told by findings.

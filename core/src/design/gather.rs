@@ -115,8 +115,6 @@ struct Gather<'p> {
     nouns: Nouns,
     /// Who acts, singular: `creator`.
     actors: HashSet<String>,
-    /// Who speaks again and again, by the label of what they say: `Merv: We bring the team`.
-    speakers: HashSet<&'p str>,
     /// The noun that each line is about, for the lines that hang under it or follow it.
     about: Vec<Option<String>>,
     /// The last noun that something was done to, and in which steps.
@@ -170,7 +168,6 @@ impl<'p> Gather<'p> {
             spoken,
             nouns: Nouns::default(),
             actors,
-            speakers: speakers(product, spoken),
             about: alloc::vec![None; product.lines.len()],
             current: None,
             outputs: Vec::new(),
@@ -337,26 +334,6 @@ pub(super) fn is_one_statement(product: &Product) -> bool {
 
 /// So many numbered demands are no one statement.
 const DEMANDS: usize = 3;
-
-/// So often a label stands before what somebody says in a talk.
-const TURNS: u32 = 4;
-
-/// The proper names that are labels again and again.
-fn speakers<'p>(product: &'p Product, spoken: &Spoken<'_>) -> HashSet<&'p str> {
-    let mut turns: HashMap<&str, u32> = HashMap::new();
-    let mut before: Option<&str> = None;
-    for line in &product.lines {
-        let label = line.label.as_deref();
-        if let Some(label) = label.filter(|_| label != before) {
-            *turns.entry(label).or_default() += 1;
-        }
-        before = label;
-    }
-    let speaks = |(label, count): (&'p str, u32)| {
-        (count >= TURNS && spoken.is_proper(&label.to_lowercase())).then_some(label)
-    };
-    turns.into_iter().filter_map(speaks).collect()
-}
 
 /// A line as evidence; the rule is set by the ground it is claimed on.
 fn evidence(line: &Line) -> Evidence {

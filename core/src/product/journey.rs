@@ -5,7 +5,7 @@ mod told;
 mod wish;
 
 pub(super) use table::is_step_table;
-pub(super) use wish::is_story_table;
+pub(super) use wish::story_columns;
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -125,6 +125,14 @@ fn steps(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
         !draft.placeholders.touch(*block, &words)
     });
     found
+}
+
+/// Whether the steps may stand in the section of a block.
+fn may_hold_steps(product: &Product, draft: &Draft, block: usize) -> bool {
+    draft.sections[block].is_none_or(|section| {
+        let section = &product.sections[section];
+        section.scope == Scope::Now && !matches!(section.sense, Sense::Ignored | Sense::Entity)
+    })
 }
 
 fn step(draft: &Draft, block: usize, number: &str, title: &str) -> (usize, Step) {

@@ -18,6 +18,7 @@ use crate::ordered::{BTreeMap, CollectVec, Order};
 use crate::text::Place;
 
 mod cell;
+pub(crate) use cell::lists_columns;
 
 /// Adds the lines, tables and fenced blocks of a document to the product.
 pub(super) fn read(product: &mut Product, draft: &Draft) {

@@ -94,10 +94,8 @@ pub(super) fn line(gather: &mut Gather<'_>, line: &Line) {
     let is_sentence = |gather: &mut Gather<'_>, label: &str| {
         label.split_whitespace().count() > 3 && gather.parts(label).iter().any(Part::tells)
     };
-    let label = label
-        .filter(|label| !is_number(label) && !gather.speakers.contains(label))
-        .filter(|label| !is_sentence(gather, label))
-        .map(turned);
+    let label =
+        label.filter(|label| !is_number(label)).filter(|label| !is_sentence(gather, label)).map(turned);
     let named = |label: &str| {
         if kept::is_kept(label) { kept::titled(gather, line) } else { owner(gather, label) }
     };

@@ -14,7 +14,7 @@ use crate::language::is_one_of;
 use crate::language::sentence::{Part, parts};
 use crate::language::{noun as words, singular};
 use crate::ordered::CollectVec;
-use crate::product::{Evidence, Kind, Line, Product};
+use crate::product::{Evidence, Kind, Line, Product, lists_columns};
 
 /// An entity list: the outermost bullet, the heading or the first cell names the entity, the rest its columns.
 pub(super) fn line(gather: &mut Gather<'_>, at: usize, line: &Line) {
@@ -199,8 +199,7 @@ fn entity_cell(gather: &mut Gather<'_>, at: usize, line: &Line, table: usize, ro
         .cloned()
         .unwrap_or_default();
     let Some(owner) = name_of(&first) else { return };
-    let lists = ["attribute", "column", "contain", "data", "field", "hold", "keep", "propert", "store"];
-    if lists.iter().any(|word| header.contains(word)) {
+    if lists_columns(&header) {
         let (parts, _) = value::parts(&line.text);
         let evidence = Evidence { rule: "a field of a listed entity", ..evidence(line) };
         for part in &parts {

@@ -9,7 +9,7 @@ use super::value::{self, List};
 use super::{Gather, Sort, evidence};
 use crate::design::noun::Ground;
 use crate::language::clause::{Thing, things};
-use crate::language::is_one_of;
+use crate::language::{is_one_of, singular};
 use crate::ordered::CollectVec;
 use crate::product::{Evidence, Kind, Line};
 
@@ -74,17 +74,21 @@ fn owner(gather: &Gather<'_>, title: &str) -> Option<String> {
     let title = title.split_once(':').map_or(title, |(_, rest)| rest);
     let title = title.split('(').next().unwrap_or(title);
     let thing = things(title).into_iter().next()?;
-    let is_frame =
-        is_one_of(&thing.head, "form screen page view dialog detail data information record field attribute");
-    let named = if is_frame && !thing.modifiers.is_empty() {
-        let mut modifiers = thing.modifiers.clone();
-        Thing { head: modifiers.pop().unwrap_or_default(), modifiers, ..thing }
-    } else {
-        thing
-    };
+    let named = framed(&thing).unwrap_or(thing);
     match gather.sort(&named) {
         Sort::Table(name) => Some(name),
         Sort::Role => Some("user".into()),
         Sort::Property | Sort::Output | Sort::Measure | Sort::Vague | Sort::Nothing => None,
     }
+}
+
+/// What a screen or a form is of: of a "loan dialog" the loan, of "kite details" the kite.
+pub(super) fn framed(thing: &Thing) -> Option<Thing> {
+    let is_frame = is_one_of(
+        &thing.head,
+        "form screen page view dialog detail data information attribute field list overview sheet table",
+    );
+    let mut modifiers = thing.modifiers.clone();
+    let head = modifiers.pop().filter(|_| is_frame)?;
+    Some(Thing { head: singular(&head), modifiers, ..thing.clone() })
 }

@@ -4,11 +4,12 @@ use alloc::string::String;
 
 use super::Gather;
 use super::define::Owner;
+use super::form::framed;
 use crate::language::clause::things;
+use crate::language::is_one_of;
 use crate::language::noun::{self as words, Class};
 use crate::language::sentence::Part;
 use crate::language::verb;
-use crate::language::{is_one_of, singular};
 use crate::product::{Kind, Line};
 
 /// Whether a label says that what follows is kept, and not of what.
@@ -57,14 +58,14 @@ pub(super) fn titled(gather: &Gather<'_>, line: &Line) -> Option<Owner> {
         return None;
     }
     let is_whole = thing.start == 0 && thing.end == title.len();
-    // "Lessons list", "Loan dialog": a screen shows what it is called after.
-    let is_frame = is_one_of(&thing.head, "list detail dialog form screen page view table overview sheet");
-    let name = match thing.modifiers.split_last() {
-        Some((shown, _)) if is_frame => singular(shown),
-        Some(_) | None => gather.name(thing),
+    // "Loan dialog": a screen shows what it is called after, if that is not known by the whole name: "score sheet".
+    let whole = gather.name(thing);
+    let is_known = |name: &str| gather.nouns.get(name).is_some();
+    let name = match framed(thing) {
+        Some(inner) if !is_known(&whole) => gather.name(&inner),
+        Some(_) | None => whole,
     };
-    let is_known = || gather.nouns.get(&name).is_some();
-    let is_named = thing.is_plural || is_known() || line.label.as_deref().is_some_and(lists_columns);
+    let is_named = thing.is_plural || is_known(&name) || line.label.as_deref().is_some_and(lists_columns);
     if is_whole && !is_sentence && is_named && !gather.actors.contains(&name) {
         return strong(name);
     }

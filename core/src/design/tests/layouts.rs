@@ -215,11 +215,3 @@ fn what_was_agreed_is_no_quote() {
     let senses = product.lines.iter().filter(|line| line.kind == Kind::Prose).map(|line| line.sense);
     assert_eq!(senses.collect::<Vec<_>>(), [Sense::Requirement, Sense::Support]);
 }
-
-#[test]
-fn whoever_speaks_in_a_talk_is_no_thing() {
-    let turn = "Ana: number, name, colour.\n\nSo said Ana, and the keeper lends a kite.\n\nBo: date, price, weight.\n\nSo said Bo.\n\n";
-    let text = alloc::format!("# Talk about kites\n\n## Morning\n\n{}", turn.repeat(5));
-    let names = names(&read(&[(Role::Journey, &text)], "").design).join(" ");
-    assert!(!names.contains("ana") && !names.contains("bo"), "{names}");
-}

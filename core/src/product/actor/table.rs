@@ -8,7 +8,7 @@ use crate::language::is_one_of;
 use crate::language::person::{is_person, person};
 use crate::language::singular;
 use crate::ordered::CollectVec;
-use crate::product::journey::is_story_table;
+use crate::product::journey::story_columns;
 use crate::product::{Actor, DocTable, Product, Role, Scope, Sense};
 
 /// What the first column of people is called.
@@ -42,14 +42,9 @@ pub(super) fn find(product: &Product, actors: &mut Vec<Actor>) {
 
 /// Whoever wants something: `| As a | I want to | So that |`.
 fn stories(product: &Product, actors: &mut Vec<Actor>) {
-    let tables =
-        product.tables.iter().filter(|table| counts(product, table) && is_story_table(&table.header));
-    for table in tables {
-        let who = (0..table.header.len()).find(|at| {
-            let header = header(table, *at);
-            header.starts_with("as a") || PEOPLE.contains(&&*header)
-        });
-        for cell in table.rows.iter().filter_map(|row| row.get(who?)) {
+    for table in product.tables.iter().filter(|table| counts(product, table)) {
+        let Some((who, _)) = story_columns(&table.header) else { continue };
+        for cell in table.rows.iter().filter_map(|row| row.get(who)) {
             if let Some(name) = person(cell).or_else(|| name(cell)).filter(|name| !builds(name)) {
                 add(actors, actor(name, table.place, cell, "user story"));
             }

@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 use super::super::markdown::Content;
 use super::super::outline::Draft;
 use super::super::step::counted;
-use super::super::{Product, Scope, Sense, Step};
-use super::{item_title, number, step};
+use super::super::{Product, Step};
+use super::{item_title, may_hold_steps, number, step};
 use crate::language::holds;
 use crate::ordered::CollectVec;
 
@@ -20,11 +20,8 @@ pub(super) fn rows(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
     for (index, block) in draft.blocks.iter().enumerate() {
         match &block.content {
             Content::Table { header } => {
-                let section = draft.sections[index].map(|section| &product.sections[section]);
-                let counts = section.is_none_or(|section| {
-                    section.scope == Scope::Now && !matches!(section.sense, Sense::Ignored | Sense::Entity)
-                });
-                telling = (counts && is_step_table(header)).then(|| telling_column(header));
+                let counts = is_step_table(header) && may_hold_steps(product, draft, index);
+                telling = counts.then(|| telling_column(header));
             }
             Content::Cell { column: 0, .. } if telling.is_some() => {
                 pending = Some((index, block.inline.text().trim().to_string()));

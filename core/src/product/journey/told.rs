@@ -8,7 +8,7 @@ use super::super::inline::Style;
 use super::super::markdown::Content;
 use super::super::outline::Draft;
 use super::super::{Product, Role, Scope, Sense, Step, cue, line};
-use super::{headings, item_title, number, step};
+use super::{headings, item_title, may_hold_steps, number, step};
 use crate::language::is_one_of;
 use crate::language::verb::{Form, verb};
 use crate::language::word::words;
@@ -116,15 +116,10 @@ pub(super) fn paragraphs(product: &Product, draft: &Draft) -> Vec<(usize, Step)>
 
 /// The paragraphs of a journey that tell what is to be built.
 fn told_blocks(product: &Product, draft: &Draft) -> impl Iterator<Item = usize> {
-    let blocks = draft.blocks.iter().zip(&draft.sections).enumerate();
-    let told = blocks.filter(|(_, (block, section))| {
-        matches!(block.content, Content::Prose)
-            && section.is_none_or(|section| {
-                let section = &product.sections[section];
-                section.scope == Scope::Now && !matches!(section.sense, Sense::Ignored | Sense::Entity)
-            })
-    });
-    told.map(|(at, _)| at).filter(|_| draft.role == Role::Journey)
+    let is_told = |at: &usize| {
+        matches!(draft.blocks[*at].content, Content::Prose) && may_hold_steps(product, draft, *at)
+    };
+    (0..draft.blocks.len()).filter(is_told).filter(|_| draft.role == Role::Journey)
 }
 
 /// Stories in running text or in a list: "**B2. Renting a boat.** As Jo I want to rent a boat so that …".
@@ -167,11 +162,10 @@ const LABEL: usize = 120;
 /// What stands before "As Jo I want to rent a boat so that …", and the wish: "rent a boat".
 fn story(text: &str) -> Option<(&str, &str)> {
     // "When the wind is good, I want to see the free lessons, so I can book one".
-    if let Some((when, _)) = ["I want to ", "I need to "].iter().find_map(|want| text.split_once(want))
+    if let Some((when, wish)) = ["I want to ", "I need to "].iter().find_map(|want| text.split_once(want))
         && text.starts_with("When ")
         && when.len() <= LABEL
     {
-        let wish = &text[when.len() + "I want to ".len()..];
         return Some(("", wish.split([',', '.', ';']).next().unwrap_or(wish)));
     }
     let begins = |start: &str| text.find(start).map(|at| at + start.len() - "As ".len());

@@ -5,25 +5,20 @@ use alloc::vec::Vec;
 
 use super::super::markdown::Content;
 use super::super::outline::Draft;
-use super::super::{Product, Scope, Sense, Step};
-use super::{number, step};
+use super::super::{Product, Step};
+use super::{may_hold_steps, number, step};
+use crate::language::is_one_of;
 use crate::ordered::CollectVec;
 
 /// What heads the column of wishes.
 const WISHES: [&str; 4] = ["i want", "i need", "i can", "want to"];
 
-/// Whether a table tells stories: whoever wants something, and what.
-pub(in crate::product) fn is_story_table(header: &[String]) -> bool {
+/// The columns of a table of stories: of whoever wants something, and of what; none of any other table.
+pub(in crate::product) fn story_columns(header: &[String]) -> Option<(usize, usize)> {
     let lower = header.iter().map(|cell| cell.trim().to_lowercase()).collect_vec();
-    let is_who =
-        |cell: &String| cell.starts_with("as a") || matches!(&**cell, "role" | "actor" | "user" | "who");
-    lower.iter().any(is_who) && lower.iter().any(|cell| is_wish(cell))
-}
-
-/// Whether a column holds what is wanted.
-fn is_wish(header: &str) -> bool {
-    let lower = header.trim().to_lowercase();
-    WISHES.iter().any(|wish| lower.starts_with(wish))
+    let is_who = |cell: &String| cell.starts_with("as a") || is_one_of(cell, "role actor user who");
+    let is_wish = |cell: &String| WISHES.iter().any(|wish| cell.starts_with(wish));
+    Some((lower.iter().position(is_who)?, lower.iter().position(is_wish)?))
 }
 
 /// Each row is a step, by what is wanted.
@@ -34,12 +29,8 @@ pub(super) fn rows(product: &Product, draft: &Draft) -> Vec<(usize, Step)> {
     for (index, block) in draft.blocks.iter().enumerate() {
         match &block.content {
             Content::Table { header } => {
-                let section = draft.sections[index].map(|section| &product.sections[section]);
-                let counts = section.is_none_or(|section| {
-                    section.scope == Scope::Now && !matches!(section.sense, Sense::Ignored | Sense::Entity)
-                });
-                wishes =
-                    header.iter().position(|cell| is_wish(cell)).filter(|_| counts && is_story_table(header));
+                let columns = story_columns(header).filter(|_| may_hold_steps(product, draft, index));
+                wishes = columns.map(|(_, wish)| wish);
             }
             Content::Cell { column, .. } if wishes.is_some() => {
                 let words = block.inline.text().trim();

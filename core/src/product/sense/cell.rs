@@ -9,7 +9,7 @@ use crate::language::{holds, is_one_of, singular};
 use crate::ordered::CollectVec;
 use crate::product::cue::cue;
 use crate::product::fence::demands;
-use crate::product::journey::{is_step_table, is_story_table};
+use crate::product::journey::{is_step_table, story_columns};
 use crate::product::markdown::Block;
 use crate::product::{CodeBlock, Role, Scope, Sense, step};
 use crate::text::{Place, Span};
@@ -32,15 +32,32 @@ fn of_entities(header: &[String], column: usize) -> Option<Sense> {
     if !ENTITIES.contains(&&**first) {
         return None;
     }
-    if rest.iter().any(|cell| COLUMNS.iter().any(|word| holds(cell, word))) {
+    if rest.iter().any(|cell| lists_columns(cell)) {
         return Some(Sense::Entity);
     }
     is_of_roles.then_some(if column == 0 { Sense::Entity } else { Sense::Ignored })
 }
 
-/// What the column of a table of entities is called that lists what is kept of each.
-const COLUMNS: [&str; 10] =
-    ["attribute", "attributes", "contains", "data", "field", "fields", "hold", "keep", "properties", "store"];
+/// Whether a column of a table of entities lists what is kept of each, by its header in lower case.
+pub(crate) fn lists_columns(header: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "attribute",
+        "attributes",
+        "column",
+        "columns",
+        "contains",
+        "data",
+        "field",
+        "fields",
+        "hold",
+        "keep",
+        "kept",
+        "properties",
+        "property",
+        "store",
+    ];
+    WORDS.iter().any(|word| holds(header, word))
+}
 
 impl Reader<'_> {
     pub(super) fn cell(&mut self, index: usize, block: &Block, row: usize, column: usize) -> Option<usize> {
@@ -79,9 +96,11 @@ impl Reader<'_> {
         let is_open = matches!(line.sense, Sense::Support | Sense::Requirement);
         let header = &self.product.tables[table].header;
         let is_built = matches!(self.draft.role, Role::Journey | Role::Requirements);
-        if let Some(sense) = of_entities(header, column).filter(|_| is_open && is_built) {
+        let is_built = is_open && is_built;
+        let of_entities = if is_built { of_entities(header, column) } else { None };
+        if let Some(sense) = of_entities {
             line.sense = sense;
-        } else if is_open && is_built && is_story_table(header) {
+        } else if is_built && story_columns(header).is_some() {
             line.sense = self.column_sense(table, column, Sense::Action);
         } else if self.draft.role == Role::Journey && is_open && is_step_table(header) {
             // A table of steps that are told elsewhere is a summary.
