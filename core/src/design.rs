@@ -7,12 +7,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::config::Decisions;
-use crate::ordered::BTreeMap;
 use crate::product::{Evidence, Product, ToolName};
 use crate::schema::{Action, Schema};
 use crate::text::Sources;
 
 mod access;
+mod alias;
 mod ask;
 mod assemble;
 mod build;
@@ -66,7 +66,7 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     spoken::elsewhere(nouns, &spoken);
     let (mut entities, mut verdicts) = verdict::decide(nouns, decisions, product, &spoken);
     people::class(&mut entities, &concepts, called.as_ref(), product);
-    let aliases = aliases(nouns, &entities);
+    let aliases = alias::of(nouns, &entities);
     let mentions = mention::Mentions::of(&entities, &aliases, product);
     detail::read(&mut entities, &mentions, product);
     picture::of_entities(&mut entities, &mentions, product);
@@ -74,6 +74,7 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
     let known = many::read(&mut entities, product, &mentions);
     weigh::tie::second_opinion(&mut entities, &mentions, product, &spoken);
     weigh::own::claim(&mut entities, &mentions, product, &spoken);
+    access::query::claim(&mut entities, product, &mentions);
     decided::without_ignored(&mut entities, known, decisions);
     let once = unique::read(&mut entities, product, &mentions);
     part::of_entities(&mut entities, &gathered, &mentions);
@@ -98,14 +99,6 @@ pub fn design(product: &Product, decisions: &Decisions, sources: &Sources) -> De
         verdicts,
         tool,
     }
-}
-
-/// Names that nouns were merged under → their entity.
-fn aliases(nouns: &noun::Nouns, entities: &[entity::Entity]) -> BTreeMap<String, usize> {
-    let at: BTreeMap<&str, usize> =
-        entities.iter().enumerate().map(|(at, entity)| (entity.noun.as_str(), at)).collect();
-    let merged = nouns.merged().iter();
-    merged.filter_map(|(alias, noun)| Some((alias.clone(), *at.get(noun.as_str())?))).collect()
 }
 
 /// A schema proposed for a product, with everything that led to it.

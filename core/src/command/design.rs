@@ -97,7 +97,8 @@ fn no_docs(folder: &str, snapshot: &Snapshot, look: &Look) -> Outcome {
             sources::FOLDER
         ),
         homes => {
-            let commands = homes.iter().take(3).map(|home| format!("`{} design {home}`", look.program));
+            let named = |home: &String| format!("`{}`", format!("{} design {home}", look.program).trim_end());
+            let commands = homes.iter().take(3).map(named);
             format!("run {}", commands.collect_vec().join(" or "))
         }
     };

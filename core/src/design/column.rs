@@ -228,8 +228,13 @@ const YES_NO: &[&str] = &[
 /// Words that a sentence has and a column's name has not.
 const SENTENCE: &[&str] = &[
     "a", "an", "the", "it", "they", "whether", "who", "which", "picks", "says", "anything", "either",
-    "has_been",
+    "has_been", "these", "those", "them", "us", "you", "we", "he", "she", "then", "thus", "cannot", "shall",
+    "should", "would", "could", "must", "ever", "never", "nothing",
 ];
+
+/// Words that a name may hold and is none by itself.
+const NO_NAME: &str =
+    "add been at down later near not out take then thus to today top up what when whom why off only";
 
 /// Columns that are there from the start when a list names them.
 const FROM_THE_START: &[&str] = &[
@@ -239,11 +244,25 @@ const FROM_THE_START: &[&str] = &[
 
 /// A column of these words; none where no word is left of them.
 pub(super) fn from_words(words: &str, evidence: &Evidence) -> Option<Column> {
+    // "Step-free access yes/no".
+    let bare = words.trim_end();
+    if let Some(name) = [" yes/no", " yes or no", " y/n"].iter().find_map(|end| bare.strip_suffix(end)) {
+        let stem = parts(name).join("_");
+        return (!stem.is_empty()).then(|| Column {
+            nullable: false,
+            default: Some(Default::Boolean(false)),
+            ..column(stem, Meaning::Boolean, evidence)
+        });
+    }
     let told = moment::plain(words);
     let parts = parts(&told);
     let last = parts.last()?.clone();
     let is_of_sentence = |part: &String| SENTENCE.contains(&part.as_str());
-    if parts.iter().any(is_of_sentence) || is_one_of(last.as_str(), "of and or by a") && parts.len() < 2 {
+    let is_bare = || parts.len() < 2 && is_one_of(last.as_str(), NO_NAME);
+    if parts.iter().any(is_of_sentence)
+        || is_bare()
+        || is_one_of(last.as_str(), "of and or by a") && parts.len() < 2
+    {
         return None;
     }
     if let [first, of, rest @ ..] = parts.as_slice()

@@ -4,13 +4,15 @@
 
 mod attribute;
 mod course;
+mod focus;
 mod implied;
 mod link;
 mod moment;
 mod ordered;
 mod value;
 
-pub(super) use attribute::done;
+pub(super) use attribute::{done, is_attribute};
+use focus::{Focus, is_chosen};
 pub(super) use link::is_own_part;
 
 use alloc::borrow::Cow;
@@ -41,6 +43,7 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
     let mains = mains(entities, mentions, product);
     let of_people = of_people(product);
     let titled = titled(entities, mentions, product);
+    let told_of = told_of(entities, mentions, product);
     let of_queries = super::access::query::sections(product);
     let mut asked = BTreeSet::new();
     let fields = entities.iter().flat_map(|entity| &entity.fields);
@@ -52,13 +55,15 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
         }
         let mut said = Said::of(line, mentions.in_line(at), mentions, product, user);
         said.main = line.steps.first().and_then(|step| mains.get(step)).copied();
-        let about = focus.at(&said, entities);
         let (titled, is_of_states) = line.section.and_then(|section| titled[section]).unzip();
+        said.main = said.main.or(titled).or_else(|| line.section.and_then(|section| told_of[section]));
+        let about = focus.at(&said, entities);
         let is_read = match titled.filter(|_| is_of_states == Some(true)) {
             Some(owner) => value::of_title(&mut entities[owner], &said),
             None => false,
         };
         if !is_read {
+            let about = if acts(&said, entities) { said.main.or(about) } else { about };
             value::read(entities, &said, of_values(&said, about, titled), before_it(product, at));
         }
         // Prose that is read as a whole has given its things their attributes.
@@ -119,6 +124,30 @@ fn titled(entities: &[Entity], mentions: &Mentions, product: &Product) -> Vec<Op
             .filter(|(entity, _)| is_whole && entities[*entity].class != Class::User)
     };
     product.sections.iter().map(|section| own(&section.title)).collect_vec()
+}
+
+/// For each section, the one thing that its title names, among other words: `Story 5.2: Plan a voyage`.
+fn told_of(entities: &[Entity], mentions: &Mentions, product: &Product) -> Vec<Option<usize>> {
+    let one = |title: &str| {
+        let named = mentions.in_text(title);
+        let mut things = named.iter().map(|one| one.entity).filter(|at| entities[*at].class != Class::User);
+        things.next().filter(|first| things.all(|other| other == *first))
+    };
+    product.sections.iter().map(|section| one(&section.title)).collect_vec()
+}
+
+/// Whether somebody does something in a line: "The member picks …", "Says how bad it is".
+fn acts(said: &Said<'_>, entities: &[Entity]) -> bool {
+    let mut words = said.words.iter().skip_while(|word| is_determiner(&word.lower));
+    let Some(first) = words.next() else { return false };
+    let is_deed = |word: &Word<'_>| verb(&word.lower).is_some_and(|verb| verb.form == Form::Third);
+    let is_user = said
+        .named
+        .first()
+        .is_some_and(|one| one.start <= first.start && entities[one.entity].class == Class::User);
+    let is_somebody =
+        is_user || is_person(&first.lower) || is_one_of(&first.lower, "he she they somebody someone");
+    is_deed(first) || is_somebody && words.take(2).any(is_deed)
 }
 
 /// Whose values a line tells that names nothing: what was spoken of, or what its section is titled by, where nothing was or
@@ -300,92 +329,4 @@ fn property_of_row(product: &Product, line: &Line) -> Option<String> {
     let of = table.rows.get(row)?.get(1)?;
     let is_one = is_field && !of.contains(',') && of.split_whitespace().count() < 3;
     is_one.then(|| of.trim_matches('`').replace('_', " "))
-}
-
-/// What was last spoken of, where a line names nothing itself.
-#[derive(Debug, Default)]
-struct Focus {
-    entity: Option<usize>,
-    section: Option<usize>,
-    steps: Vec<usize>,
-    /// The table and the row of a cell, and whether the row has named something.
-    cell: Option<(usize, usize, bool)>,
-}
-
-impl Focus {
-    /// What a line is about: its label, what was spoken of before it; what it names first is what the next is about.
-    fn at(&mut self, said: &Said<'_>, entities: &[Entity]) -> Option<usize> {
-        let line = said.line;
-        let cell = if let Kind::Cell { table, row, .. } = line.kind { Some((table, row)) } else { None };
-        let is_same_table = cell.zip(self.cell).is_some_and(|(cell, last)| cell.0 == last.0);
-        if self.section != line.section || self.steps != line.steps && !is_same_table {
-            *self = Self { entity: None, section: line.section, ..Self::default() };
-        }
-        self.steps.clone_from(&line.steps);
-        // The first that a row names is what the row is about; rows go on with what was spoken of above them.
-        let is_named = cell.zip(self.cell).is_some_and(|(cell, last)| cell == (last.0, last.1) && last.2);
-        let before = self.entity;
-        // In a flow that is drawn up, several things are what comes out of a step; it goes on with the one.
-        let is_drawn = line.section > Some(usize::MAX / 2);
-        let own = said.labelled.or_else(|| {
-            let mut named = said.named.iter().filter(|mention| !(is_drawn && mention.is_plural));
-            let first = named.find(|mention| entities[mention.entity].class != Class::User);
-            first.filter(|first| before.is_none() || !is_chosen(said, first)).map(|first| first.entity)
-        });
-        self.cell = cell.map(|(table, row)| (table, row, is_named || own.is_some()));
-        let goes_on = || {
-            starts_with_pronoun(&said.text)
-                || said.labelled.is_none() && cell.is_none() && goes_on(said, entities)
-        };
-        let own = own.filter(|_| !(is_named || before.is_some() && goes_on()));
-        self.entity = own.or(self.entity);
-        said.labelled.or(before)
-    }
-}
-
-/// Whether a thing is only chosen for another that is spoken of: "she chooses the berth".
-fn is_chosen(said: &Said<'_>, mention: &Mention) -> bool {
-    let first = said.words.partition_point(|word| word.start < mention.start);
-    let mut before = said.words[..first].iter().rev().skip_while(|word| is_determiner(&word.lower));
-    before.next().is_some_and(|word| {
-        is_one_of(&word.lower, "choose chooses pick picks select selects chose picked selected")
-    })
-}
-
-/// Whether a sentence begins with what was spoken of: "It belongs to a shelf", "Each one stands on a shelf".
-fn starts_with_pronoun(text: &str) -> bool {
-    const PRONOUNS: [&str; 8] =
-        ["It ", "They ", "Each one ", "Each of them ", "Each has ", "Each gets ", "Its ", "Their "];
-    PRONOUNS.iter().any(|pronoun| text.starts_with(pronoun))
-}
-
-/// Whether a sentence goes on with what was spoken of: "it is planned", "the clerk enters it: …", "after the firing it is
-/// cold". "It is possible to cancel an order" speaks of no `it`.
-fn goes_on(said: &Said<'_>, entities: &[Entity]) -> bool {
-    let Some(it) = said.words.iter().take(9).position(|word| word.lower == "it") else { return false };
-    let is_empty =
-        |word: &Word<'_>| is_one_of(&word.lower, "possible necessary important allowed clear takes begins");
-    if said.words.iter().skip(it).take(5).any(is_empty) {
-        return false;
-    }
-    let end = said.words[it].start;
-    // "A member closes it": whoever does something is not what it is done to.
-    let is_somebody =
-        |mention: &Mention| is_person(entities[mention.entity].noun.rsplit(' ').next().unwrap_or_default());
-    let is_aside =
-        |mention: &Mention| mention.end > end || is_somebody(mention) || is_behind_tie(said, mention);
-    let is_verb = |at: usize| said.words.get(at).is_some_and(|word| is_finite(&word.lower));
-    said.named.iter().take(4).all(is_aside) && (is_verb(it + 1) || it.checked_sub(1).is_some_and(is_verb))
-}
-
-/// Whether a preposition stands not far before a thing: "after the first reel".
-fn is_behind_tie(said: &Said<'_>, mention: &Mention) -> bool {
-    let first = said.words.partition_point(|word| word.start < mention.start);
-    let is_tie = |word: &str| attribute::named::TIES.contains(&word) || is_one_of(word, "after before until");
-    said.words[first.saturating_sub(3)..first].iter().any(|word| is_tie(&word.lower))
-}
-
-fn is_finite(word: &str) -> bool {
-    is_one_of(word, "is has was can may will must shall cannot")
-        || verb(word).is_some_and(|verb| verb.form != Form::Gerund)
 }

@@ -7,6 +7,7 @@ mod code;
 mod define;
 mod entity;
 mod form;
+mod headed;
 mod kept;
 mod list;
 mod one;
@@ -65,6 +66,7 @@ pub(super) fn nouns(product: &Product, spoken: &Spoken<'_>, sources: &Sources) -
         define::line(&mut gather, line);
     }
     outline::all(&mut gather);
+    headed::all(&mut gather);
     let mut focus = say::Focus::default();
     for (at, line) in product.lines.iter().enumerate() {
         if is_told(product, line) {

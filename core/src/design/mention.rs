@@ -43,7 +43,7 @@ impl Mentions {
         let mut names: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
         let own = entities.iter().enumerate().map(|(at, entity)| (entity.noun.as_str(), at));
         for (noun, at) in own.chain(aliases.iter().map(|(noun, at)| (noun.as_str(), *at))) {
-            let words: Vec<String> = noun.split(' ').map(String::from).collect_vec();
+            let words: Vec<String> = noun.split([' ', '-']).map(String::from).collect_vec();
             let Some(first) = words.first() else { continue };
             // Under its plural too, so that most words of a text are passed over at a glance.
             let many = plural(first);

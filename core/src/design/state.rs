@@ -215,7 +215,11 @@ pub(super) fn merged(one: Vec<String>, other: Vec<String>) -> Vec<String> {
     let (longer, shorter) = if other.len() > one.len() { (other, one) } else { (one, other) };
     let known: BTreeSet<String> = longer.iter().cloned().collect();
     let new = distinct(shorter).into_iter().filter(|state| !known.contains(state));
-    longer.into_iter().chain(new).collect_vec()
+    let all = longer.into_iter().chain(new).collect_vec();
+    // "SEK" and "sek": one of them, in capitals.
+    let capitals = all.iter().filter(|one| one.contains(|char: char| char.is_ascii_uppercase()));
+    let capitals: BTreeSet<String> = capitals.map(|one| one.to_ascii_lowercase()).collect();
+    all.into_iter().filter(|one| !capitals.contains(one)).collect_vec()
 }
 
 /// The states with the one in which things begin first, where another was told first.

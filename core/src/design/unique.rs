@@ -9,6 +9,7 @@ mod once;
 mod own;
 mod per;
 mod running;
+mod same;
 mod tidy;
 mod whole;
 
@@ -145,15 +146,6 @@ pub(super) fn read(entities: &mut [Entity], product: &Product, mentions: &Mentio
             let last = if name == "starts at" { "start" } else { name.rsplit(' ').next().unwrap_or(name) };
             let last = singular(last);
             let entity = &mut entities[once.entity];
-            let is_there = || {
-                let is_day = matches!(&*last, "day" | "date");
-                let ends = |field: &Field| {
-                    let parts = column::parts(&field.words);
-                    parts.contains(&last)
-                        || is_day && parts.iter().any(|part| part == "date" || part == "day")
-                };
-                entity.fields.iter().take(64).any(ends)
-            };
             // "One bill per farm and month": the month it is for.
             let has_moment = || {
                 let moment = |field: &Field| {
@@ -167,12 +159,26 @@ pub(super) fn read(entities: &mut [Entity], product: &Product, mentions: &Mentio
             let is_period =
                 once.is_per && once.names.len() > 1 && is_one_of(name, "month season year week quarter");
             let is_told = super::gather::is_column(name) || once.is_plain(name) || is_period && !has_moment();
-            if is_told && !is_there() && entity.fields.len() < 64 {
+            if is_told && !has(entity, &last) && entity.fields.len() < 64 {
                 entity.fields.push(Field::new(name.into(), evidence.clone()));
             }
         }
     }
     all
+}
+
+/// Whether a thing has a column that ends in a word, or another day or moment.
+fn has(entity: &Entity, last: &String) -> bool {
+    let same = match last.as_str() {
+        "day" | "date" => "date day",
+        "time" | "moment" | "instant" => "at time",
+        _ => "",
+    };
+    let ends = |field: &Field| {
+        let parts = column::parts(&field.words);
+        parts.contains(last) || parts.iter().any(|part| is_one_of(part.as_str(), same))
+    };
+    entity.fields.iter().take(64).any(ends)
 }
 
 /// What comes once within another thing is of it: "ticket numbers count up within a workspace".
@@ -301,6 +307,7 @@ fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
     let mut known = *known;
     let with_label =
         label.map_or_else(|| lower.clone(), |label| alloc::format!("{}: {lower}", label.to_lowercase()));
+    let mut earlier = "";
     for clause in tidy::clauses(&with_label) {
         // "Invoice: number, total. Payout: farm, period; one per farm and period": each has its own label.
         let own = clause.split_once(": ").filter(|(label, _)| label.split_whitespace().count() <= 3);
@@ -322,6 +329,10 @@ fn told(line: &Line, label: Option<&str>, known: &Known<'_>) -> Vec<Once> {
         if found.len() == before && CLAIMS.iter().any(|cue| clause.contains(cue)) {
             found.extend(claim::claimed(clause, &known));
         }
+        if found.len() == before {
+            found.extend(same::told(clause, earlier, &known));
+        }
+        earlier = clause;
         if found.len() == before {
             found.extend(alike::alike(clause, &known));
         }

@@ -138,6 +138,13 @@ fn a_readme_alone_is_no_product_doc() {
 }
 
 #[test]
+fn where_the_docs_stand_at_the_top_the_command_names_no_folder() {
+    let outcome = World::working(&[(JOURNEY, FERRY)]).run("design elsewhere");
+    assert_eq!(outcome.exit, 2);
+    assert!(outcome.stderr.ends_with("help: run `throughline design`\n"), "{}", outcome.stderr);
+}
+
+#[test]
 fn an_empty_folder_has_no_docs() {
     let outcome = World::working(&[]).run("design");
     assert_eq!(outcome.exit, 2);

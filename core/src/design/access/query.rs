@@ -10,8 +10,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Access, Pattern};
-use crate::design::detail::counts;
-use crate::design::entity::Entity;
+use crate::design::detail::{counts, is_attribute};
+use crate::design::entity::{Entity, Field};
 use crate::design::mention::{Mention, Mentions, Word, words};
 use crate::design::{Class, Table};
 use crate::language::is_one_of;
@@ -45,6 +45,71 @@ pub(in crate::design) fn read(
             });
         }
     }
+    each(product, entities, mentions, |line, phrase| {
+        let Some(at) = by_name.get(entities[phrase.main.entity].table.as_str()) else { return };
+        let columns = phrase.columns(&tables[*at], entities, mentions);
+        // In a step, whoever sees the newest sees their own; that is told elsewhere.
+        let newest = happened_at(&tables[*at]).unwrap_or("created_at");
+        let is_told =
+            line.steps.is_empty() || columns.iter().any(|(name, _)| name != "created_at" && name != newest);
+        if columns.is_empty() || !is_told {
+            return;
+        }
+        found.push(Access {
+            table: tables[*at].name.clone(),
+            pattern: Pattern::Columns(columns),
+            query: phrase.text.trim().to_owned(),
+            steps: line.steps.clone(),
+            evidence: Evidence { place: line.place, words: line.words.clone(), rule: "read in this way" },
+        });
+    });
+    found
+}
+
+/// Gives things the columns by which they are wanted: "jobs by promised day".
+pub(in crate::design) fn claim(entities: &mut [Entity], product: &Product, mentions: &Mentions) {
+    let mut found: Vec<(usize, Field)> = Vec::new();
+    each(product, entities, mentions, |line, phrase| {
+        let entity = &entities[phrase.main.entity];
+        if entity.class == Class::User || entity.fields.len() > 64 {
+            return;
+        }
+        for words in phrase.by().into_iter().filter(|words| is_told(words, entity)) {
+            if mentions.in_text(&words).is_empty() {
+                let evidence =
+                    Evidence { place: line.place, words: line.words.clone(), rule: "what it is read by" };
+                found.push((phrase.main.entity, Field::new(words, evidence)));
+            }
+        }
+    });
+    for (thing, field) in found {
+        if !entities[thing].fields.iter().any(|other| other.words == field.words) {
+            entities[thing].fields.push(field);
+        }
+    }
+}
+
+/// Whether words by which something is wanted are a column of its own that nothing else has told.
+fn is_told(words: &str, entity: &Entity) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or(words);
+    let is_known = |field: &Field| {
+        let own = field.words.to_lowercase();
+        own.split([' ', '_']).any(|part| part == last) || words.split(' ').any(|word| own == word)
+    };
+    let is_moment = is_one_of(last, "time date day month week year period start end");
+    is_attribute(words)
+        && (words.contains(' ') || !is_moment)
+        && !is_one_of(last, "status state name distance relevance count popularity total number order age")
+        && !entity.fields.iter().any(is_known)
+}
+
+/// Every query that a line tells in words.
+fn each(
+    product: &Product,
+    entities: &[Entity],
+    mentions: &Mentions,
+    mut read: impl FnMut(&Line, &Phrase<'_>),
+) {
     let listed = sections(product);
     for (number, line) in product.lines.iter().enumerate().filter(|(_, line)| counts(product, line)) {
         let is_silent = mentions.in_line(number).is_empty() && line.label.is_none();
@@ -61,32 +126,13 @@ pub(in crate::design) fn read(
         for phrase in phrases.flat_map(each_way) {
             let phrase = &*phrase;
             let named = mentions.in_text(phrase);
-            let Some(main) = main(phrase, &named, entities).filter(|main| !is_of(phrase, main.start)) else {
-                continue;
-            };
-            let Some(at) = by_name.get(entities[main.entity].table.as_str()) else { continue };
-            if !(is_listed || is_wanted(phrase) || is_plain(phrase, main)) {
-                continue;
+            let main = main(phrase, &named, entities).filter(|main| !is_of(phrase, main.start));
+            let main = main.filter(|main| is_listed || is_wanted(phrase) || is_plain(phrase, main));
+            if let Some(main) = main {
+                read(line, &Phrase { text: phrase, words: words(phrase), named: &named, main });
             }
-            let phrase = Phrase { text: phrase, words: words(phrase), named: &named, main };
-            let columns = phrase.columns(&tables[*at], entities, mentions);
-            // In a step, whoever sees the newest sees their own; that is told elsewhere.
-            let newest = happened_at(&tables[*at]).unwrap_or("created_at");
-            let is_told = line.steps.is_empty()
-                || columns.iter().any(|(name, _)| name != "created_at" && name != newest);
-            if columns.is_empty() || !is_told {
-                continue;
-            }
-            found.push(Access {
-                table: tables[*at].name.clone(),
-                pattern: Pattern::Columns(columns),
-                query: phrase.text.trim().to_owned(),
-                steps: line.steps.clone(),
-                evidence: Evidence { place: line.place, words: line.words.clone(), rule: "read in this way" },
-            });
         }
     }
-    found
 }
 
 /// Lines and lines of fences that hold a path with what it asks for.

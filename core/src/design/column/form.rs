@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 
 use crate::language::is_one_of;
 use crate::language::singular;
-use crate::language::verb::{Form, has_irregular_past, verb};
+use crate::language::verb::{Form, has_irregular_past, has_one_form, verb};
 use crate::language::word;
 use crate::ordered::CollectVec;
 
@@ -230,7 +230,11 @@ fn past(deed: &str) -> Option<String> {
     // "The day of closing".
     if let Some(done) = verb(deed).filter(|verb| verb.form == Form::Gerund && !has_irregular_past(verb.base))
     {
-        let end = if done.base.ends_with('e') { "d" } else { "ed" };
+        let end = match done.base {
+            base if has_one_form(base) => "",
+            base if base.ends_with('e') => "d",
+            _ => "ed",
+        };
         return Some(format!("{}{end}", done.base));
     }
     let stems = ["ion", "al", "ment", "y", "e", ""];

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use crate::design::Meaning;
 use crate::language::is_one_of;
-use crate::language::noun::is_determiner;
+use crate::language::noun::{is_determiner, is_function_word};
 use crate::language::verb::{Form, has_one_form, nominal, noun_of, verb};
 use crate::ordered::CollectVec;
 
@@ -57,7 +57,7 @@ pub(in crate::design) fn clause(words: &[&str]) -> Option<(String, Meaning)> {
         && (rest.iter().take(2).any(|word| is_one_of(word, "which when that"))
             || is_one_of(rest[0], "it they he she we was were"));
     if !is_clause {
-        return None;
+        return happens(rest, suffix).map(|name| (name, meaning));
     }
     let done = rest.iter().position(|word| is_past(word));
     if let Some(told) = told(rest, suffix, meaning) {
@@ -75,7 +75,25 @@ pub(in crate::design) fn clause(words: &[&str]) -> Option<(String, Meaning)> {
     let at = done
         .or_else(|| rest.iter().position(|word| verb(word).is_some_and(|verb| verb.form == Form::Third)))?;
     let last = if at > 0 && rest[at - 1] == "last" { "last " } else { "" };
-    Some((format!("{last}{} {suffix}", rest[at]), meaning))
+    // "On which consent was given": what was given.
+    let what = match rest.get(..at) {
+        Some([.., which, what, "was" | "were" | "is"]) if is_one_of(which, "which when that") => what,
+        _ => "",
+    };
+    let is_what = what.len() > 3 && !is_one_of(what, "this that they these");
+    let what = if is_what { format!("{what} ") } else { String::new() };
+    Some((format!("{what}{last}{} {suffix}", rest[at]), meaning))
+}
+
+/// "The day registration closes", "the day the works begin": what happens on it.
+fn happens(rest: &[&str], suffix: &str) -> Option<String> {
+    let rest = if rest.first().is_some_and(|first| is_determiner(first)) { &rest[1..] } else { rest };
+    let [what @ .., last] = rest else { return None };
+    let acts = verb(last).is_some_and(|verb| matches!(verb.form, Form::Third | Form::Base));
+    let is_what =
+        (1..3).contains(&what.len()) && what.iter().all(|word| word.len() > 2 && !is_function_word(word));
+    (acts && is_what && is_one_of(last, "closes opens begins starts ends expires begin start end close open"))
+        .then(|| format!("{} {last} {suffix}", what.join(" ")))
 }
 
 /// What a clause tells of a moment in words that name it otherwise: "the day on which the licence runs out", "the day it

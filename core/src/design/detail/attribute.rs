@@ -3,6 +3,9 @@
 
 mod asked;
 pub(super) mod body;
+mod cut;
+mod frame;
+mod give;
 mod item;
 pub(super) mod named;
 pub(super) mod noted;
@@ -12,23 +15,19 @@ pub(super) mod stray;
 pub(super) mod units;
 pub(super) mod who;
 
-use alloc::vec::Vec;
-
 pub(in crate::design) use asked::done;
-use item::{Item, item};
-use part::{become_one_of, is_around, is_of_view, is_tied, parts, until_sentence, with_heads, with_values};
+use give::{give, push};
+use part::{is_around, is_tied, until_sentence};
 pub(super) use who::KEPT;
 
 use super::Said;
 use crate::design::Class;
-use crate::design::column::moment::unit;
-use crate::design::entity::{Entity, Field, Link, LinkKind};
+use crate::design::entity::Entity;
 use crate::design::mention::{Mention, Mentions};
 use crate::language::is_one_of;
 use crate::language::noun;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
-use crate::product::Evidence;
 
 /// A longer list is a text.
 const LONGEST: usize = 400;
@@ -65,6 +64,7 @@ pub(super) fn read(
             gave |= give(entities, mentions, said, owner, &text[from..to], least);
         }
     }
+    gave = gave || frame::read(entities, mentions, said);
     if about.or(said.main).or(said.user).is_none() || !ANY_CUE.are_in(text) {
         return gave;
     }
@@ -125,6 +125,10 @@ const CUES: &[(&str, usize)] = &[
     ("notes ", 2),
     ("says ", 2),
     ("fills in ", 2),
+    ("types in ", 2),
+    ("stores ", 2),
+    ("states ", 2),
+    ("asks for ", 2),
 ];
 
 /// The words of the cues: one look for all of them.
@@ -238,122 +242,8 @@ fn closing(inner: &str) -> Option<usize> {
     None
 }
 
-/// Gives a thing what a list tells of it, if enough of it is known to be told of a thing.
-fn give(
-    entities: &mut [Entity],
-    mentions: &Mentions,
-    said: &Said<'_>,
-    owner: usize,
-    list: &str,
-    least: usize,
-) -> bool {
-    if list.trim_start().starts_with("e.g") || list.len() > LONGEST || entities[owner].fields.len() > MOST {
-        return false;
-    }
-    let mut parts = with_heads(&parts(list));
-    if parts.iter().any(|part| is_of_view(part)) {
-        return false;
-    }
-    become_one_of(&mut entities[owner], &mut parts, said);
-    let parts = with_values(parts);
-    let all_in = parts.iter().find_map(|part| part.trim().strip_prefix("all in ")).and_then(unit);
-    let mut items: Vec<Item> = Vec::new();
-    // "Old berth, new berth": one is there beside the other.
-    let is_pair = parts.iter().any(|part| part.trim_start().starts_with("old "));
-    let mut is_said = false;
-    for part in &parts {
-        // "A number, which the office gives and is unique": what more is said goes on.
-        let goes_on = is_said && item::goes_on(part);
-        match item(part, mentions, entities, is_pair).filter(|_| !goes_on) {
-            Some(item) => items.push(item),
-            // What more is said of the last one; a sentence of its own ends the list.
-            None if goes_on || item::is_aside(part) => {
-                is_said = true;
-                continue;
-            }
-            None => break,
-        }
-        is_said = false;
-    }
-    let known = items.iter().filter(|item| item.is_known()).count();
-    if known == 0 || known * 3 < items.len() || items.len() < least || items.len() * 2 < parts.len() {
-        return false;
-    }
-    let evidence = said.evidence("told to have it");
-    asked::when_it_was(&mut items);
-    for item in items {
-        match item {
-            Item::Column { .. } => push(&mut entities[owner], unit_of(item, all_in), &evidence),
-            Item::Person { mut column } => {
-                if column.is_empty() {
-                    column = alloc::format!("{}_by", done(&entities[owner].noun));
-                }
-                // "The mother, if we know it": of a ewe, another of them.
-                let is_kin = is_one_of(&column, "mother_id father_id") && !is_somebody(&entities[owner]);
-                let other = if is_kin { Some(owner) } else { said.user.filter(|user| *user != owner) };
-                let Some(other) = other else { continue };
-                let link = Link {
-                    to: entities[other].noun.clone(),
-                    kind: LinkKind::OptionalOne,
-                    column: Some(column),
-                    evidence: evidence.clone(),
-                };
-                entities[owner].links.push(link);
-            }
-            Item::Thing { entity, column, is_optional } if entity != owner || column.is_some() => {
-                let kind = if is_optional || entity == owner { LinkKind::OptionalOne } else { LinkKind::One };
-                let to = entities[entity].noun.clone();
-                let is_user = entities[entity].class == Class::User;
-                let is_root = match entities[owner].class {
-                    Class::Tenant => is_user && column.is_none(),
-                    Class::User => least == 1,
-                    Class::Core | Class::Catalogue | Class::Join | Class::Event => false,
-                };
-                if is_root {
-                    continue;
-                }
-                entities[owner].links.push(Link { to, kind, column, evidence: evidence.clone() });
-            }
-            Item::Thing { .. } | Item::Several => {}
-        }
-    }
-    true
-}
-
-/// Whether a thing is called by a word for people.
-fn is_somebody(entity: &Entity) -> bool {
-    entity.class == Class::User || entity.noun.rsplit(' ').next().is_some_and(is_person)
-}
-
-/// A measure in the unit that is told of all of a list.
-fn unit_of(mut item: Item, all_in: Option<&'static str>) -> Item {
-    if let (Item::Column { words, .. }, Some(unit)) = (&mut item, all_in)
-        && item::is_measured(words)
-    {
-        *words = alloc::format!("{words} {unit}");
-    }
-    item
-}
-
-/// Gives a thing a column.
-fn push(entity: &mut Entity, item: Item, evidence: &Evidence) {
-    let Item::Column { mut words, inner, is_unique, is_optional, meaning, .. } = item else { return };
-    if words == "when" {
-        words = alloc::format!("{}_at", done(&entity.noun));
-    }
-    entity.fields.push(Field {
-        words,
-        meaning,
-        values: inner.as_deref().and_then(super::value::plain).unwrap_or_default(),
-        range: None,
-        required: is_optional.then_some(false),
-        unique: is_unique,
-        evidence: evidence.clone(),
-    });
-}
-
 /// Whether a word is told of a thing rather than one itself.
-fn is_attribute(words: &str) -> bool {
+pub(in crate::design) fn is_attribute(words: &str) -> bool {
     let head = words.rsplit(' ').next().unwrap_or(words);
     crate::design::gather::is_column(words)
         || noun::is_attribute_head(head)

@@ -191,6 +191,12 @@ static RULES: &[Rule] = &[
         unless: &["active", "inactive", "deactivated", "enabled", "retired", "archived"],
     },
     Rule {
+        heads: &["user"],
+        cues: &["is blocked", "are blocked", "be blocked", "is disabled", "are disabled", "be disabled"],
+        column: ("active", Meaning::Boolean),
+        unless: &["active", "inactive", "deactivated", "enabled", "blocked", "disabled"],
+    },
+    Rule {
         heads: &[],
         cues: &["is archived", "are archived", "be archived"],
         column: ("archived at", Meaning::Timestamp),
@@ -206,6 +212,9 @@ pub(super) struct Implied {
     /// A word of each cue: without any of them a line implies nothing.
     triggers: HashSet<&'static str>,
 }
+
+/// What people who sign in are called where their accounts are spoken of.
+const ACCOUNTS: [&str; 7] = ["account", "staff", "people", "colleague", "leaver", "persons", "employee"];
 
 /// Between a thing and what is said of it there are no more bytes than these.
 const NEAR: usize = 160;
@@ -244,8 +253,7 @@ impl Implied {
         all.order();
         all.dedup_by_key(|one| one.2);
         // "Accounts of staff who leave are closed": accounts are those who sign in.
-        let account =
-            ["account", "accounts", "staff", "people"].iter().filter_map(|word| text.find(word)).min();
+        let account = ACCOUNTS.iter().filter_map(|word| text.find(word)).min();
         all.extend(account.and_then(|at| Some((at, at, said.user?))));
         if all.is_empty() {
             all.extend(about.map(|about| (0, 0, about)));

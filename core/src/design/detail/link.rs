@@ -2,6 +2,7 @@
 //! from, whose part its name says it is, the path under which it is reached.
 
 mod behind;
+mod led;
 mod own;
 mod part;
 mod person;
@@ -109,6 +110,7 @@ pub(super) fn read(entities: &mut [Entity], said: &Said<'_>, about: Option<usize
             | Part::Close(_) => {}
         }
     }
+    led::read(entities, said, &parts, about);
     part::one_of_its_own(entities, said, about);
     own::read(entities, said, about);
 }

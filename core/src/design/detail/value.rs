@@ -3,12 +3,14 @@
 
 mod aside;
 mod group;
+mod led;
 mod of;
 mod one;
 mod owner;
 mod plain;
 mod row;
 mod titled;
+mod whether;
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -17,6 +19,7 @@ pub(super) use titled::{is_of_states, read as of_title};
 
 use group::{Group, Lead, set_groups};
 use of::{Of, is_headed, is_property, it_before, of};
+use whether::{are_plain, asked_for, chosen};
 
 use super::Said;
 use crate::design::Class;
@@ -120,7 +123,7 @@ pub(super) fn plain(list: &str) -> Option<Vec<String>> {
 fn begins(said: &Said<'_>, at: usize) -> Option<usize> {
     let before = said.text[..at].trim_end().trim_end_matches(['.', ':']);
     let start = before.rfind(". ").max(before.rfind(": ")).map_or(0, |at| at + 2);
-    let first = said.first(start, at).filter(|first| !first.is_plural)?;
+    let first = said.first(start, at)?;
     let before = said.text[start..first.start].trim();
     (before.is_empty() || noun::is_determiner(&before.to_lowercase())).then_some(first.entity)
 }
@@ -131,7 +134,12 @@ fn course(said: &Said<'_>, group: &Group, about: Option<usize>) -> Option<usize>
     let start = before.rfind(". ").map_or(0, |at| at + 2);
     if group.lead == Lead::Parenthesis {
         let asks = ["whether it ", "what became of it", "how it went", "what came of it"];
-        let is_asked = asks.iter().any(|cue| crate::language::holds(&before[start..], cue.trim_end()));
+        // "And accepts or declines (invited, accepted, declined)".
+        let end = said.words.partition_point(|word| word.end <= group.start);
+        let is_deed = said.words[..end].last().and_then(|word| verb::verb(&word.lower));
+        let is_deed = is_deed.is_some_and(|deed| deed.form == verb::Form::Third);
+        let is_asked =
+            is_deed || asks.iter().any(|cue| crate::language::holds(&before[start..], cue.trim_end()));
         let first = said.first(start, group.start).map(|mention| mention.entity);
         return first.or(about).filter(|_| is_asked);
     }
@@ -264,14 +272,17 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
                 .or(said.labelled)
                 .or_else(|| owner::named(entities, said, (&property, start), &group))
                 .or(if property == "role" { said.user } else { about })
-                .or(about);
+                .or(about)
+                .or(said.main);
             if let Some(owner) = owner {
                 keep(&mut entities[owner], &property, group.values, said);
             }
         }
         Of::Thing(owner, _) if entities[owner].class == Class::User => {}
         // "Adds tasks to the kite: sewing, waxing".
-        Of::Thing(..) if group.lead == Lead::Colon && !is_headed(said, &group) => {}
+        Of::Thing(..) if group.lead == Lead::Colon && !is_headed(said, &group) => {
+            asked_for(entities, said, about, group);
+        }
         Of::Thing(owner, becomes)
             if is_told_of_states()
                 && (becomes || group.lead != Lead::Verb)
@@ -318,7 +329,11 @@ fn give(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: G
         {
             of_no_name(entities, said, about, group, becomes);
         }
-        Of::Thing(..) | Of::People | Of::Unsaid(_) => {}
+        // "Sites may be indoor or outdoor", "a bed comes in small, medium or large".
+        Of::Thing(owner, _) if group.lead == Lead::Verb && group.is_or && are_plain(said, &group) => {
+            give_thing(entities, said, Some(owner), ("kind", group.values));
+        }
+        Of::Thing(..) | Of::People | Of::Unsaid(_) => asked_for(entities, said, about, group),
     }
 }
 
@@ -335,26 +350,6 @@ fn of_no_name(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, gr
     let is_enough = becomes || group.values.len() > 1 || has_some;
     if let (Some(owner), true) = (owner, is_enough) {
         keep(&mut entities[owner], "status", group.values, said);
-    }
-}
-
-/// "Whether it is a shop or a school", "whether it was paid in cash or by card", "whether it is good or spoiled".
-fn chosen(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, group: Group) {
-    let states = group.values.iter().filter(|value| state::looks_like_one(value)).count();
-    let property = match () {
-        () if group.of_a_kind || said.text[..group.start].ends_with("what it is: ") => "kind",
-        () if group.are_ways => "method",
-        () if states * 2 > group.values.len() && group.values.len() > 2 => "status",
-        () if group.values.len() > 2 => "condition",
-        () => return,
-    };
-    // What the sentence is about has it, not what was named last in it.
-    let start = said.text[..group.start].rfind(". ").map_or(0, |at| at + 2);
-    let mut named = said.named.iter().filter(|mention| mention.start >= start && mention.end <= group.start);
-    let named = named.find(|mention| entities[mention.entity].class != Class::User);
-    let owner = said.labelled.or(named.map(|mention| mention.entity));
-    if let Some(owner) = owner.or(about).filter(|owner| entities[*owner].class != Class::User) {
-        keep(&mut entities[owner], property, group.values, said);
     }
 }
 

@@ -5,13 +5,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::list::push_field;
-use super::value::{self, List};
+use super::value::{self, List, may_be_column};
 use super::{Gather, Sort, evidence};
 use crate::design::noun::Ground;
 use crate::language::clause::{Thing, things};
 use crate::language::{is_one_of, singular};
 use crate::ordered::CollectVec;
-use crate::product::{Evidence, Kind, Line};
+use crate::product::{DocTable, Evidence, Kind, Line};
 
 /// Whether a table lists fields, one in each row.
 pub(super) fn is_of_fields(header: &[String]) -> bool {
@@ -31,16 +31,33 @@ pub(super) fn cell(gather: &mut Gather<'_>, line: &Line) -> bool {
     let Kind::Cell { table, row, column } = line.kind else { return false };
     let product = gather.product;
     let table = &product.tables[table];
-    if !is_of_fields(&table.header) {
+    let title = if is_of_fields(&table.header) {
+        table.section.map_or("", |section| &*product.sections[section].title)
+    } else if is_headed_by_its_thing(table) {
+        &*table.header[0]
+    } else {
         return false;
-    }
-    let title = table.section.map_or("", |section| &*product.sections[section].title);
-    let (0, Some(owner)) = (column, owner(gather, title)) else { return true };
+    };
+    let (0, Some(owner)) = (column, owner(gather, title)) else { return is_of_fields(&table.header) };
     let cells = table.rows.get(row).map(Vec::as_slice).unwrap_or_default();
     let evidence = Evidence { rule: "a row of its table of fields", ..evidence(line) };
     gather.nouns.claim(&owner, Ground::Noted, &line.steps, &evidence);
     push_field(gather, &owner, &format!("{} ({})", bare(&line.text), told(&table.header, cells)), &evidence);
     true
+}
+
+/// Whether a table lists the fields of what its first column is headed by: `| Boat | Remark |`, `| Name | unique |`.
+fn is_headed_by_its_thing(table: &DocTable) -> bool {
+    let [_, other] = table.header.as_slice() else { return false };
+    let tells = is_one_of(
+        other.trim().to_lowercase().as_str(),
+        "remark remarks note notes rule rules details detail format values",
+    );
+    let columns = table
+        .rows
+        .iter()
+        .filter(|row| row.first().is_some_and(|cell| may_be_column(&bare(cell).to_lowercase())));
+    tells && table.rows.len() > 1 && columns.count() * 2 >= table.rows.len()
 }
 
 /// A field without what a parenthesis says of it.

@@ -261,3 +261,19 @@ fn what_it_stands_for_was_said_before() {
     let design = of(&["A reel has a three-letter code, unique throughout the company."]);
     assert_eq!(keys(&design, "reels"), [["code"]]);
 }
+
+#[test]
+fn the_same_may_not_come_again() {
+    for (rule, expected) in [
+        ("The same label may not be there twice.", &["label"][..]),
+        ("The same label may occur only once per kite.", &["kite_id", "label"]),
+        ("The system refuses the same reel label twice for a kite.", &["kite_id", "label"]),
+        ("Two reels of a kite are never called the same.", &["kite_id", "name"]),
+        ("A second reel of the same kite with the same label is dropped.", &["kite_id", "label"]),
+        ("There can be only one reel of a kind for a kite on a day.", &["kite_id", "kind", "day"]),
+    ] {
+        let step = "Creates a kite (name, price). Adds a reel (name, label, kind, day, length).";
+        let rules = alloc::format!("- A reel belongs to a kite.\n- {rule}\n");
+        assert_eq!(keys(&told(step, &rules), "reels"), [expected], "{rule}");
+    }
+}

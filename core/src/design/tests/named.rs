@@ -1,4 +1,4 @@
-//! How columns are called that the docs tell in a clause.
+//! How things and columns are called that the docs tell in a clause.
 
 use super::details::{columns, has, told};
 
@@ -49,5 +49,19 @@ fn what_happened_to_a_thing_is_nothing_that_it_has() {
     assert!(
         !columns.iter().any(|column| matches!(column.as_str(), "dried" | "label" | "weight")),
         "{columns:?}"
+    );
+}
+
+#[test]
+fn a_thing_goes_by_its_last_word_and_with_a_hyphen() {
+    let step = "Creates a kite (name, price). Adds a log entry (note, day). Adds a follow-up (note, day).";
+    let design =
+        told(step, "The entry has a wind force and a remark. A follow-up has a due date and a colour.\n");
+    let entries = columns(&design, "log_entries");
+    assert!(has(&entries, &["wind_force", "remark"]), "{entries:?}");
+    assert!(
+        has(&columns(&design, "follow_ups"), &["due_date", "colour"]),
+        "{:?}",
+        columns(&design, "follow_ups")
     );
 }

@@ -1,6 +1,6 @@
 //! What the docs look rows up by, in sentences of our own, and the indexes that serve it.
 
-use super::details::told;
+use super::details::{columns, told};
 use super::table;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -55,5 +55,20 @@ fn what_is_looked_up_has_its_index() {
 fn what_is_done_by_somebody_is_no_query() {
     for rule in ["Kites are flown by skippers.", "A kite is paid by card.", "The first kite flies at noon."] {
         assert!(of("kites", rule).is_empty(), "{rule}: {:?}", of("kites", rule));
+    }
+}
+
+#[test]
+fn what_rows_are_wanted_by_is_a_column() {
+    for (rule, expected) in [
+        ("Search kites by colour.", "colour"),
+        ("Open kites by promised delivery date.", "promised_delivery_date"),
+    ] {
+        let design = told(STEP, &alloc::format!("{RULES}- {rule}\n"));
+        assert!(columns(&design, "kites").iter().any(|column| column == expected), "{rule}");
+    }
+    for rule in ["Kites are sorted by relevance.", "Kites are flown by colour-blind skippers."] {
+        let design = told(STEP, &alloc::format!("{RULES}- {rule}\n"));
+        assert_eq!(columns(&design, "kites"), columns(&told(STEP, RULES), "kites"), "{rule}");
     }
 }

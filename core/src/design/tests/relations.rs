@@ -25,6 +25,31 @@ fn several_things_are_of_what_their_sentence_says() {
 }
 
 #[test]
+fn where_a_thing_belongs_is_told_in_other_words_too() {
+    for rule in [
+        "Under each kite the owner logs a crash.",
+        "At the end of a kite there is a crash.",
+        "A crash is seen by a pilot on a kite.",
+        "Somebody brings a kite, and a crash is logged for it.",
+        "Each crash takes place at a kite.",
+        "Crashes are grouped under kites.",
+        "A crash is of one kite.",
+        "A crash happens on one kite.",
+    ] {
+        assert!(has(&referring(rule, "crashes"), &["kites"]), "{rule}: {:?}", referring(rule, "crashes"));
+    }
+}
+
+#[test]
+fn from_one_to_another_is_two_references() {
+    let design =
+        told(STEP, "- A repair goes from one reel to another. A kite can lie within another kite.\n");
+    let repairs = columns(&design, "repairs");
+    assert!(has(&repairs, &["from_reel_id", "to_reel_id"]), "{repairs:?}");
+    assert!(has(&columns(&design, "kites"), &["parent_kite_id"]), "{:?}", columns(&design, "kites"));
+}
+
+#[test]
 fn what_may_be_is_optional_and_what_is_done_by_a_thing_refers_to_it() {
     let design = told(STEP, "- A crash may refer to a kite.\n- A reel is replaced by the repair.\n");
     let column = |of: &str, name: &str| {

@@ -170,3 +170,42 @@ fn a_list_of_states_begins_behind_a_verb_of_going() {
         );
     }
 }
+
+#[test]
+fn values_answer_what_is_asked_before_them() {
+    for (rule, name, expected) in [
+        (
+            "The owner opens a kite: which stretch (upper, lower) and the reason.",
+            "stretch",
+            &["upper", "lower"][..],
+        ),
+        (
+            "For each kite: what it is for (sport, survey, display), a remark.",
+            "purpose",
+            &["sport", "survey", "display"],
+        ),
+        ("A kite has an activity (sewing, waxing).", "activity", &["sewing", "waxing"]),
+        ("Each kite has a hue chosen from: red, blue, green.", "hue", &["red", "blue", "green"]),
+        ("Kites may be large or small.", "kind", &["large", "small"]),
+        ("The shade of a kite is full, partial or none.", "shade", &["full", "partial", "none"]),
+        ("A kite has a class (U11, U13, open).", "class", &["u11", "u13", "open"]),
+        ("A kite has a currency (SEK, EUR).", "currency", &["SEK", "EUR"]),
+    ] {
+        let design = told(STEP, &alloc::format!("- {rule}\n"));
+        assert_eq!(values(&design, "kites", name), expected, "{rule}");
+    }
+}
+
+#[test]
+fn a_list_of_values_is_of_what_is_made_and_not_of_what_is_chosen() {
+    let step = "Creates a kite (name, price). Adds a reel (label, length).";
+    for rule in [
+        "The owner adds a reel for a kite: grade (fine, coarse), remark.",
+        "The owner adds a reel: kite, what it is for (sport, survey), remark.",
+    ] {
+        let design = told(step, &alloc::format!("- {rule}\n"));
+        let of =
+            |table: &str| ["grade", "purpose"].iter().any(|name| !values(&design, table, name).is_empty());
+        assert!(of("reels") && !of("kites"), "{rule}");
+    }
+}

@@ -57,6 +57,8 @@ const ALONE: Phrases = Phrases::new(&[
     "given once",
     "handed out once",
     "listed once",
+    "our list once",
+    "the list once",
     "given to another",
     "assigned to another",
     "used by another",
@@ -179,9 +181,18 @@ pub(super) fn scope(clause: &str, from: usize, of: usize, known: &Known<'_>) -> 
     let ties = ["per ", "within ", "in ", "for ", "of ", "on ", "at "];
     let named = known.mentions.in_text(rest);
     // "Once per season", which is a column of it.
-    let own = ["per ", "within a ", "within one ", "in one ", "in a "]
-        .iter()
-        .find_map(|tie| rest.trim_start().strip_prefix(tie));
+    let own = [
+        "per ",
+        "within a ",
+        "within one ",
+        "in one ",
+        "in a ",
+        "for the same ",
+        "of the same ",
+        "in the same ",
+    ]
+    .iter()
+    .find_map(|tie| rest.trim_start().strip_prefix(tie));
     let own = own.map(|own| singular(own.trim())).filter(|own| {
         let parts = column::parts(own);
         known.entities[of].fields.iter().take(64).any(|field| column::parts(&field.words) == parts)

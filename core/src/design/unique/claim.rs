@@ -167,7 +167,25 @@ fn is_thing(known: &Known<'_>, mention: &Mention) -> bool {
 
 /// Whether a clause says that something is not, or may not be.
 pub(super) fn is_denied(clause: &str) -> bool {
-    ["cannot", "can not", "can't", "can’t", "never", "not ", "no ", "refuse", "nobody", "no one", "nothing"]
-        .iter()
-        .any(|word| find(clause, word).is_some())
+    [
+        "cannot",
+        "can not",
+        "can't",
+        "can’t",
+        "never",
+        "not ",
+        "no ",
+        "refuse",
+        "reject",
+        "nobody",
+        "no one",
+        "nothing",
+        "is dropped",
+        "be dropped",
+        "is ignored",
+        "be ignored",
+        "are ignored",
+    ]
+    .iter()
+    .any(|word| find(clause, word).is_some())
 }

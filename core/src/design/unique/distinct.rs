@@ -62,6 +62,9 @@ const ALONE: Phrases = Phrases::new(&[
     "(only once",
     "(one only",
     "(no doubles",
+    "(each different",
+    "(all different",
+    "(each a different",
 ]);
 
 /// Names of what tells a thing from others of its kind.
@@ -81,6 +84,7 @@ const TELLING: &[&str] = &[
     "plate",
     "reference",
     "registration",
+    "sign",
     "sku",
     "slug",
     "symbol",
@@ -117,7 +121,8 @@ pub(super) fn distinct(clause: &str, known: &Known<'_>) -> Vec<Once> {
     while let Some((front, _)) = name.rsplit_once(' ').filter(|(_, last)| helps.contains(last)) {
         name = front.trim_end();
     }
-    let Some(name) = last_name(name).filter(|name| ends_telling(name)).or_else(|| telling_name(name)) else {
+    let last = last_name(name).filter(|name| ends_telling(name));
+    let Some(name) = last.or_else(|| telling_name(name)).or_else(|| about(name)) else {
         return Vec::new();
     };
     let column = column::parts(&name);
@@ -149,6 +154,12 @@ pub(super) fn distinct(clause: &str, known: &Known<'_>) -> Vec<Once> {
         Once::of(entity, within.into_iter().chain([name.clone()]).collect_vec())
     };
     entity.map(once).into_iter().collect_vec()
+}
+
+/// What a sentence is about: of "the key is short, lower case,", the key.
+fn about(before: &str) -> Option<String> {
+    let (name, _) = before.split_once(" is ")?;
+    last_name(name).filter(|last| ends_telling(last) && name.split(' ').count() < 4)
 }
 
 /// The last name before a cue that tells things apart: of "by her studbook number, which she makes up", `studbook number`.

@@ -107,7 +107,9 @@ pub(super) fn key(
     match columns.as_slice() {
         [] => {}
         // "One tour per day" is told of something that is not said.
-        [only] if once.is_per && (is_column(only) || super::own::is_part(table)) => {}
+        [only]
+            if once.is_per
+                && (is_column(only) && !is_one_of(only, "year season") || super::own::is_part(table)) => {}
         [only] => {
             if let Some(column) = table.columns.iter_mut().find(|column| column.name == *only) {
                 column.unique |= !matches!(column.meaning, Meaning::Json | Meaning::Key);

@@ -181,6 +181,13 @@ pub(super) fn not_twice(clause: &str, known: &Known<'_>) -> Option<Once> {
             names =
                 listed(clause.split_once(':').map_or(known.label.unwrap_or_default(), |(label, _)| label));
         }
+        // "A second reading of the same sensor with the same time".
+        if let Some((_, other)) = rest.split_once(" with the same ") {
+            names.extend(listed(other));
+        }
+        if names.is_empty() {
+            return None;
+        }
         let around = spoken.iter().filter(|mention| mention.entity != child.entity && !mention.is_plural);
         names.extend(around.map(|mention| entities[mention.entity].noun.clone()));
         // "Nobody has two bookings for the same class".

@@ -110,7 +110,7 @@ pub(super) fn one_per(clause: &str, known: &Known<'_>) -> Option<Once> {
         }
         (child, &rest[tie.0 + tie.1..])
     };
-    let names = listed(each.1);
+    let names = listed(each.1.trim_start_matches("combination of "));
     let is_told = names.len() > 1 || names.len() == 1 && !is_of_some;
     is_told.then_some(Once::per(each.0, names))
 }

@@ -126,7 +126,7 @@ impl Phrase<'_> {
     }
 
     /// The names behind `by`.
-    fn by(&self) -> Vec<String> {
+    pub(super) fn by(&self) -> Vec<String> {
         let mut names = Vec::new();
         for (at, _) in self.text.match_indices("by ").take(4) {
             if self.text[..at].ends_with(char::is_alphanumeric) {

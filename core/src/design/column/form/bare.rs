@@ -59,7 +59,12 @@ fn done(parts: &mut Vec<String>) {
     let is_hollow =
         is_one_of(did.as_str(), "selected chosen used concerned prescribed involved given charged found");
     let is_sum = is_one_of(what.as_str(), "price amount sum fee rate");
-    if is_sum && is_one_of(did.as_str(), "agreed estimated requested quoted offered") {
+    if is_sum
+        && is_one_of(
+            did.as_str(),
+            "agreed estimated requested quoted offered awarded accepted granted approved claimed",
+        )
+    {
         let at = parts.len() - 2;
         parts.swap(at, at + 1);
     } else if matches!(what.as_str(), "date" | "day")

@@ -19,14 +19,17 @@ fn asked_alone(words: &[&str], inner: Option<&str>) -> Option<Item> {
     let bare = words.iter().position(of_what).filter(|at| *at > 1).map_or(words, |at| &words[..at]);
     let (name, meaning) = match bare {
         ["from"] => ("starts on", Meaning::Date),
+        ["from" | "since", "when"] => ("starts at", Meaning::Timestamp),
         ["until" | "till"] => ("ends on", Meaning::Date),
+        ["until" | "till", "when"] => ("ends at", Meaning::Timestamp),
+        ["by", "when"] => ("due date", Meaning::Date),
         ["when"] => ("when", Meaning::Timestamp),
         ["why"] => ("reason", Meaning::Text),
         ["who" | "person" | "colleague"] => return Some(Item::Person { column: String::new() }),
         ["what", "happened"] | ["what's" | "what’s", "wrong"] | ["what", "is", "wrong"] => {
             ("description", Meaning::Text)
         }
-        ["how", "serious" | "severe" | "bad"] => ("severity", Meaning::Text),
+        ["how", "serious" | "severe" | "bad" | "grave"] => ("severity", Meaning::Text),
         ["how", "urgent"] => ("urgency", Meaning::Text),
         ["how", "difficult" | "hard"] => ("difficulty", Meaning::Text),
         ["how", "deep"] => ("depth", Meaning::Decimal(10, 2)),
@@ -38,13 +41,15 @@ fn asked_alone(words: &[&str], inner: Option<&str>) -> Option<Item> {
         ["how", "well"] => ("level", Meaning::Text),
         ["how", "many" | "much"] => ("quantity", Meaning::Integer),
         ["how", "old"] => ("age", Meaning::Integer),
+        ["how", "big" | "large"] => ("size", Meaning::Text),
+        ["how", "sure" | "certain"] => ("confidence", Meaning::Text),
         _ => return None,
     };
     Some(Item::Column {
         words: name.into(),
         inner: inner.map(ToOwned::to_owned),
         is_unique: false,
-        is_optional: name == "ends on",
+        is_optional: name.starts_with("ends"),
         is_known: true,
         meaning: Some(meaning),
     })
@@ -74,7 +79,7 @@ pub(super) fn asked(words: &[&str], inner: Option<&str>) -> Option<Item> {
     let rest: Vec<&str> = rest
         .iter()
         .copied()
-        .filter(|word| !is_one_of(word, "it they he she was is were are the a we there this"))
+        .filter(|word| !is_one_of(word, "it they he she was is were are the a an we there this"))
         .collect_vec();
     let column = |words: String, meaning| Item::Column {
         words,
@@ -95,13 +100,30 @@ pub(super) fn asked(words: &[&str], inner: Option<&str>) -> Option<Item> {
             Some(Item::Person { column: format!("{past}_by") })
         }
         "when" => {
+            // "When sign-up closes".
+            if let [what @ .., last] = rest.as_slice()
+                && (1..3).contains(&what.len())
+                && is_one_of(last, "closes opens begins starts ends expires")
+            {
+                return Some(column(format!("{} {last} at", what.join(" ")), Meaning::Timestamp));
+            }
             let past = rest.iter().find(|word| super::item::is_past(word))?;
             let past = if *past == "began" { "started" } else { past };
             Some(column(format!("{past}_at"), Meaning::Timestamp))
         }
+        // "Whether it is solo or ensemble": its values are read elsewhere.
+        "whether" if rest.contains(&"or") && rest.last() != Some(&"not") => Some(Item::Several),
         "whether" => {
             let told: Vec<&str> = rest.into_iter().filter(|word| *word != "been").take(4).collect_vec();
             (!told.is_empty()).then(|| column(told.join(" "), Meaning::Boolean))
+        }
+        // "Where the fuse box is".
+        "where" if matches!(words.last(), Some(&("is" | "are" | "stands" | "lies" | "hangs" | "sits"))) => {
+            let what = rest.iter().filter(|word| !is_one_of(word, "is are stands lies hangs sits"));
+            let what: Vec<&str> = what.copied().collect_vec();
+            (1..4)
+                .contains(&what.len())
+                .then(|| column(format!("{} location", what.join(" ")), Meaning::Text))
         }
         // "What we learned", "what went well".
         "what" if (2..5).contains(&words.len()) => Some(column(words.join(" "), Meaning::Text)),
@@ -131,6 +153,9 @@ fn holds(rest: &[&str]) -> bool {
 }
 
 fn participle(base: &str) -> String {
+    if has_one_form(base) {
+        return base.to_owned();
+    }
     if base.ends_with('e') { format!("{base}d") } else { format!("{base}ed") }
 }
 

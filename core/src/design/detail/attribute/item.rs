@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use super::asked::asked;
+use super::cut::{CLOSING, closing, of};
 use super::is_attribute;
 use crate::design::Class;
 use crate::design::Meaning;
@@ -130,6 +131,9 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
             "exactly" | "one" | "or" | "also" | "either" | "at" | "most" | "least" | "single" | "short"
             | "and" | "several" => {}
             "new" if is_pair => break,
+            // "At what time", "for how many persons".
+            "on" | "in" | "for" | "of" | "to" | "by"
+                if words.get(1).is_some_and(|next| is_one_of(next, "what how")) => {}
             // "What happened", "what we learned"; not "what size".
             "what" if words.get(1).is_some_and(|next| tells(next)) => break,
             word if noun::is_determiner(word) || is_one_of(word, "its their his her new") => {}
@@ -175,7 +179,10 @@ pub(super) fn item(part: &str, mentions: &Mentions, entities: &[Entity], is_pair
     let count = words.len();
     let is_sentence =
         |word: &&String| is_one_of(word.as_str(), "is are was has have it they can must may not");
-    if !(1..=4).contains(&count) || words.iter().any(|word| is_sentence(&word)) {
+    // "Sends them", "merges nothing": a deed.
+    let is_deed = words.last().is_some_and(|last| is_one_of(last, "them nothing one everything"))
+        && words.first().and_then(|first| verb(first)).is_some_and(|verb| verb.form == Form::Third);
+    if !(1..=4).contains(&count) || is_deed || words.iter().any(|word| is_sentence(&word)) {
         return None;
     }
     let name = words.join(" ");
@@ -218,7 +225,9 @@ fn question(
     is_optional: bool,
 ) -> ControlFlow<Option<Item>> {
     if let Some(at) = words.iter().take(2).position(|word| *word == "which").filter(|_| words.len() <= 4) {
-        return ControlFlow::Break(which(&words[at + 1..], mentions, entities, is_optional));
+        let rest = &words[at + 1..];
+        let one = || of_which(rest, inner, is_optional);
+        return ControlFlow::Break(which(rest, mentions, entities, is_optional).or_else(one));
     }
     if let Some(item) = asked(words, inner).or_else(|| noted(words)).or_else(|| either(words)) {
         return ControlFlow::Break(Some(item));
@@ -267,21 +276,6 @@ fn is_somebody(word: &str, mentions: &Mentions, entities: &[Entity]) -> bool {
     matches!(word, "somebody" | "someone") || is_person(word) && !is_own
 }
 
-/// Where more is said of an item; "price per night" is called so.
-fn closing(words: &[&str]) -> usize {
-    let is_rate = |at: usize| {
-        words[at] == "per"
-            && at > 0
-            && words.len() == at + 2
-            && matches!(
-                crate::design::column::meaning(&words[..at].join(" ")),
-                Meaning::Integer | Meaning::Decimal(..)
-            )
-    };
-    let closes = |at: &usize| CLOSING.contains(&words[*at]) && !is_rate(*at);
-    (0..words.len()).find(closes).unwrap_or(words.len())
-}
-
 /// "Minimum players", "valid until".
 fn bounded(words: &[&str]) -> Option<(String, Meaning)> {
     match words {
@@ -297,6 +291,14 @@ fn bounded(words: &[&str]) -> Option<(String, Meaning)> {
             Some((words.join(" "), Meaning::Date))
         }
         ["valid", "to"] => Some(("valid until".to_owned(), Meaning::Date)),
+        // "Level before in percent", "insured years from": one end of it.
+        [name @ .., "before" | "after", "in", of] if (1..3).contains(&name.len()) => {
+            let end = words[name.len()];
+            Some((format!("{} {end} {}", name.join(" "), unit(of)?), Meaning::Decimal(10, 2)))
+        }
+        [name @ .., "before" | "after" | "from" | "to"] if (1..3).contains(&name.len()) => {
+            Some((words.join(" "), crate::design::column::meaning(&name.join(" "))))
+        }
         _ => None,
     }
 }
@@ -305,6 +307,23 @@ fn bounded(words: &[&str]) -> Option<(String, Meaning)> {
 fn which(words: &[&str], mentions: &Mentions, entities: &[Entity], is_optional: bool) -> Option<Item> {
     let named = thing(&words.join(" "), mentions, entities, is_optional);
     named.filter(|named| matches!(named, Item::Thing { .. }))
+}
+
+/// "Which stretch (upper, lower)": a property with its values.
+fn of_which(words: &[&str], inner: Option<&str>, is_optional: bool) -> Option<Item> {
+    let [word] = words else { return None };
+    let is_name = word.len() > 2
+        && !noun::is_function_word(word)
+        && verb(word).is_none_or(|_| noun::is_noun_or_verb(word));
+    let inner = Some(inner?.to_owned());
+    is_name.then(|| Item::Column {
+        words: (*word).to_owned(),
+        inner,
+        is_unique: false,
+        is_optional,
+        is_known: true,
+        meaning: None,
+    })
 }
 
 /// The table that a name names as a whole, or another of it: `parent category`.
@@ -339,33 +358,6 @@ to main default billing shipping preferred other",
         }
     }
     None
-}
-
-/// Words behind which more is said of an item.
-const CLOSING: &[&str] = &[
-    "that", "which", "if", "who", "whose", "when", "where", "so", "because", "since", "as", "unless",
-    "until", "for", "in", "at", "on", "with", "within", "from", "per", "to", "without", "under", "after",
-    "before", "while", "than", "they", "it", "she", "he", "we",
-];
-
-/// "date of birth" as it is; "price of the ticket" the price; "number of seats" a count.
-fn of(words: &[&str]) -> Vec<String> {
-    let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect_vec();
-    let Some(at) = words.iter().position(|word| *word == "of") else { return owned(words) };
-    let (before, after) = (&words[..at], &words[at + 1..]);
-    match (before, after) {
-        (["number" | "count"], ["it" | "them" | "these" | "those"]) => Vec::new(),
-        (["number" | "count"], [last]) => [singular(last), "count".to_owned()].into(),
-        (["number" | "count"], _) | ([_, "number"], [_]) => owned(words),
-        (["date" | "day" | "time" | "year" | "place"], [word]) => {
-            [(*before[0]).to_owned(), "of".to_owned(), (*word).to_owned()].into()
-        }
-        (_, [first, ..]) if noun::is_determiner(first) => owned(before),
-        (["name" | "address" | "colour" | "color" | "kind" | "type" | "description"], [word]) => {
-            [(*word).to_owned(), (*before[0]).to_owned()].into()
-        }
-        _ => owned(before),
-    }
 }
 
 /// Whether words are the moment of something: "time of departure", "date of purchase".

@@ -30,12 +30,14 @@ pub(in crate::design) fn read(
     for at in 1..said.words.len().min(WORDS) {
         let word = &*said.words[at].lower;
         match word {
-            "kept" | "stored" | "noted" | "recorded" | "remembered" | "saved" => {
+            "kept" | "stored" | "noted" | "recorded" | "remembered" | "saved" | "held" | "registered"
+            | "captured" | "logged" => {
                 kept(entities, mentions, said, about, at);
             }
             "with" if is_past(&said.words[at - 1].lower) => with(entities, said, about, at),
             "with" => why(entities, said, about, at),
             "marked" => marked(entities, said, about, at),
+            "flag" => flagged(entities, said, about, at),
             "order" | "sequence" => ordered(entities, said, about, at),
             _ => {}
         }
@@ -175,7 +177,12 @@ fn marked(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, at: us
     let lower = &*state.lower;
     let ends = rest.is_empty() || rest.starts_with(['.', ',', ';', ')']) || rest.starts_with(" and ");
     let is_set = said.line.code.iter().chain(&said.line.stressed).any(|set| set.eq_ignore_ascii_case(lower));
-    let is_state = is_past(lower) || noun::is_describing(lower) || matches!(lower, "hidden" | "dormant");
+    // "As exempt": an adjective, where no name of it is known.
+    let is_told = || {
+        as_it == 1 && noun::class(lower).is_none() && verb(lower).is_none() && !noun::is_attribute_head(lower)
+    };
+    let is_state =
+        is_past(lower) || noun::is_describing(lower) || matches!(lower, "hidden" | "dormant") || is_told();
     let start = sentence(&said.text, state.start);
     if !ends || is_denied(said, start, state.start) || is_set || !is_state || noun::is_function_word(lower) {
         return;
@@ -187,6 +194,21 @@ fn marked(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, at: us
     }
     let words = format!("is {lower}");
     field(entities, said, owner, words, Meaning::Boolean);
+}
+
+/// "A flag \"rare\"": in quotes, right behind it.
+fn flagged(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>, at: usize) {
+    let Some(name) = said.words.get(at + 1) else { return };
+    let gap = said.text.get(said.words[at].end..name.start).unwrap_or_default();
+    let rest = &said.text[name.end..];
+    let is_set =
+        matches!(gap, " \"" | " “" | " '" | " *" | " `") && rest.starts_with(['"', '”', '\'', '*', '`']);
+    if !is_set || noun::is_function_word(&name.lower) {
+        return;
+    }
+    if let Some(owner) = owner(said, entities, about, said.words[at].start) {
+        field(entities, said, owner, format!("is {}", name.lower), Meaning::Boolean);
+    }
 }
 
 /// "In a fixed order", "in the order in which they are met", "puts them in sequence".

@@ -77,15 +77,53 @@ pub(super) fn with_heads<'l>(parts: &[&'l str]) -> Vec<Cow<'l, str>> {
         let first = words.next().filter(|word| ENDS.contains(word))?;
         Some((String::from(first), words.collect_vec().join(" ")))
     };
+    let parts = &with_both_ends(parts);
     let next = parts.iter().skip(1).map(Some).chain([None]);
     let headed =
         parts.iter().zip(next).map(|(part, next)| match (bare(part), next.and_then(|next| bare(next))) {
             (Some((first, own)), Some((_, head))) if own.is_empty() && !head.is_empty() => {
                 Cow::Owned(alloc::format!("{first} {head}"))
             }
-            _ => Cow::Borrowed(*part),
+            _ => part.clone(),
         });
     headed.collect_vec()
+}
+
+/// The parts, each end of a span with what it is the end of: "covering years (from, to)", "level before and after in
+/// percent", "planned start and end".
+fn with_both_ends<'l>(parts: &[&'l str]) -> Vec<Cow<'l, str>> {
+    let mut found: Vec<Cow<'l, str>> = Vec::new();
+    for part in parts {
+        let bare = part.trim().trim_end_matches('.');
+        let last = found.last().map(|last| String::from(last.trim()));
+        // "(From, to)": one part, or what a parenthesis was cut from.
+        if let Some((name, inner)) = bare.split_once(" (")
+            && matches!(inner.trim_end_matches(')'), "from, to" | "from and to" | "from–to" | "from - to")
+        {
+            found.extend(["from", "to"].map(|end| Cow::Owned(alloc::format!("{name} {end}"))));
+            continue;
+        }
+        if let Some(name) = last.as_deref().and_then(|last| last.strip_suffix(" before"))
+            && let Some(rest) =
+                bare.strip_prefix("after").filter(|rest| rest.is_empty() || rest.starts_with(" in "))
+        {
+            let name = String::from(name);
+            found.pop();
+            found.extend(["before", "after"].map(|end| Cow::Owned(alloc::format!("{name} {end}{rest}"))));
+            continue;
+        }
+        let first = last.as_deref().and_then(|last| last.strip_suffix(" start"));
+        let which = first.map(|which| which.rsplit(' ').next().unwrap_or(which));
+        if let Some(which) = which.filter(|which| is_one_of(which, "planned actual expected real scheduled"))
+            && let Some(rest) =
+                bare.strip_prefix("end").filter(|rest| rest.is_empty() || rest.starts_with(' '))
+        {
+            found.push(Cow::Owned(alloc::format!("{which} end{rest}")));
+            continue;
+        }
+        found.push(Cow::Borrowed(*part));
+    }
+    found
 }
 
 /// The parts, each with the values that follow it: "a surface, which is glossy, satin or matt", "a fuel, gas or wood".

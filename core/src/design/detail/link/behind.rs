@@ -128,6 +128,10 @@ pub(super) const POINTING: &[&str] = &[
     "hang",
     "live",
     "sit",
+    "stand",
+    "happen",
+    "occur",
+    "reside",
 ];
 
 /// Whether a thing is one of those that another has: "only one offer", "at most one offer".

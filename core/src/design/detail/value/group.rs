@@ -125,6 +125,10 @@ pub(super) fn one_value(word: &str) -> Option<String> {
 
 /// Whether what stands between two values joins them: marks, `and`, `then`, what happens in between.
 fn joins(between: &str) -> bool {
+    // "`vor` (off the road), `in_workshop`".
+    if let Some((_, behind)) = between.strip_prefix(" (").and_then(|aside| aside.split_once(')')) {
+        return between.len() < 60 && joins(behind);
+    }
     if between.len() > 60 || between.contains(['.', '(', ')']) && between.trim() != "." {
         return false;
     }

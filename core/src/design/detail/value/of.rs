@@ -30,7 +30,12 @@ pub(super) fn of(said: &Said<'_>, group: &Group, entities: &[Entity]) -> Of {
     let mut becomes =
         said.text[..group.start].ends_with('(') || said.text[..group.start].trim_end().ends_with('→');
     let mut to = group.start;
-    for at in (before.saturating_sub(7)..before).rev() {
+    let mut skipped = before;
+    for at in (before.saturating_sub(9)..before).rev() {
+        if at >= skipped {
+            to = said.words[at].start;
+            continue;
+        }
         let word = &*said.words[at].lower;
         let between = gap(at, to);
         if between.contains([';', ')']) || between.contains(". ") {
@@ -56,7 +61,10 @@ pub(super) fn of(said: &Said<'_>, group: &Group, entities: &[Entity]) -> Of {
             if let Some(of) = of.filter(|of| *of > 0 && said.words[*of].lower == "of")
                 && (is_property(&singular(&said.words[of - 1].lower))
                     || matches!(group.lead, Lead::Parenthesis | Lead::Colon)
-                        && noun::is_attribute_head(&said.words[of - 1].lower))
+                        && noun::is_attribute_head(&said.words[of - 1].lower)
+                    || group.lead == Lead::Verb
+                        && group.is_or
+                        && is_noun(said, of - 1, &singular(&said.words[of - 1].lower)))
             {
                 let word = &said.words[of - 1];
                 return Of::Property(singular(&word.lower), Some(mention.entity), word.start);
@@ -90,12 +98,26 @@ pub(super) fn of(said: &Said<'_>, group: &Group, entities: &[Entity]) -> Of {
                 None => property(said, at, deed(&one).unwrap_or(one)),
             };
         }
+        // "Attendance on the day: present, late or absent".
+        if let Some(tie) = aside(said, at).filter(|tie| group.lead == Lead::Colon && *tie > 0) {
+            skipped = tie;
+            continue;
+        }
         if is_person(&one) || word == "people" {
             return Of::People;
         }
         break;
     }
     Of::Unsaid(becomes)
+}
+
+/// The preposition of a phrase that ends with a noun: "on the day", "in Disputary".
+fn aside(said: &Said<'_>, at: usize) -> Option<usize> {
+    let is_led = |word: &str| noun::is_determiner(word) || noun::is_describing(word);
+    let tie = (at.saturating_sub(3)..at).rev().find(|before| !is_led(&said.words[*before].lower))?;
+    let is_beside =
+        said.text.get(said.words[tie].end..said.words[at].start)?.find([',', '.', ';', ':']).is_none();
+    (is_beside && is_one_of(&said.words[tie].lower, "on in at before after during by")).then_some(tie)
 }
 
 /// The `it` that values are told of, without a name between: "after the firing it is cold".
@@ -211,7 +233,11 @@ fn names_property(said: &Said<'_>, group: &Group, at: usize, one: &str) -> bool 
     let before = said.text[..word.start].trim_end_matches("The ");
     let is_about = || before.is_empty() || before.ends_with(". ");
     if is_noun && group.lead == Lead::Verb && !group.is_and {
-        return is_about();
+        // "The site's surface can be grass or sand", "the shade of a site is full, partial or none".
+        let is_beside = |mention: &Mention| {
+            said.text.get(mention.end..word.start).is_some_and(|gap| matches!(gap, " " | "'s " | "’s "))
+        };
+        return is_about() || group.is_or && said.named.iter().any(is_beside);
     }
     if !is_noun || !matches!(group.lead, Lead::Parenthesis | Lead::Colon) {
         return false;

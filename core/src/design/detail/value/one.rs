@@ -32,6 +32,20 @@ const OPENERS: Phrases = Phrases::new(&[
     " stays ",
     " goes ",
     " starts ",
+    " comes in ",
+    " come in ",
+    " comes as ",
+    " come as ",
+    " rated ",
+    " ranked ",
+    " graded ",
+    " answered ",
+    " judged ",
+    " classified ",
+    " labelled ",
+    " decides ",
+    " is for ",
+    " are for ",
 ]);
 
 /// A value, as a part of a list says it.
@@ -43,6 +57,8 @@ pub(super) struct Value {
     pub(super) is_one: bool,
     /// "By card".
     pub(super) is_way: bool,
+    /// A few capitals: "EUR", "A1".
+    pub(super) is_code: bool,
 }
 
 /// Behind the last verb of a part: where the values begin, the later before the earlier.
@@ -121,7 +137,21 @@ pub(super) fn headed(piece: &str) -> Option<(usize, Value)> {
         };
         let is_done = words.next().is_some_and(is_past)
             && words.next().is_some_and(|word| is_one_of(word, "is are be was"));
-        return if is_done { Some((at(rest), value(rest)?)) } else { None };
+        // "Marks a referral as routine", "we tell them apart as indoor".
+        let marks = before.split(' ').any(|word| {
+            is_one_of(
+                word,
+                "mark marks set sets flag flags classify classifies record \
+records grade grades label labels tag tags rate rates tell tells apart",
+            )
+        });
+        return if is_done || marks { Some((at(rest), value(rest)?)) } else { None };
+    }
+    // "Sets the rule to active".
+    if let Some((before, rest)) = piece.split_once(" to ")
+        && before.split(' ').any(|word| is_one_of(word, "set sets switch switches"))
+    {
+        return Some((at(rest), value(rest)?));
     }
     if let Some(rest) = piece.trim_start().strip_prefix("being ") {
         return Some((at(rest), value(rest)?));
@@ -132,7 +162,8 @@ pub(super) fn headed(piece: &str) -> Option<(usize, Value)> {
     if let Some(rest) = status.filter(|rest| rest.split(' ').count() < 3) {
         return Some((at(rest), value(rest)?));
     }
-    let bare = ["one of the ", "with the ", "with a ", "the ", "its ", "a ", "one of "];
+    let bare =
+        ["one of the following ", "one of the ", "with the ", "with a ", "the ", "its ", "a ", "one of "];
     let mut lead = bare.iter().filter_map(|lead| Some((piece.rfind(lead)?, *lead)));
     let (start, lead) = lead.find(|(start, _)| *start == 0 || piece[..*start].ends_with(' '))?;
     let (property, rest) = piece[start + lead.len()..].split_once(' ')?;
@@ -159,8 +190,8 @@ pub(super) fn value_of(piece: &str, most: usize) -> Option<Value> {
     while let Some(first) = words.first() {
         match &*first.to_ascii_lowercase() {
             "a" | "an" => is_one = true,
-            // "Being written" is a state of its own.
-            "being" if words.len() > 1 && words[1].ends_with("en") => break,
+            // "Being written", "being cleaned" are states of their own.
+            "being" if words.len() > 1 && (words[1].ends_with("en") || words[1].ends_with("ed")) => break,
             "by" | "with" if words.len() > 1 => is_way = true,
             "or" | "and" | "else" | "also" | "then" | "later" | "afterwards" | "finally" | "either"
             | "first" | "next" | "now" | "again" | "still" | "sometimes" | "is" | "it's" | "the"
@@ -208,7 +239,18 @@ from till so without",
     if words.len() > longest || last.is_empty() || !words.iter().enumerate().all(is_word) {
         return None;
     }
-    Some(Value { name: state::state(&words.join(" "))?, whole, is_one, is_way })
+    let told = words.join(" ");
+    let name = state::state(&told).or_else(|| code(&told))?;
+    let is_code = told.len() < 5 && !told.chars().any(char::is_lowercase);
+    Some(Value { name, whole, is_one, is_way, is_code })
+}
+
+/// "U11", "B2": a letter or two with a number.
+fn code(word: &str) -> Option<String> {
+    let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let is_one =
+        (1..=2).contains(&letters) && word.len() < 5 && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_one.then(|| word.to_ascii_lowercase())
 }
 
 /// Words of the grammar that are states by themselves: "out", "off".

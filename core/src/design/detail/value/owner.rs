@@ -3,7 +3,7 @@
 use super::group::Group;
 use super::of::is_in_list;
 use crate::design::Class;
-use crate::design::detail::Said;
+use crate::design::detail::{Said, is_chosen};
 use crate::design::entity::Entity;
 use crate::design::mention::Mention;
 use crate::language::is_one_of;
@@ -25,7 +25,10 @@ pub(super) fn of_property(
     }
     let may_own = |mention: &&Mention| {
         let is_user = entities[mention.entity].class == Class::User;
-        mention.end <= start && (!is_user || property == "role") && !is_aside(&text[mention.end..start])
+        mention.end <= start
+            && (!is_user || property == "role")
+            && !is_aside(&text[mention.end..start])
+            && !(said.main.is_some() && is_chosen(said, mention))
     };
     let near = |from: usize, to: usize| {
         let named =
@@ -33,6 +36,20 @@ pub(super) fn of_property(
         let own = named().find(|mention| !said.is_tied(mention));
         own.or_else(|| named().next())
     };
+    // "Announces a trip: cave, day, what it is for (sport, survey)": what stands right before the colon has the list.
+    let headed = said.named.iter().find(|mention| text.get(mention.end..clause) == Some(":"));
+    let headed = headed.filter(|mention| entities[mention.entity].class != Class::User);
+    if let Some(mention) = headed {
+        let sentence = text[..mention.start].rfind(". ").map_or(0, |at| at + 2);
+        let named = said.named.iter().filter(|one| one.start >= sentence && one.start <= mention.start);
+        let mut own = named.rev().filter(|one| entities[one.entity].class != Class::User);
+        if let Some(own) = own.find(|one| !said.is_tied(one) && !is_chosen(said, one)) {
+            return Some(own.entity);
+        }
+    }
+    if let Some(main) = said.main.filter(|_| headed.is_some()) {
+        return Some(main);
+    }
     // "Reports a leak: pier, kind (small, large)": the leak's, and no pier's.
     let owner = if is_in_list(said, clause, start) {
         let before = text[..clause].rfind(". ").map_or(0, |at| at + 2);

@@ -304,12 +304,14 @@ fn group(
     (is_or, is_and): (bool, bool),
 ) -> Option<Group> {
     let are_ways = values.iter().any(|value| value.is_way);
+    let are_codes = values.iter().all(|value| value.is_code);
     let of_a_kind = values.iter().filter(|value| value.is_one).count() > 1;
     let mut names: Vec<String> = Vec::new();
     for value in values {
         let name = value.name.strip_prefix("in_").filter(|_| are_ways).map_or(value.name.clone(), Into::into);
         // "Passed, passed after adjustment".
         let name = if names.contains(&name) { value.whole.unwrap_or(name) } else { name };
+        let name = if are_codes { name.to_uppercase() } else { name };
         if !names.contains(&name) {
             names.push(name);
         }
