@@ -252,7 +252,7 @@ struct Said<'s> {
     /// What its label or the first cell of its row is, as a whole.
     labelled: Option<usize>,
     user: Option<usize>,
-    /// What its step is about.
+    /// What its step is about, else the one thing that its section is called after.
     main: Option<usize>,
 }
 

@@ -14,7 +14,7 @@ use crate::design::noun::Ground;
 use crate::language::clause::{Thing, things};
 use crate::language::is_one_of;
 use crate::language::noun::{self as words, Class};
-use crate::language::verb::{Form, verb};
+use crate::language::verb::{Class as Deed, Form, verb};
 use crate::ordered::{BTreeMap, CollectVec};
 use crate::product::{Evidence, Kind, Line, Role, Scope, Sense};
 
@@ -94,10 +94,8 @@ fn called(gather: &Gather<'_>, title: &str) -> Option<Called> {
     let is_whole = title.get(thing.end..)?.trim_matches([' ', '.', ':']).is_empty();
     let makes = before.split_whitespace().next().is_none_or(|first| {
         words::is_determiner(first)
-            || is_one_of(
-                first,
-                "add define set register record create enter keep maintain manage new log nominate",
-            )
+            || is_one_of(first, "define set keep maintain manage new log")
+            || verb(first).is_some_and(|verb| matches!(verb.class, Deed::Create | Deed::Store))
     });
     if !(is_led && is_whole && makes) {
         return None;
