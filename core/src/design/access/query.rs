@@ -99,7 +99,7 @@ fn is_told(words: &str, entity: &Entity) -> bool {
     let is_moment = is_one_of(last, "time date day month week year period start end");
     is_attribute(words)
         && (words.contains(' ') || !is_moment)
-        && !is_one_of(last, "status state name distance relevance count popularity total number order age")
+        && !is_one_of(last, "status state name distance relevance count popularity total number order age id")
         && !entity.fields.iter().any(is_known)
 }
 

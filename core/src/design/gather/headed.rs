@@ -135,7 +135,7 @@ fn columns(gather: &Gather<'_>, line: &Line) -> Option<Vec<String>> {
     let (parts, _) = value::parts(&text);
     let first = parts.first()?;
     let acts = |word: &str| {
-        let word = word.to_lowercase();
+        let word = word.trim_end_matches(':').to_lowercase();
         is_one_of(&word, "is are was has have can may must will it they she he we you i no not if when")
             || verb(&word).is_some_and(|verb| verb.form == Form::Third)
     };
