@@ -5,6 +5,7 @@
 mod attribute;
 mod course;
 mod focus;
+mod how;
 mod implied;
 mod link;
 mod moment;
@@ -42,8 +43,9 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
     let mut moments = moment::Moments::default();
     let mains = mains(entities, mentions, product);
     let of_people = of_people(product);
-    let titled = titled(entities, mentions, product);
-    let told_of = told_of(entities, mentions, product);
+    let in_titles = product.sections.iter().map(|section| mentions.in_text(&section.title)).collect_vec();
+    let titled = titled(entities, &in_titles, product);
+    let told_of = in_titles.iter().map(|named| told_of(entities, named)).collect_vec();
     let of_queries = super::access::query::sections(product);
     let mut asked = BTreeSet::new();
     let fields = entities.iter().flat_map(|entity| &entity.fields);
@@ -108,10 +110,9 @@ pub(super) fn read(entities: &mut [Entity], mentions: &Mentions, product: &Produ
 
 /// For each section, the thing that its title is, as a whole, and whether the title says that its states are told: `4.2
 /// Boats`, `States of a boat`.
-fn titled(entities: &[Entity], mentions: &Mentions, product: &Product) -> Vec<Option<(usize, bool)>> {
-    let own = |title: &str| {
-        let named = mentions.in_text(title);
-        let [one] = named.as_slice() else { return None };
+fn titled(entities: &[Entity], titles: &[Vec<Mention>], product: &Product) -> Vec<Option<(usize, bool)>> {
+    let own = |title: &str, named: &[Mention]| {
+        let [one] = named else { return None };
         let is_of_states = value::is_of_states(title);
         let is_passed_over = |word: &Word<'_>| {
             word.lower.chars().all(|char| char.is_ascii_digit() || char == '.')
@@ -123,17 +124,13 @@ fn titled(entities: &[Entity], mentions: &Mentions, product: &Product) -> Vec<Op
         Some((one.entity, is_of_states))
             .filter(|(entity, _)| is_whole && entities[*entity].class != Class::User)
     };
-    product.sections.iter().map(|section| own(&section.title)).collect_vec()
+    product.sections.iter().zip(titles).map(|(section, named)| own(&section.title, named)).collect_vec()
 }
 
-/// For each section, the one thing that its title names, among other words: `Story 5.2: Plan a voyage`.
-fn told_of(entities: &[Entity], mentions: &Mentions, product: &Product) -> Vec<Option<usize>> {
-    let one = |title: &str| {
-        let named = mentions.in_text(title);
-        let mut things = named.iter().map(|one| one.entity).filter(|at| entities[*at].class != Class::User);
-        things.next().filter(|first| things.all(|other| other == *first))
-    };
-    product.sections.iter().map(|section| one(&section.title)).collect_vec()
+/// The one thing that a title names, among other words: `Story 5.2: Plan a voyage`.
+fn told_of(entities: &[Entity], named: &[Mention]) -> Option<usize> {
+    let mut things = named.iter().map(|one| one.entity).filter(|at| entities[*at].class != Class::User);
+    things.next().filter(|first| things.all(|other| other == *first))
 }
 
 /// Whether somebody does something in a line: "The member picks …", "Says how bad it is".

@@ -66,12 +66,15 @@ pub(in crate::design) fn read(
     found
 }
 
+/// A thing of more columns gets none by what it is read by.
+const MOST: usize = 64;
+
 /// Gives things the columns by which they are wanted: "jobs by promised day".
 pub(in crate::design) fn claim(entities: &mut [Entity], product: &Product, mentions: &Mentions) {
     let mut found: Vec<(usize, Field)> = Vec::new();
     each(product, entities, mentions, |line, phrase| {
         let entity = &entities[phrase.main.entity];
-        if entity.class == Class::User || entity.fields.len() > 64 {
+        if entity.class == Class::User || entity.fields.len() > MOST {
             return;
         }
         for words in phrase.by().into_iter().filter(|words| is_told(words, entity)) {
@@ -83,8 +86,9 @@ pub(in crate::design) fn claim(entities: &mut [Entity], product: &Product, menti
         }
     });
     for (thing, field) in found {
-        if !entities[thing].fields.iter().any(|other| other.words == field.words) {
-            entities[thing].fields.push(field);
+        let fields = &mut entities[thing].fields;
+        if fields.len() <= MOST && !fields.iter().any(|other| other.words == field.words) {
+            fields.push(field);
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::design::mention::words;
 use crate::design::{Class, column};
 use crate::language::phrase::Phrases;
 use crate::language::singular;
+use crate::language::verb::{Form, verb};
 use crate::ordered::CollectVec;
 
 /// At most so many words name a column.
@@ -130,14 +131,12 @@ fn one_of_all(clause: &str, known: &Known<'_>) -> Option<Once> {
 
 /// "A certificate belongs to one enrolment and is issued once".
 fn issued_once(clause: &str, known: &Known<'_>) -> Option<Once> {
-    let (whose, _) = [
-        " and is issued once",
-        " and is issued only once",
-        " and is given only once",
-        " and is made only once",
-    ]
-    .iter()
-    .find_map(|cue| clause.split_once(cue))?;
+    let (whose, done) = clause.split_once(" and is ")?;
+    let (done, often) = done.split_once(' ')?;
+    let is_done = verb(done).is_some_and(|verb| verb.form == Form::Past);
+    if !(is_done && matches!(often.trim_end_matches('.'), "once" | "only once" | "just once")) {
+        return None;
+    }
     let (what, of) = [" belongs to one ", " belongs to a ", " is for one ", " is for a "]
         .iter()
         .find_map(|cue| whose.split_once(cue))?;

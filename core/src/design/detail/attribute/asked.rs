@@ -5,6 +5,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::super::how;
 use super::item::Item;
 use crate::design::Meaning;
 use crate::language::is_one_of;
@@ -29,20 +30,14 @@ fn asked_alone(words: &[&str], inner: Option<&str>) -> Option<Item> {
         ["what", "happened"] | ["what's" | "what’s", "wrong"] | ["what", "is", "wrong"] => {
             ("description", Meaning::Text)
         }
-        ["how", "serious" | "severe" | "bad" | "grave"] => ("severity", Meaning::Text),
-        ["how", "urgent"] => ("urgency", Meaning::Text),
-        ["how", "difficult" | "hard"] => ("difficulty", Meaning::Text),
         ["how", "deep"] => ("depth", Meaning::Decimal(10, 2)),
         ["how", "high" | "tall"] => ("height", Meaning::Decimal(10, 2)),
         ["how", "wide"] => ("width", Meaning::Decimal(10, 2)),
         ["how", "heavy"] => ("weight", Meaning::Decimal(10, 2)),
         ["how", "far"] => ("distance", Meaning::Decimal(10, 2)),
-        ["how", "often"] => ("frequency", Meaning::Text),
-        ["how", "well"] => ("level", Meaning::Text),
         ["how", "many" | "much"] => ("quantity", Meaning::Integer),
         ["how", "old"] => ("age", Meaning::Integer),
-        ["how", "big" | "large"] => ("size", Meaning::Text),
-        ["how", "sure" | "certain"] => ("confidence", Meaning::Text),
+        ["how", word] => (how::property(word)?, Meaning::Text),
         _ => return None,
     };
     Some(Item::Column {

@@ -3,7 +3,7 @@
 
 use alloc::string::{String, ToString};
 
-use super::super::Said;
+use super::super::{Said, how};
 use super::group::{Group, Lead};
 use super::of::is_property;
 use crate::design::mention::Word;
@@ -57,13 +57,7 @@ fn asked(words: &[Word<'_>]) -> Option<String> {
         ("what", _) if rest.last().is_some_and(is_being) => "kind".into(),
         ("what", _) if rest.last().is_some_and(|word| word.lower == "for") => "purpose".into(),
         ("what", word) if is_pronoun(word) || rest.len() > 1 => "outcome".into(),
-        ("how", "bad" | "serious" | "severe" | "grave" | "strong" | "heavy") => "severity".into(),
-        ("how", "urgent" | "pressing") => "urgency".into(),
-        ("how", "sure" | "certain") => "confidence".into(),
-        ("how", "often") => "frequency".into(),
-        ("how", "hard" | "difficult") => "difficulty".into(),
-        ("how", "well") => "level".into(),
-        ("how", _) if rest.len() > 1 => "manner".into(),
+        ("how", word) => how::property(word).or((rest.len() > 1).then_some("manner"))?.into(),
         ("whether", _) => "outcome".into(),
         ("where", _) => "place".into(),
         ("when", _) => "stage".into(),

@@ -2,7 +2,7 @@
 
 use alloc::string::{String, ToString};
 
-use super::super::Said;
+use super::super::{Said, how};
 use super::group::{Group, Lead};
 use crate::design::Class;
 use crate::design::entity::Entity;
@@ -178,22 +178,19 @@ fn property(said: &Said<'_>, at: usize, head: String) -> Of {
 /// "How bad: a little, very", "how it came out (good, cracked)": what is asked for.
 fn asked_how(said: &Said<'_>, at: usize) -> Option<&'static str> {
     let back = |steps: usize| at.checked_sub(steps).map(|before| &*said.words[before].lower);
-    let of = match &*said.words[at].lower {
-        "bad" | "serious" | "severe" | "grave" | "heavy" => "severity",
-        "urgent" | "pressing" => "urgency",
-        "important" => "priority",
+    match &*said.words[at].lower {
         "went" | "came" | "turned" | "ended" | "finished"
             if back(1) == Some("it") && back(2) == Some("how") =>
         {
-            return Some("outcome");
+            Some("outcome")
         }
         // "And why: sale, gift or inheritance", "what it is for (sport, survey)", "what it is made of: tin, lead".
-        "why" => return Some("reason"),
-        "for" if (1..5).any(|steps| back(steps) == Some("what")) => return Some("purpose"),
-        "made" if (1..6).any(|steps| back(steps) == Some("what")) => return Some("material"),
-        _ => return None,
-    };
-    (back(1) == Some("how")).then_some(of)
+        "why" => Some("reason"),
+        "for" if (1..5).any(|steps| back(steps) == Some("what")) => Some("purpose"),
+        "made" if (1..6).any(|steps| back(steps) == Some("what")) => Some("material"),
+        word if back(1) == Some("how") => how::property(word),
+        _ => None,
+    }
 }
 
 /// "Is answered ok, defect or none", "is graded as notice or fine": what the deed gives it.
