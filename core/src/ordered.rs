@@ -8,6 +8,7 @@
 mod collect;
 mod map;
 mod set;
+mod words;
 
 use alloc::vec::Vec;
 use core::cmp::Ordering;
@@ -15,6 +16,7 @@ use core::cmp::Ordering;
 pub(crate) use collect::CollectVec;
 pub use map::BTreeMap;
 pub use set::BTreeSet;
+pub use words::Words;
 
 /// Puts things in order.
 pub(crate) trait Order<T> {

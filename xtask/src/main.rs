@@ -2,7 +2,6 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for people who watch it")]
 
 mod corpus;
-mod fault;
 mod package;
 mod process;
 mod tally;

@@ -7,8 +7,8 @@ use anyhow::{Context, Result};
 use walrus::ModuleConfig;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::package;
 use crate::process::{artifacts, cargo, command, output, root, run as run_to_the_end};
-use crate::{fault, package};
 
 /// What rustc turns on for `wasm32-unknown-unknown` (`rustc --print cfg`); `wasm-opt` must know to read the module.
 const FEATURES: &[&str] = &[
@@ -23,8 +23,10 @@ const FEATURES: &[&str] = &[
 /// How `wasm-opt` shrinks the module. Functions that differ in constants alone become one before others are inlined.
 ///
 /// The lowest kilobyte of memory is the end of the stack, which nothing reaches but an overflow: offsets can be folded
-/// into addresses.
+/// into addresses. What is called once and is long stays a function: in one of half a megabyte all variables have long
+/// numbers, and its optimisation takes minutes.
 const SHRINKING: &[&str] = &[
+    "--one-caller-inline-max-function-size=1000",
     "--low-memory-unused",
     "--duplicate-function-elimination",
     "--merge-similar-functions",
@@ -32,9 +34,14 @@ const SHRINKING: &[&str] = &[
     "--strip-target-features",
 ];
 
-/// Nobody reads where a panic was, or of what value, in a module whose panics are traps (`fault.rs`), and places and values
-/// are a part of it. The flags are stable in all but name: the toolchain is pinned, and this makes it take them.
-const SILENT: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
+/// There is no console to tell of a panic: it is a trap, and nobody reads where it was, or of what value.
+const SILENT: &[&str] =
+    &["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+
+/// The standard library is made small with the rest, from its sources (`rust-src` of `rust-toolchain.toml`).
+const STANDARD: &[&str] = &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+
+/// The flags are stable in all but name: the toolchain is pinned, and this makes it take them.
 const UNSTABLE: &str = "RUSTC_BOOTSTRAP";
 
 const MODULE: &str = "throughline_bg.wasm";
@@ -68,9 +75,9 @@ fn compile() -> Result<PathBuf> {
     let target = "wasm32-unknown-unknown";
     let args = ["build", "--profile", "wasm", "--target", target, "--package", "throughline-wasm"];
     let mut flags = remapped()?;
-    flags.extend(SILENT.map(String::from));
+    flags.extend(SILENT.iter().map(ToString::to_string));
     let mut build = cargo();
-    build.args(args).env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")).env(UNSTABLE, "1");
+    build.args(args).args(STANDARD).env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")).env(UNSTABLE, "1");
     run_to_the_end(&mut build)?;
     Ok(artifacts().join(target).join("wasm/throughline_wasm.wasm"))
 }
@@ -86,11 +93,9 @@ fn remapped() -> Result<Vec<String>> {
 
 /// Writes the module and its glue: an ES module that takes the bytes from whoever loads it.
 fn bind(compiled: &Path, folder: &Path) -> Result<()> {
-    // As wasm-bindgen reads it; the names tell which functions are whose.
     let mut config = ModuleConfig::new();
     config.strict_validate(false).generate_name_section(false).generate_producers_section(false);
-    let mut module = config.parse_file(compiled).context("could not read the module")?;
-    fault::silence(&mut module)?;
+    let module = config.parse_file(compiled).context("could not read the module")?;
     let mut bindgen = Bindgen::new();
     bindgen.input_module("throughline", module).web(true)?.typescript(true).omit_default_module_path(true);
     bindgen.generate(folder).context("wasm-bindgen could not bind the module")

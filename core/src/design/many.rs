@@ -75,30 +75,13 @@ const LONGEST: usize = 600;
 
 /// Words without which no line tells of a pair, beside those by which things and people are put on another.
 const TELLING: Phrases = Phrases::new(&[
-    "once",
-    "twice",
-    "several ",
-    "many ",
-    "multiple ",
-    "more than one ",
-    "any number of ",
-    "one or ",
-    "two or more ",
-    "a number of ",
-    "made ",
-    "put ",
-    "which ",
-    "he ",
-    "she ",
-    "it ",
-    "they ",
-    "that ",
-    "who ",
+    "once|twice|several |many |multiple |more than one |any number of |one or |two or more |a number of |made \
+|put |which |he |she |it |they |that |who ",
 ]);
 
 /// What says that nothing is kept of it.
 const UNKEPT: Phrases =
-    Phrases::new(&["no table", "worked out", "computed", "calculated", "derived", "not kept", "not stored"]);
+    Phrases::new(&["no table|worked out|computed|calculated|derived|not kept|not stored"]);
 
 /// Reads every line for such pairs and joins them; how many entities there were before.
 pub(super) fn read(entities: &mut Vec<Entity>, product: &Product, mentions: &Mentions) -> usize {
@@ -255,8 +238,7 @@ fn counts(product: &Product, line: &Line) -> bool {
 }
 
 /// What denies something, where a word begins with it.
-const DENIALS: Phrases =
-    Phrases::new(&["cannot", "forbid", "never", "no ", "nobody", "not ", "refuse", "reject"]);
+const DENIALS: Phrases = Phrases::new(&["cannot|forbid|never|no |nobody|not |refuse|reject"]);
 
 /// Whether a clause denies what it says.
 fn is_denied(clause: &str) -> bool {

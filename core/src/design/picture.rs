@@ -20,28 +20,12 @@ use crate::product::{Evidence, Line, Product};
 use crate::text::Place;
 
 /// Words without which no line tells of pictures.
-const PICTURES: Phrases = Phrases::new(&[
-    "attachments",
-    "images",
-    "photographs",
-    "photos",
-    "pictures",
-    "photo",
-    "photograph",
-    "picture",
-]);
+const PICTURES: Phrases =
+    Phrases::new(&["attachments|images|photographs|photos|pictures|photo|photograph|picture"]);
 
 /// What says that there may be several.
 const SEVERAL: Phrases = Phrases::new(&[
-    "up to ",
-    "any number of ",
-    "a few ",
-    "several ",
-    "as many ",
-    "one or more ",
-    "multiple ",
-    "at least ",
-    " at most",
+    "up to |any number of |a few |several |as many |one or more |multiple |at least | at most",
 ]);
 
 /// At most so many words stand between pictures and what they are told to belong to.

@@ -2,7 +2,8 @@
 
 /// Phrases in lower case, each found where a word begins; of several that a text holds, the one that is listed first.
 ///
-/// A phrase that begins with a blank stands behind one.
+/// A phrase that begins with a blank stands behind one. They are written as one text, or a few, with bars between them: a
+/// list of references would be twice as large in the module that goes to npm.
 #[derive(Debug)]
 pub struct Phrases {
     texts: &'static [&'static str],
@@ -16,31 +17,41 @@ impl Phrases {
     /// # Panics
     ///
     /// When the program is compiled, where one is of one letter or not ASCII in lower case.
-    pub const fn new(phrases: &'static [&'static str]) -> Self {
+    pub const fn new(texts: &'static [&'static str]) -> Self {
         let mut heads = 0;
         let mut at = 0;
-        while at < phrases.len() {
-            let phrase = phrases[at].as_bytes();
-            let mut byte = 0;
-            while byte < phrase.len() {
-                assert!(phrase[byte].is_ascii() && !phrase[byte].is_ascii_uppercase());
+        while at < texts.len() {
+            let text = texts[at].as_bytes();
+            let (mut start, mut byte) = (0, 0);
+            while byte <= text.len() {
+                if byte == text.len() || text[byte] == b'|' {
+                    let first = start + (text[start] == b' ' && byte - start > 1) as usize;
+                    assert!(first + 1 < byte, "a phrase is of one letter");
+                    heads |= 1 << head(text[first], text[first + 1]);
+                    start = byte + 1;
+                } else {
+                    assert!(text[byte].is_ascii() && !text[byte].is_ascii_uppercase());
+                }
                 byte += 1;
             }
-            let first = blank(phrase);
-            heads |= 1 << head(phrase[first], phrase[first + 1]);
             at += 1;
         }
-        Self { texts: phrases, heads }
+        Self { texts, heads }
+    }
+
+    /// Each of them.
+    fn phrases(&self) -> impl Iterator<Item = &'static str> {
+        self.texts.iter().flat_map(|text| text.split('|'))
     }
 
     /// Where the first of them stands, as the text is written, and which it is.
     pub fn find(&self, text: &str) -> Option<(usize, &'static str)> {
-        self.first(self.found(text, AS_WRITTEN))
+        first(self.found(text, AS_WRITTEN))
     }
 
     /// The same, whatever the case of the text's letters.
     pub fn find_in_any_case(&self, text: &str) -> Option<(usize, &'static str)> {
-        self.first(self.found(text, IN_ANY_CASE))
+        first(self.found(text, IN_ANY_CASE))
     }
 
     /// Whether a text holds one of them, whatever the case of its letters.
@@ -61,26 +72,22 @@ impl Phrases {
 
     /// Where any of them stands, in the order of the text.
     pub fn all(&self, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
-        self.found(text, AS_WRITTEN).map(|(at, which)| (at, self.texts[which]))
+        self.found(text, AS_WRITTEN).map(|(at, _, phrase)| (at, phrase))
     }
 
-    fn first(&self, found: impl Iterator<Item = (usize, usize)>) -> Option<(usize, &'static str)> {
-        let (at, which) = found.min_by_key(|(_, which)| *which)?;
-        Some((at, self.texts[which]))
-    }
-
-    /// Where phrases begin that are what is looked for, and which; one at each place.
-    fn found(&self, text: &str, sought: Sought) -> impl Iterator<Item = (usize, usize)> {
+    /// Where phrases begin that are what is looked for, the how manieth, and which; one at each place.
+    fn found(&self, text: &str, sought: Sought) -> impl Iterator<Item = (usize, usize, &'static str)> {
         let mut from = 0;
         core::iter::from_fn(move || {
-            let (at, start, which) = self.next(text, from, sought)?;
+            let (at, found) = self.next(text, from, sought)?;
             from = at + 1;
-            Some((start, which))
+            Some(found)
         })
     }
 
-    /// The first of those whose words begin at a byte or after it: that byte, where it begins with its blank, and which.
-    fn next(&self, text: &str, from: usize, sought: Sought) -> Option<(usize, usize, usize)> {
+    /// The first of those whose words begin at a byte or after it: that byte; where it begins with its blank, the how
+    /// manieth and which.
+    fn next(&self, text: &str, from: usize, sought: Sought) -> Option<(usize, (usize, usize, &'static str))> {
         let bytes = text.as_bytes();
         let mut before = from.checked_sub(1).map_or(b' ', |at| bytes[at]);
         for (at, pair) in (from..).zip(bytes.get(from..).unwrap_or_default().windows(2)) {
@@ -90,8 +97,8 @@ impl Phrases {
             if !may_begin || self.heads >> lead & 1 == 0 {
                 continue;
             }
-            for (which, phrase) in self.texts.iter().enumerate() {
-                let phrase = phrase.as_bytes();
+            for (which, said) in self.phrases().enumerate() {
+                let phrase = said.as_bytes();
                 let first = blank(phrase);
                 if head(phrase[first], phrase[first + 1]) != lead {
                     continue;
@@ -102,7 +109,7 @@ impl Phrases {
                     && (here == phrase || sought.in_any_case && here.eq_ignore_ascii_case(phrase))
                     && !(sought.as_words && text[start + phrase.len()..].starts_with(char::is_alphanumeric))
                 {
-                    return Some((at, start, which));
+                    return Some((at, (start, which, said)));
                 }
             }
         }
@@ -121,11 +128,16 @@ const AS_WRITTEN: Sought = Sought { in_any_case: false, as_words: false };
 const IN_ANY_CASE: Sought = Sought { in_any_case: true, as_words: false };
 const AS_WORDS: Sought = Sought { in_any_case: true, as_words: true };
 
+/// Of several, the one that is listed first.
+fn first(found: impl Iterator<Item = (usize, usize, &'static str)>) -> Option<(usize, &'static str)> {
+    found.min_by_key(|(_, which, _)| *which).map(|(at, _, phrase)| (at, phrase))
+}
+
 /// The phrases of several, to be looked for in one pass.
 ///
 /// # Panics
 ///
-/// When the program is compiled, where they are not this many.
+/// When the program is compiled, where their texts are not this many.
 pub const fn joined<const GROUPS: usize, const ALL: usize>(
     groups: [&Phrases; GROUPS],
 ) -> [&'static str; ALL] {
@@ -141,7 +153,7 @@ pub const fn joined<const GROUPS: usize, const ALL: usize>(
         }
         group += 1;
     }
-    assert!(count == ALL, "there are more or fewer phrases");
+    assert!(count == ALL, "there are more or fewer texts");
     all
 }
 
@@ -160,7 +172,7 @@ mod tests {
     use super::*;
     use alloc::vec::Vec;
 
-    const HAVING: Phrases = Phrases::new(&[" has ", " keeps ", "hold"]);
+    const HAVING: Phrases = Phrases::new(&[" has | keeps |hold"]);
 
     #[test]
     fn the_phrase_that_is_listed_first_is_found_where_it_first_stands() {

@@ -3,6 +3,7 @@
 //! Tables become models in the singular, columns fields in camel case, each mapped to its name in the database where
 //! that differs. What the language cannot say (a CHECK, a partial index) stays in sight as a comment.
 
+mod case;
 mod column;
 mod index;
 mod layout;

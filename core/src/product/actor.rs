@@ -26,25 +26,8 @@ use crate::text::Place;
 
 /// Titles of sections that introduce people.
 const PERSONAS: Phrases = Phrases::new(&[
-    "actors",
-    "audience",
-    "cast",
-    "people",
-    "persona",
-    "personas",
-    "persons",
-    "primary user",
-    "primary users",
-    "roles",
-    "target users",
-    "user roles",
-    "user types",
-    "users",
-    "user groups",
-    "with a login",
-    "with an account",
-    "who log in",
-    "who sign in",
+    "actors|audience|cast|people|persona|personas|persons|primary user|primary users|roles|target users\
+|user roles|user types|users|user groups|with a login|with an account|who log in|who sign in",
 ]);
 
 /// Who builds the product and does not use it.

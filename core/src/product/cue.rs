@@ -84,32 +84,8 @@ pub(crate) fn is_known(title: &str) -> bool {
 
 /// Words without which no title says so.
 const DENYING: Phrases = Phrases::new(&[
-    "after ",
-    "and not",
-    "another ",
-    "beyond ",
-    "but not",
-    "deliberately",
-    "dropped",
-    "everything",
-    "features",
-    "ideas",
-    "maybe",
-    "next year",
-    "no ",
-    "no,",
-    "not ",
-    "parked",
-    "parking",
-    "perhaps",
-    "postponed",
-    "ruled",
-    "somebody",
-    "someone",
-    "things",
-    "turned",
-    "what ",
-    "wish",
+    "after |and not|another |beyond |but not|deliberately|dropped|everything|features|ideas|maybe|next year|no \
+|no,|not |parked|parking|perhaps|postponed|ruled|somebody|someone|things|turned|what |wish",
 ]);
 
 /// Words of titles under which rules stand: "What must never happen".
@@ -120,33 +96,14 @@ const RULING: [&str; 14] = [
 
 /// What says that something was given up.
 const DROPPED: Phrases = Phrases::new(&[
-    "and not",
-    "but not",
-    "deliberately missing",
-    "dropped",
-    "no thank",
-    "not taken",
-    "parked",
-    "parking lot",
-    "ruled out",
-    "somebody elses",
-    "someone elses",
-    "turned down",
+    "and not|but not|deliberately missing|dropped|no thank|not taken|parked|parking lot|ruled out\
+|somebody elses|someone elses|turned down",
 ]);
 
 /// What says that something has to wait.
 const PUT_OFF: Phrases = Phrases::new(&[
-    "after the first",
-    "another day",
-    "another time",
-    "another year",
-    "beyond the first",
-    "maybe",
-    "next year",
-    "perhaps",
-    "postponed",
-    "wish list",
-    "wishlist",
+    "after the first|another day|another time|another year|beyond the first|maybe|next year|perhaps|postponed\
+|wish list|wishlist",
 ]);
 
 /// The scope that a title gives by saying, in whatever words, what is not done: "Not this year", "What it does not do",

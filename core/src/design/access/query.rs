@@ -207,8 +207,7 @@ fn is_asking(name: &str) -> bool {
 }
 
 /// Names of such lists that mean it only at their beginning.
-const ASKING: Phrases =
-    Phrases::new(&["hot", "most often", "most asked", "questions", "what they ask for", "asked for"]);
+const ASKING: Phrases = Phrases::new(&["hot|most often|most asked|questions|what they ask for|asked for"]);
 
 /// Whether a line's label, or what stands before its colon, says that it is a list of queries.
 pub(in crate::design) fn is_labelled(line: &Line) -> bool {
@@ -270,54 +269,15 @@ const NEAR: usize = 48;
 
 /// What sections of queries are called.
 const QUERIES: Phrases = Phrases::new(&[
-    "access path",
-    "access pattern",
-    "quer",
-    "reads",
-    "reading pattern",
-    "look up",
-    "look-up",
-    "looked up",
-    "lookup",
-    "must be fast",
-    "to be fast",
-    "be instant",
-    "hot path",
-    "opened all day",
-    "read path",
-    "screens",
-    "searches",
-    "lists the",
+    "access path|access pattern|quer|reads|reading pattern|look up|look-up|looked up|lookup|must be fast\
+|to be fast|be instant|hot path|opened all day|read path|screens|searches|lists the",
 ]);
 
 /// What says in which order rows are wanted, or which.
 const ORDERED: Phrases = Phrases::new(&[
-    "newest first",
-    "latest first",
-    "oldest first",
-    "most recent first",
-    "due first",
-    "soonest",
-    "in order of",
-    "sorted by",
-    "ordered by",
-    "filtered by",
-    "filter by",
-    "filters by",
-    "overdue first",
-    "needed first",
-    "grouped by",
-    "longest",
-    "in time order",
-    "in the order they",
-    "in date order",
-    "looked up",
-    "looks up",
-    "look up",
-    "on top",
-    "upcoming",
-    "coming ",
-    "calendar",
+    "newest first|latest first|oldest first|most recent first|due first|soonest|in order of|sorted by\
+|ordered by|filtered by|filter by|filters by|overdue first|needed first|grouped by|longest|in time order\
+|in the order they|in date order|looked up|looks up|look up|on top|upcoming|coming |calendar",
 ]);
 
 /// Whether a text says in which order rows are wanted, or by what: "the cheapest first", "lists voyages by day".

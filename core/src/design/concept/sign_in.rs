@@ -14,8 +14,7 @@ pub(in crate::design) struct SignIn {
 }
 
 /// What says that somebody signs in.
-const SIGNING: Phrases =
-    Phrases::new(&["log in", "logs in", "login", "sign in", "signs in", "sign-in", "signing in"]);
+const SIGNING: Phrases = Phrases::new(&["log in|logs in|login|sign in|signs in|sign-in|signing in"]);
 
 /// What people are known by, and its column.
 const NAMES: [(&str, &str); 10] = [

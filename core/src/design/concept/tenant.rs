@@ -38,7 +38,7 @@ pub(super) const TENANTS: &[&str] = &[
 ];
 
 pub(super) const TENANCY: Phrases = Phrases::new(TENANTS);
-pub(super) const MANY_TENANTS: Phrases = Phrases::new(&["multi-tenant", "multitenant", "multi tenant"]);
+pub(super) const MANY_TENANTS: Phrases = Phrases::new(&["multi-tenant|multitenant|multi tenant"]);
 
 /// What says that data belongs to tenants, with `{}` for the noun.
 const BELONGING: &[&str] = &[
@@ -89,30 +89,11 @@ pub(super) fn told(product: &Product) -> Option<(String, Evidence)> {
 
 /// What follows where tenancy is told by a noun of its own: "multi-tenant by co-op".
 const TENANT_BY: Phrases = Phrases::new(&[
-    "multi-tenant by ",
-    "multi-tenant per ",
-    "multitenant by ",
-    "tenancy by ",
-    "tenancy per ",
-    "row-level security by ",
-    "row-level security per ",
-    "row level security by ",
-    "row level security per ",
-    "rls by ",
-    "rls per ",
-    "strictly separate per ",
-    "strictly separated by ",
-    "strictly separated per ",
-    "data is separate per ",
-    "data is separated by ",
-    "data is separated per ",
-    "data is isolated by ",
-    "data is isolated per ",
-    "data is kept apart per ",
-    "isolation by ",
-    "isolation per ",
-    "isolated by ",
-    "isolated per ",
+    "multi-tenant by |multi-tenant per |multitenant by |tenancy by |tenancy per |row-level security by \
+|row-level security per |row level security by |row level security per |rls by |rls per \
+|strictly separate per |strictly separated by |strictly separated per |data is separate per \
+|data is separated by |data is separated per |data is isolated by |data is isolated per \
+|data is kept apart per |isolation by |isolation per |isolated by |isolated per ",
 ]);
 
 /// The noun that tenancy is told by.
@@ -136,7 +117,7 @@ fn are_several(product: &Product, noun: &str) -> bool {
 }
 
 /// What a line says of all data where it names the key that keeps it apart.
-const BY_KEY: Phrases = Phrases::new(&["isolated", "isolation", "scoped", "filtered", "restricted", "tenan"]);
+const BY_KEY: Phrases = Phrases::new(&["isolated|isolation|scoped|filtered|restricted|tenan"]);
 
 /// "Every query is scoped by `company_id`": the key names the tenant, of whom there are several.
 pub(super) fn by_key(product: &Product) -> Option<(String, Evidence)> {
@@ -153,8 +134,7 @@ pub(super) fn by_key(product: &Product) -> Option<(String, Evidence)> {
 }
 
 /// What says that somebody is of one of several.
-const OF_ONE: Phrases =
-    Phrases::new(&["belongs to exactly one ", "belong to exactly one ", "belongs to one "]);
+const OF_ONE: Phrases = Phrases::new(&["belongs to exactly one |belong to exactly one |belongs to one "]);
 
 /// Whom users belong to, or what is told to be kept apart, where that is something else: an employee of one team, in an
 /// organisation that never sees another's data.
@@ -233,37 +213,16 @@ fn is_role(noun: &Noun, product: &Product) -> bool {
 
 /// What says that one does not see what is another's.
 const UNSEEN: Phrases = Phrases::new(&[
-    "sees nothing of",
-    "see nothing of",
-    "sees none of",
-    "sees only its own",
-    "see only its own",
-    "see only their own",
-    "sees only what is its own",
-    "only sees its own",
-    "only see their own",
-    "never sees another",
-    "never see another",
-    "never see each other",
-    "never see one another",
-    "cannot see another",
-    "cannot see each other",
-    "share nothing",
-    "shares nothing",
-    "isolated from each other",
-    "isolated from one another",
-    "invisible to other",
-    "invisible to all other",
-    "not visible to other",
-    "never visible to other",
-    "hidden from other",
-    "strictly separate",
-    "strictly apart",
-    "kept apart",
+    "sees nothing of|see nothing of|sees none of|sees only its own|see only its own|see only their own\
+|sees only what is its own|only sees its own|only see their own|never sees another|never see another\
+|never see each other|never see one another|cannot see another|cannot see each other|share nothing\
+|shares nothing|isolated from each other|isolated from one another|invisible to other\
+|invisible to all other|not visible to other|never visible to other|hidden from other|strictly separate\
+|strictly apart|kept apart",
 ]);
 
 /// What says so where it is denied: "no guild sees another's", and not "guilds see each other's".
-const SEEN: Phrases = Phrases::new(&["can see another", "sees another", "see each other's", "see another"]);
+const SEEN: Phrases = Phrases::new(&["can see another|sees another|see each other's|see another"]);
 
 /// Whether a line says that one does not see what is another's.
 fn is_unseen(line: &Line) -> bool {

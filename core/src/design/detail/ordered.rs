@@ -11,23 +11,9 @@ use crate::language::phrase::Phrases;
 
 /// What says that things have an order of their own.
 const ORDERED: Phrases = Phrases::new(&[
-    "in a fixed order",
-    "in a given order",
-    "in an order",
-    "in order",
-    "in sequence",
-    "in that order",
-    "in the order",
-    "in their given order",
-    "in the right order",
-    "into order",
-    "into the order",
-    "into the right order",
-    "reorder",
-    "sort order",
-    "swap places",
-    "swaps places",
-    "from top to bottom",
+    "in a fixed order|in a given order|in an order|in order|in sequence|in that order|in the order\
+|in their given order|in the right order|into order|into the order|into the right order|reorder|sort order\
+|swap places|swaps places|from top to bottom",
 ]);
 
 /// So many bytes behind it say whether it is an order of time, which no row needs to keep.

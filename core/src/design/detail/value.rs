@@ -165,7 +165,7 @@ fn has_states(entities: &[Entity], about: Option<usize>) -> bool {
 }
 
 /// All who are not spoken of before.
-const OTHERS: Phrases = Phrases::new(&["everybody else", "everyone else", "all others", "the others"]);
+const OTHERS: Phrases = Phrases::new(&["everybody else|everyone else|all others|the others"]);
 
 /// Whether the values are what people are called.
 fn are_people(values: &[String]) -> bool {

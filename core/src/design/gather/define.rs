@@ -29,32 +29,21 @@ use crate::language::sentence::Part;
 use crate::language::singular;
 use crate::language::verb::{Form, verb};
 use crate::ordered::CollectVec;
-use crate::product::{Evidence, Kind, Line, Sense};
+use crate::product::{Evidence, Kind, Line, Sense, is_known};
 
 /// What a thing has to be told to have before the sentence counts as its definition.
 const DEFINING: usize = 3;
 
 /// Verbs between a thing and what it is made of.
 const HAVING: Phrases = Phrases::new(&[
-    " have ",
-    " has ",
-    " holds ",
-    " hold ",
-    " keeps ",
-    " keep ",
-    " carries ",
-    " carry ",
-    " consists of ",
-    " consist of ",
-    " contains ",
-    " gets ",
+    " have | has | holds | hold | keeps | keep | carries | carry | consists of | consist of | contains | gets ",
 ]);
 
 /// Verbs between a thing and the thing it is a part of.
-const BELONGING: Phrases = Phrases::new(&[" belongs to ", " belong to ", " is part of ", " are part of "]);
+const BELONGING: Phrases = Phrases::new(&[" belongs to | belong to | is part of | are part of "]);
 
 /// Words between a thing and the thing that it is one of.
-const BEING: Phrases = Phrases::new(&[" is simply a", " is just a", " is also a", " is a kind of ", " is a"]);
+const BEING: Phrases = Phrases::new(&[" is simply a| is just a| is also a| is a kind of | is a"]);
 
 /// "Each aliquot is a sample of its own": rows of the same table.
 pub(super) fn same(gather: &mut Gather<'_>, line: &Line) {
@@ -101,7 +90,7 @@ pub(super) fn line(gather: &mut Gather<'_>, line: &Line) {
     };
     let label = label.as_deref().map(|label| (label, named(label)));
     // A label inside running text: "All is kept. Parcels: carrier, weight."
-    if line.label.as_deref().is_none_or(is_number)
+    if line.label.as_deref().is_none_or(|label| is_number(label) || is_known(label))
         && let Some((label, rest)) = line.text.split_once(':')
         && label.split_whitespace().count() <= 3
         && !(label.split_whitespace().count() == 3 && gather.parts(label).iter().any(Part::tells))
@@ -280,7 +269,7 @@ fn pairs(gather: &mut Gather<'_>, owner: &Owner, said: &Line) {
 }
 
 /// Words that tell things apart.
-const EACH: Phrases = Phrases::new(&["each ", "every ", "per "]);
+const EACH: Phrases = Phrases::new(&["each |every |per "]);
 
 /// "For every glaze", "per kiln", "each team": things that are told apart, of which there are several.
 fn counted(gather: &mut Gather<'_>, line: &Line) {

@@ -15,8 +15,8 @@ use crate::ordered::CollectVec;
 use crate::product::{Evidence, Line};
 
 /// What opens a sentence that there is one of something, and what says of what.
-const ONE: Phrases = Phrases::new(&["one ", "a single ", "only one "]);
-const EACH: Phrases = Phrases::new(&[" per ", " for each "]);
+const ONE: Phrases = Phrases::new(&["one |a single |only one "]);
+const EACH: Phrases = Phrases::new(&[" per | for each "]);
 
 /// "One review per student and lesson", "a single entry for a point, a programme and a year".
 pub(super) fn one_per(gather: &mut Gather<'_>, line: &Line) {

@@ -64,24 +64,9 @@ pub(super) fn figures_are_stored(gather: &mut Gather<'_>, line: &Line) {
 
 /// What says that something is not kept.
 const DENIED: Phrases = Phrases::new(&[
-    "and forgotten",
-    "and not here",
-    "in memory only",
-    "its own database",
-    "its own deployment",
-    "its own installation",
-    "its own instance",
-    "never kept",
-    "never stored",
-    "none of our business",
-    "none of this system's business",
-    "not kept",
-    "not persisted",
-    "not saved",
-    "not stored",
-    "nothing is kept",
-    "nothing is stored",
-    "stored in redis",
+    "and forgotten|and not here|in memory only|its own database|its own deployment|its own installation\
+|its own instance|never kept|never stored|none of our business|none of this system's business|not kept\
+|not persisted|not saved|not stored|nothing is kept|nothing is stored|stored in redis",
 ]);
 
 /// "The document is not stored", "(not persisted)".

@@ -18,14 +18,7 @@ use crate::language::verb::{Class as Kind, verb};
 
 /// How many of the other there are.
 const SEVERAL: Phrases = Phrases::new(&[
-    "one or more ",
-    "one or several ",
-    "one or two ",
-    "two or more ",
-    "several ",
-    "any number of ",
-    "more than one ",
-    "as many ",
+    "one or more |one or several |one or two |two or more |several |any number of |more than one |as many ",
 ]);
 
 /// Verbs by which a thing owns what is its part, or that say nothing of the two.
@@ -85,8 +78,8 @@ fn is_whole(said: &Said<'_>, mention: &Mention) -> bool {
 
 /// "The person is put into teams, into each only once", "the warden, who is responsible for one or more piers".
 fn of_people(said: &Said<'_>) -> Option<Pair> {
-    const PUT: Phrases = Phrases::new(&["is put into ", "are put into ", "can join ", "may join "]);
-    const CARING: Phrases = Phrases::new(&["responsible for one or more ", "responsible for several "]);
+    const PUT: Phrases = Phrases::new(&["is put into |are put into |can join |may join "]);
+    const CARING: Phrases = Phrases::new(&["responsible for one or more |responsible for several "]);
     let named = |from: usize| {
         let of = said.spoken.iter().find(|mention| mention.start >= from && mention.start < from + 3)?;
         (of.is_plural && said.entities[of.entity].class == Class::Core).then_some(of.entity)
@@ -118,8 +111,7 @@ fn of_people(said: &Said<'_>) -> Option<Pair> {
 
 /// "Names all gauges used, one or several per visit".
 fn per(said: &Said<'_>) -> Option<Pair> {
-    const PER: Phrases =
-        Phrases::new(&["one or several per ", "one or more per ", "several per ", "any number per "]);
+    const PER: Phrases = Phrases::new(&["one or several per |one or more per |several per |any number per "]);
     let (at, cue) = PER.find(said.text)?;
     let whole = said.spoken.iter().find(|mention| mention.start == at + cue.len())?;
     let part = said.spoken.iter().rev().find(|mention| mention.end <= at && mention.is_plural)?;
@@ -128,13 +120,8 @@ fn per(said: &Said<'_>) -> Option<Pair> {
 
 /// "One plan is made from twenty surveys": the number says that there are several.
 fn made_from(said: &Said<'_>) -> Option<Pair> {
-    const FROM: Phrases = Phrases::new(&[
-        "made from ",
-        "made out of ",
-        "put together from ",
-        "made by averaging ",
-        "based on ",
-    ]);
+    const FROM: Phrases =
+        Phrases::new(&["made from |made out of |put together from |made by averaging |based on "]);
     let (at, cue) = FROM.find(said.text)?;
     let rest = said.text.get(at + cue.len()..)?;
     let many = rest.split(' ').next()?;
@@ -152,7 +139,7 @@ fn made_from(said: &Said<'_>) -> Option<Pair> {
 
 /// "Which crops may be grown is noted for each field".
 fn noted_for(said: &Said<'_>) -> Option<Pair> {
-    const FOR_EACH: Phrases = Phrases::new(&[" for each ", " for every ", " with each "]);
+    const FOR_EACH: Phrases = Phrases::new(&[" for each | for every | with each "]);
     let text = said.text.trim_start();
     let offset = said.text.len() - text.len();
     let part = said.spoken.first().filter(|part| part.start == offset + "which ".len())?;
@@ -188,14 +175,8 @@ fn at_first(said: &Said<'_>, at: usize, other: &Mention) -> Option<Pair> {
 /// "Any number of terms may be attached to it".
 fn attached(said: &Said<'_>, other: &Mention) -> Option<Pair> {
     const ONTO: Phrases = Phrases::new(&[
-        "be attached to ",
-        "be linked to ",
-        "be assigned to ",
-        "be added to ",
-        "be tied to ",
-        "be put on ",
-        "be named on ",
-        "be given to ",
+        "be attached to |be linked to |be assigned to |be added to |be tied to |be put on |be named on \
+|be given to ",
     ]);
     let rest = said.text.get(other.end..)?;
     let (at, cue) = ONTO.find(rest)?;

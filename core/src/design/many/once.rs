@@ -12,7 +12,7 @@ use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
 use crate::language::verb::{Form, nominal, noun_of, verb};
 
-const ONCE: Phrases = Phrases::new(&["once", "twice"]);
+const ONCE: Phrases = Phrases::new(&["once|twice"]);
 
 /// Verbs that bring the thing about.
 const MAKING: [&str; 8] = ["issue", "make", "create", "generate", "write", "draw", "send", "bill"];

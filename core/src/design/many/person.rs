@@ -15,7 +15,7 @@ use crate::language::verb::verb;
 
 /// What makes several of them.
 const SEVERAL: Phrases =
-    Phrases::new(&["one or more ", "one or several ", "one or two ", "several ", "any number of ", "many "]);
+    Phrases::new(&["one or more |one or several |one or two |several |any number of |many "]);
 
 /// Verbs by which somebody is put on something.
 const PUTTING: [&str; 17] = [
@@ -97,19 +97,11 @@ fn one(said: &Said<'_>, all: &[Word<'_>], at: usize, role: &str, user: usize) ->
 
 /// How somebody is on something.
 pub(super) const ONTO: Phrases = Phrases::new(&[
-    "are put on",
-    "are assigned to",
-    "are sent to",
-    "work on",
-    "take part in",
-    "sail on",
-    "help at",
-    "serve on",
-    "are on ",
+    "are put on|are assigned to|are sent to|work on|take part in|sail on|help at|serve on|are on ",
 ]);
 
 /// What says how often.
-const ONCE: Phrases = Phrases::new(&["once", "twice"]);
+const ONCE: Phrases = Phrases::new(&["once|twice"]);
 
 /// "A rescuer only once in a party", "anybody answers once per practice", "nobody is on the same lease twice".
 fn once(said: &Said<'_>, all: &[Word<'_>], user: usize) -> Option<Pair> {

@@ -7,14 +7,7 @@ use crate::language::phrase::Phrases;
 
 /// How many of the other there are.
 const SEVERAL: Phrases = Phrases::new(&[
-    "several ",
-    "many ",
-    "multiple ",
-    "more than one ",
-    "any number of ",
-    "one or more ",
-    "two or more ",
-    "a number of ",
+    "several |many |multiple |more than one |any number of |one or more |two or more |a number of ",
 ]);
 
 /// What leads from the one to the others that it is in.

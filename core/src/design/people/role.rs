@@ -12,17 +12,8 @@ use crate::ordered::{BTreeSet, CollectVec};
 use crate::product::{Actor, Evidence, Product, ROLE, Sense};
 
 /// What tells which roles there are.
-const ROLES: Phrases = Phrases::new(&[
-    "role is ",
-    "roles are ",
-    "role (",
-    "roles (",
-    "role: ",
-    "roles: ",
-    "role of ",
-    "sign in as ",
-    "signs in as ",
-]);
+const ROLES: Phrases =
+    Phrases::new(&["role is |roles are |role (|roles (|role: |roles: |role of |sign in as |signs in as "]);
 
 /// The roles that users are told to have: "role is planner, technician or team lead".
 fn told_roles(spoken: &Spoken<'_>) -> BTreeSet<String> {

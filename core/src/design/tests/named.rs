@@ -1,6 +1,7 @@
 //! How things and columns are called that the docs tell in a clause.
 
 use super::details::{columns, has, told};
+use super::*;
 
 #[test]
 fn a_clause_tells_a_column_by_the_name_it_usually_has() {
@@ -64,4 +65,44 @@ fn a_thing_goes_by_its_last_word_and_with_a_hyphen() {
         "{:?}",
         columns(&design, "follow_ups")
     );
+}
+
+/// Words that are a column, a measure or somebody elsewhere, each plainly told with columns of its own.
+const PLAIN: [(&str, &str); 8] = [
+    ("A supplier has a name, an e-mail and a phone.", "suppliers"),
+    ("A rate has a unit, a price and a first day.", "rates"),
+    ("Every batch carries a number and a date.", "batches"),
+    ("A reason has a code and a text.", "reasons"),
+    ("A rate is saved for the pier with a unit, a price and the first day.", "rates"),
+    ("Strings and pegs: we keep them as articles with a number, a name and a price.", "articles"),
+    ("The category list is kept by the office.", "categories"),
+    ("Mooring types are maintained by the harbour office.", "mooring_types"),
+];
+
+#[test]
+fn what_is_plainly_told_is_a_thing_whatever_its_word_is_elsewhere() {
+    let missing = |(sentence, table): &&(&str, &str)| {
+        let design = told("The planner registers a pier with a name and a depth.", sentence);
+        !names(&design).contains(table)
+    };
+    assert_eq!(PLAIN.iter().find(missing), None);
+}
+
+#[test]
+fn a_list_behind_a_name_of_somebody_is_of_those() {
+    let design = told("Creates a pier (name, depth).", "- Suppliers: name, e-mail, phone, delivery time\n");
+    assert!(has(&columns(&design, "suppliers"), &["name", "email", "phone"]), "{:?}", names(&design));
+}
+
+#[test]
+fn a_note_of_what_is_made_with_three_columns_makes_a_thing() {
+    let design = told("Creates a pier (name, depth).", "- Invoice with a number, date, net sum and total\n");
+    assert!(names(&design).contains(&"invoices"), "{:?}", names(&design));
+}
+
+#[test]
+fn a_list_that_is_no_one_s_makes_nothing() {
+    let rule = "The list is kept short. The screen list is kept by the office.";
+    let design = told("The planner registers a pier with a name and a depth.", rule);
+    assert_eq!(names(&design), ["users", "piers"]);
 }

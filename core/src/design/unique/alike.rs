@@ -14,67 +14,18 @@ use crate::ordered::CollectVec;
 
 /// What says that the column before it is no other's.
 const ALONE: Phrases = Phrases::new(&[
-    "must be unique",
-    "is unique",
-    "are unique",
-    "be unique",
-    "occurs once",
-    "occur once",
-    "exists once",
-    "exist once",
-    "appears once",
-    "appear once",
-    "only once",
-    "used once",
-    "occur twice",
-    "occurs twice",
-    "appear twice",
-    "exist twice",
-    "used twice",
-    "taken twice",
-    "registered twice",
-    "entered twice",
-    "given twice",
-    "given out twice",
-    "not repeat",
-    "not repeated",
-    "never repeat",
-    "never repeats",
-    "never reused",
-    "against duplicates",
-    "no duplicates",
-    "on any other",
-    "of any other",
-    "by any other",
-    "must be different",
-    "must differ",
-    "no two alike",
-    "no two are alike",
-    "unique everywhere",
-    "turns up once",
-    "turn up once",
-    "entered once",
-    "given once",
-    "handed out once",
-    "listed once",
-    "our list once",
-    "the list once",
-    "given to another",
-    "assigned to another",
-    "used by another",
-    "already in use",
-    "already taken",
-    "already used",
-    "used by two",
-    "given to two",
-    "the only one of its",
-    "(once per",
-    "(once in",
-    "(once within",
+    "must be unique|is unique|are unique|be unique|occurs once|occur once|exists once|exist once|appears once\
+|appear once|only once|used once|occur twice|occurs twice|appear twice|exist twice|used twice|taken twice\
+|registered twice|entered twice|given twice|given out twice|not repeat|not repeated|never repeat\
+|never repeats|never reused|against duplicates|no duplicates|on any other|of any other|by any other\
+|must be different|must differ|no two alike|no two are alike|unique everywhere|turns up once|turn up once\
+|entered once|given once|handed out once|listed once|our list once|the list once|given to another\
+|assigned to another|used by another|already in use|already taken|already used|used by two|given to two\
+|the only one of its|(once per|(once in|(once within",
 ]);
 
 /// What says that the column behind it is no other's.
-const SAME: Phrases = Phrases::new(&["the same ", "share a ", "share an ", "share one ", "share the "]);
+const SAME: Phrases = Phrases::new(&["the same |share a |share an |share one |share the "]);
 
 /// What must deny that something is the same, or comes twice.
 const DENIED: [&str; 11] = [

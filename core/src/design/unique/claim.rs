@@ -46,21 +46,10 @@ pub(super) fn each_unique(clause: &str, known: &Known<'_>) -> Vec<Once> {
 
 /// "Versions are numbered per case".
 fn numbered(clause: &str, known: &Known<'_>) -> Option<Once> {
-    const NUMBERED: Phrases = Phrases::new(&[
-        "numbered per ",
-        "numbered within ",
-        "numbered by ",
-        "numbered for each ",
-        "numbered in each ",
-        "numbered consecutively per ",
-        "numbered consecutively within ",
-        "numbered from 1 per ",
-        "numbered from one per ",
-        "numbered from 1 within ",
-        "numbered upwards per ",
-        "numbered separately per ",
-        "numbered anew per ",
-    ]);
+    const NUMBERED: Phrases =
+        Phrases::new(&["numbered per |numbered within |numbered by |numbered for each |numbered in each \
+|numbered consecutively per |numbered consecutively within |numbered from 1 per |numbered from one per \
+|numbered from 1 within |numbered upwards per |numbered separately per |numbered anew per "]);
     let (at, cue) = NUMBERED.find(clause)?;
     let before = known.mentions.in_text(&clause[..at]);
     let of = before.last().map(|mention| mention.entity).or(known.subject).or(known.before)?;
@@ -73,13 +62,7 @@ fn numbered(clause: &str, known: &Known<'_>) -> Option<Once> {
 /// "There is only one tower with a given name in a village", "two ports with one code are not possible".
 fn with_given(clause: &str, known: &Known<'_>) -> Option<Once> {
     const GIVEN: Phrases = Phrases::new(&[
-        "with a given ",
-        "with a certain ",
-        "with a particular ",
-        "with any given ",
-        "with equal ",
-        "with one ",
-        "with the same ",
+        "with a given |with a certain |with a particular |with any given |with equal |with one |with the same ",
     ]);
     let (at, cue) = GIVEN.find(clause)?;
     let before = &clause[..at];
@@ -146,7 +129,7 @@ fn pair(clause: &str, known: &Known<'_>) -> Option<Once> {
 
 /// "Refuses a repeated code", "duplicate e-mail addresses are rejected": each of them.
 fn repeated(clause: &str, known: &Known<'_>) -> Vec<Once> {
-    const REPEATED: Phrases = Phrases::new(&["repeated ", "duplicate ", "duplicated "]);
+    const REPEATED: Phrases = Phrases::new(&["repeated |duplicate |duplicated "]);
     let is_refused = is_denied(clause)
         || ["reject", "prevent", "block", "error", "forbid"].iter().any(|cue| clause.contains(cue));
     if !is_refused {

@@ -15,56 +15,14 @@ use crate::ordered::CollectVec;
 
 /// What says that it is no other's; the name stands before it.
 const ALONE: Phrases = Phrases::new(&[
-    "no other ",
-    "nobody else",
-    "not given twice",
-    "never given twice",
-    "not used twice",
-    "not be given twice",
-    "not be used twice",
-    "not be registered twice",
-    "never occur twice",
-    "not occur twice",
-    "never come twice",
-    "not repeat",
-    "never repeat",
-    "never reused",
-    "not reused",
-    "be used again",
-    "not used again",
-    "never used again",
-    "of its own",
-    "of their own",
-    "only one of its sort",
-    "occurs only once",
-    "occur only once",
-    "occurs but once",
-    "occur but once",
-    "appears only once",
-    "exists only once",
-    "is distinct",
-    "are distinct",
-    "exactly one entry",
-    "never reassigned",
-    "not reassigned",
-    "never given again",
-    "never issued again",
-    "never issued twice",
-    "theirs alone",
-    "ours alone",
-    "one of a kind",
-    "one-of-a-kind",
-    "(one in the whole ",
-    "(no two ",
-    "(never the same",
-    "(never twice",
-    "(once only",
-    "(only once",
-    "(one only",
-    "(no doubles",
-    "(each different",
-    "(all different",
-    "(each a different",
+    "no other |nobody else|not given twice|never given twice|not used twice|not be given twice\
+|not be used twice|not be registered twice|never occur twice|not occur twice|never come twice|not repeat\
+|never repeat|never reused|not reused|be used again|not used again|never used again|of its own\
+|of their own|only one of its sort|occurs only once|occur only once|occurs but once|occur but once\
+|appears only once|exists only once|is distinct|are distinct|exactly one entry|never reassigned\
+|not reassigned|never given again|never issued again|never issued twice|theirs alone|ours alone\
+|one of a kind|one-of-a-kind|(one in the whole |(no two |(never the same|(never twice|(once only\
+|(only once|(one only|(no doubles|(each different|(all different|(each a different",
 ]);
 
 /// Names of what tells a thing from others of its kind.

@@ -13,41 +13,11 @@ use crate::language::{is_one_of, singular};
 
 /// What says that something is counted.
 const COUNTED: Phrases = Phrases::new(&[
-    "running number",
-    "consecutive number",
-    "sequential number",
-    "sequence number",
-    "next number",
-    "own number",
-    "numbered",
-    "numbers run",
-    "numbers start",
-    "numbers begin",
-    "number within",
-    "number runs",
-    "number begins",
-    "number starts",
-    "number which begins",
-    "number that begins",
-    "running within",
-    "running through",
-    "run from",
-    "runs from",
-    "counted per",
-    "counted within",
-    "counted by",
-    "counting from",
-    "counting up",
-    "counts up",
-    "counts from",
-    "count up",
-    "starting at 1",
-    "starts at 1",
-    "start at 1",
-    "begins at 1",
-    "begin at 1",
-    "unique number per",
-    "unique number within",
+    "running number|consecutive number|sequential number|sequence number|next number|own number|numbered\
+|numbers run|numbers start|numbers begin|number within|number runs|number begins|number starts\
+|number which begins|number that begins|running within|running through|run from|runs from|counted per\
+|counted within|counted by|counting from|counting up|counts up|counts from|count up|starting at 1\
+|starts at 1|start at 1|begins at 1|begin at 1|unique number per|unique number within",
 ]);
 
 /// What stands before what they are counted in.

@@ -28,8 +28,7 @@ pub(super) fn told(clause: &str, before: &str, known: &Known<'_>) -> Option<Once
 
 /// "The same address may occur only once per envelope", "refuses the same number twice in a hall".
 fn the_same(clause: &str, known: &Known<'_>) -> Option<Once> {
-    const AGAIN: Phrases =
-        Phrases::new(&[" twice", "only once", "once only", "more than once", " again", "second time"]);
+    const AGAIN: Phrases = Phrases::new(&[" twice|only once|once only|more than once| again|second time"]);
     let cue = "the same ";
     let at = find(clause, cue)?;
     let (again, said) = AGAIN.find(&clause[at..]).map(|(from, said)| (at + from, said))?;
@@ -97,20 +96,9 @@ fn share_one(clause: &str, before: &str, known: &Known<'_>) -> Option<Once> {
 
 /// "There can be only one task of a kind for a room on a day".
 fn one_of_all(clause: &str, known: &Known<'_>) -> Option<Once> {
-    const ONE: Phrases =
-        Phrases::new(&["only one ", "at most one ", "no more than one ", "never more than one "]);
-    const TIES: Phrases = Phrases::new(&[
-        " of a ",
-        " of one ",
-        " for a ",
-        " for one ",
-        " on a ",
-        " on one ",
-        " in a ",
-        " in one ",
-        " per ",
-        " at a ",
-    ]);
+    const ONE: Phrases = Phrases::new(&["only one |at most one |no more than one |never more than one "]);
+    const TIES: Phrases =
+        Phrases::new(&[" of a | of one | for a | for one | on a | on one | in a | in one | per | at a "]);
     let (at, cue) = ONE.find(clause)?;
     let rest = &clause[at + cue.len()..];
     let part = *known.mentions.in_text(rest).first().filter(|part| part.start == 0 && !part.is_plural)?;

@@ -5,8 +5,9 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use heck::{ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
+use heck::ToSnakeCase;
 
+use super::case;
 use crate::language;
 use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::schema::walk::TableWalker;
@@ -46,7 +47,7 @@ impl Names {
         for column in table.columns() {
             self.fields.insert(column.id, free(&field_name(column.name()), &mut fields));
             if let BaseType::InlineEnum(_) = column.ty().base {
-                let name = format!("{}{}", self.model(table.id), column.name().to_upper_camel_case());
+                let name = format!("{}{}", self.model(table.id), case::pascal(column.name()));
                 self.inline_enums.insert(column.id, free(&name, taken));
             }
         }
@@ -107,7 +108,7 @@ fn type_name(name: &str, fallback: &str, inflect: impl Fn(&str) -> String) -> St
     let words = name.to_snake_case().replace('_', " ");
     let plain: String =
         inflect(&words).chars().map(|char| if char.is_ascii_alphanumeric() { char } else { ' ' }).collect();
-    starting_with_letter(plain.to_upper_camel_case(), fallback)
+    starting_with_letter(case::pascal(&plain), fallback)
 }
 
 /// A name in camel case.
@@ -117,7 +118,7 @@ fn field_name(name: &str) -> String {
     }
     let plain: String =
         name.chars().map(|char| if char.is_ascii_alphanumeric() { char } else { '_' }).collect();
-    starting_with_letter(plain.to_lower_camel_case(), "field")
+    starting_with_letter(case::camel(&plain), "field")
 }
 
 /// The name of an enum's value: itself wherever that is one.

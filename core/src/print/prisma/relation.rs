@@ -5,9 +5,10 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use heck::{ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
+use heck::ToSnakeCase;
 
 use super::Ignored;
+use super::case;
 use super::index::is_sayable;
 use super::layout::quoted;
 use super::name::{Names, free};
@@ -121,8 +122,8 @@ impl<'s> Link<'s> {
             _ => None,
         };
         match stem.filter(|stem| stem.starts_with(|char: char| char.is_ascii_alphabetic())) {
-            Some(stem) => stem.to_lower_camel_case(),
-            None => names.model(self.referenced.id).to_lower_camel_case(),
+            Some(stem) => case::camel(stem),
+            None => case::camel(names.model(self.referenced.id)),
         }
     }
 }
@@ -180,10 +181,10 @@ impl Planner<'_> {
         let is_only =
             self.counts.get(&between(table.id, referenced.id)) == Some(&1) && table.id != referenced.id;
         let model = self.names.model(table.id).to_owned();
-        let name = (!is_only).then(|| format!("{model}{}", forward.to_upper_camel_case()));
+        let name = (!is_only).then(|| format!("{model}{}", case::pascal(&forward)));
         let is_one = is_unique(table, &link.columns());
-        let back = if is_one { model.to_lower_camel_case() } else { plural(&model) };
-        let back = if is_only { back } else { format!("{back}As{}", forward.to_upper_camel_case()) };
+        let back = if is_one { case::camel(&model) } else { plural(&model) };
+        let back = if is_only { back } else { format!("{back}As{}", case::pascal(&forward)) };
         let back = self.free(referenced.id, &back);
         let optional = if link.key.columns().any(ColumnWalker::is_nullable) { "?" } else { "" };
         let target = self.names.model(referenced.id).to_owned();
@@ -257,7 +258,7 @@ impl Planner<'_> {
 /// What a field is called that holds many of a model.
 fn plural(model: &str) -> String {
     let words = model.to_snake_case().replace('_', " ");
-    language::plural(&language::singular(&words)).to_lower_camel_case()
+    case::camel(&language::plural(&language::singular(&words)))
 }
 
 fn action(action: Action) -> &'static str {

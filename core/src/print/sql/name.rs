@@ -54,7 +54,7 @@ pub(crate) fn spelled(name: &str, dialect: Dialect) -> String {
     let is_plain = characters.next().is_some_and(is_start)
         && characters.all(|next| next.is_ascii_alphanumeric() || next == '_')
         && !(facts.folds_to_lower && name.bytes().any(|byte| byte.is_ascii_uppercase()))
-        && Spelling::of(dialect).reserved.binary_search(&name.to_ascii_lowercase().as_str()).is_err();
+        && !Spelling::of(dialect).reserved.has(name);
     if is_plain {
         return name.to_owned();
     }

@@ -4,11 +4,12 @@ use alloc::string::String;
 
 use super::{cockroachdb, mysql, postgresql, sqlite, sqlserver};
 use crate::dialect::Dialect;
+use crate::ordered::Words;
 
 /// How one database spells things. No field has a default: a new database answers every question.
 pub(super) struct Spelling {
     /// Words that a name may not be without quotes, sorted.
-    pub(super) reserved: &'static [&'static str],
+    pub(super) reserved: Words,
     /// A built-in type, by its canonical name and with its modifiers in parentheses (or nothing).
     pub(super) builtin: fn(&str, &str) -> String,
     /// A type that is one of these quoted values, in a database without enum types.

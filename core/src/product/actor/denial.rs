@@ -8,35 +8,11 @@ use crate::product::{Actor, Line, Product, Scope, Sense};
 
 /// What is said of those who are only told of: "clients never sign in".
 const DENIALS: Phrases = Phrases::new(&[
-    "cannot log in",
-    "cannot sign in",
-    "do not log in",
-    "do not sign in",
-    "does not log in",
-    "does not sign in",
-    "don't log in",
-    "don't sign in",
-    "get no account",
-    "get no login",
-    "has no account",
-    "has no login",
-    "have no account",
-    "have no login",
-    "having an account",
-    "need no account",
-    "need no login",
-    "needs no account",
-    "do not use the system",
-    "never log in",
-    "never sign in",
-    "never touch the system",
-    "never use the system",
-    "never logs in",
-    "never signs in",
-    "without a login",
-    "without account",
-    "without an account",
-    "without login",
+    "cannot log in|cannot sign in|do not log in|do not sign in|does not log in|does not sign in|don't log in\
+|don't sign in|get no account|get no login|has no account|has no login|have no account|have no login\
+|having an account|need no account|need no login|needs no account|do not use the system|never log in\
+|never sign in|never touch the system|never use the system|never logs in|never signs in|without a login\
+|without account|without an account|without login",
 ]);
 
 /// Whether a text denies that somebody signs in, and what it says before that.

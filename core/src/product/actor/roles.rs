@@ -13,40 +13,18 @@ use crate::product::{Actor, Kind, Line, Product, Scope, Sense};
 
 /// What says that a list is of those who sign in.
 const GROUPS: Phrases = Phrases::new(&[
-    "categories of staff",
-    "categories of user",
-    "kinds of account",
-    "kinds of people",
-    "kinds of user",
-    "people involved",
-    "sorts of account",
-    "sorts of people",
-    "sorts of user",
-    "types of account",
-    "types of user",
-    "user groups",
-    "user roles",
-    "user types",
+    "categories of staff|categories of user|kinds of account|kinds of people|kinds of user|people involved\
+|sorts of account|sorts of people|sorts of user|types of account|types of user|user groups|user roles\
+|user types",
 ]);
 
 /// What says that a list of roles is of users.
 const USERS: Phrases = Phrases::new(&[
-    "account",
-    "employee",
-    "everybody",
-    "everyone",
-    "log in",
-    "login",
-    "logs in",
-    "sign in",
-    "sign-in",
-    "signs in",
-    "staff",
-    "user",
+    "account|employee|everybody|everyone|log in|login|logs in|sign in|sign-in|signs in|staff|user",
 ]);
 
 /// What roles are listed after without a colon.
-const LISTED: Phrases = Phrases::new(&["of the roles ", "role is ", "roles are ", "has the role "]);
+const LISTED: Phrases = Phrases::new(&["of the roles |role is |roles are |has the role "]);
 
 /// The people that roles are told of.
 pub(super) fn find(product: &Product, actors: &mut Vec<Actor>) {

@@ -4,58 +4,20 @@ use crate::language::phrase::Phrases;
 
 /// What a sentence says of what was thought of and left.
 const LEFT: Phrases = Phrases::new(&[
-    "alternatives considered",
-    "also considered",
-    "considered",
-    "decided against",
-    "do not need",
-    "does not need",
-    "don't need",
-    "evaluated",
-    "looked at",
-    "looked hard at",
-    "looked into",
-    "not chosen",
-    "not needed",
-    "not taken",
-    "not used",
-    "passed over",
-    "proposed",
-    "rejected",
-    "ruled out",
-    "suggested",
-    "talked about",
-    "thought about",
-    "thought of",
-    "tried for",
-    "turned down",
-    "was tried",
-    "would have",
+    "alternatives considered|also considered|considered|decided against|do not need|does not need|don't need\
+|evaluated|looked at|looked hard at|looked into|not chosen|not needed|not taken|not used|passed over\
+|proposed|rejected|ruled out|suggested|talked about|thought about|thought of|tried for|turned down\
+|was tried|would have",
 ]);
 
 /// What keeps a little database of its own: a phone is no server.
 const DEVICES: Phrases = Phrases::new(&[
-    "in the browser",
-    "on each device",
-    "on each phone",
-    "on the device",
-    "on the handset",
-    "on the phone",
-    "on the tablet",
+    "in the browser|on each device|on each phone|on the device|on the handset|on the phone|on the tablet",
 ]);
 
 /// What says that something of it was chosen.
-const CHOSEN: Phrases = Phrases::new(&[
-    "chose ",
-    "chosen for",
-    "decided for",
-    "decided on",
-    "picked",
-    "settled on",
-    "took",
-    "we use",
-    "went with",
-]);
+const CHOSEN: Phrases =
+    Phrases::new(&["chose |chosen for|decided for|decided on|picked|settled on|took|we use|went with"]);
 
 /// Whether a name, by its bytes in a text, is turned down there: `not X`, `X? No`, `we looked at X`, `kept on the phone in X`.
 pub(super) fn is_turned_down(text: &str, start: usize, end: usize) -> bool {

@@ -241,8 +241,7 @@ pub(super) fn fold(token: Token<'_>, facts: &Facts) -> Name {
 }
 
 pub(super) fn is_reserved(facts: &Facts, word: &str) -> bool {
-    let compare = |reserved: &&str| reserved.bytes().cmp(word.bytes().map(|byte| byte.to_ascii_lowercase()));
-    facts.lexis.reserved.binary_search_by(compare).is_ok()
+    facts.lexis.reserved.has(word)
 }
 
 /// `[[database .] namespace .] name`

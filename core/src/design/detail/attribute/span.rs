@@ -11,44 +11,17 @@ use crate::language::phrase::Phrases;
 
 /// What tells both ends of a span of days.
 const SPANS: Phrases = Phrases::new(&[
-    "a first and a last day",
-    "first and last day",
-    "first and the last day",
-    "from a date to",
-    "from a date until",
-    "from a day to",
-    "from a day until",
-    "from a first day",
-    "from a start date",
-    "from a starting date",
-    "from its first day",
-    "from one date to",
-    "from one date until",
-    "from one day to another",
-    "from one day until",
-    "from which date",
-    "from which day",
-    "span of dates",
-    "span of days",
-    "starts on one day and ends",
-    "when it began and when it end",
-    "when it begins and when it end",
-    "when it starts and when it end",
-    "from and until",
+    "a first and a last day|first and last day|first and the last day|from a date to|from a date until\
+|from a day to|from a day until|from a first day|from a start date|from a starting date|from its first day\
+|from one date to|from one date until|from one day to another|from one day until|from which date\
+|from which day|span of dates|span of days|starts on one day and ends|when it began and when it end\
+|when it begins and when it end|when it starts and when it end|from and until",
 ]);
 
 /// What tells only the end of it.
 const ENDS: Phrases = Phrases::new(&[
-    "day until which",
-    "date until which",
-    "until which date",
-    "until which day",
-    "up to which day",
-    "valid until a date",
-    "valid until a day",
-    "valid until the date",
-    "date until when",
-    "runs out on a date",
+    "day until which|date until which|until which date|until which day|up to which day|valid until a date\
+|valid until a day|valid until the date|date until when|runs out on a date",
 ]);
 
 /// Reads one line; `about` is what it is about where it does not say.

@@ -13,13 +13,8 @@ use crate::ordered::CollectVec;
 use crate::product::Product;
 
 /// What is said before the unit of all lengths.
-const IN_UNITS: Phrases = Phrases::new(&[
-    "lengths in ",
-    "lengths and widths in ",
-    "dimensions in ",
-    "sizes in ",
-    "lengths are in ",
-]);
+const IN_UNITS: Phrases =
+    Phrases::new(&["lengths in |lengths and widths in |dimensions in |sizes in |lengths are in "]);
 
 /// "Lengths in centimetres": the unit of every length that is told without one.
 pub(in crate::design) fn in_their_unit(entities: &mut [Entity], product: &Product) {

@@ -157,15 +157,8 @@ fn within_another(entities: &mut [Entity], said: &Said<'_>, parts: &[Part], at: 
 
 /// Words between a thing and where it belongs.
 const BELONGING: Phrases = Phrases::new(&[
-    "takes place at ",
-    "takes place in ",
-    "take place at ",
-    "take place in ",
-    "is grouped under ",
-    "are grouped under ",
-    "is filed under ",
-    "are filed under ",
-    "are sorted into ",
+    "takes place at |takes place in |take place at |take place in |is grouped under |are grouped under \
+|is filed under |are filed under |are sorted into ",
 ]);
 
 /// "Each visit takes place at a site", "tasks are grouped under projects".

@@ -31,13 +31,7 @@ const OTHERS: &[&str] = &[
 
 /// What says that things stand under one another; the thing stands before it.
 const NESTED: Phrases = Phrases::new(&[
-    "be nested",
-    "are nested",
-    "form a tree",
-    "form a hierarchy",
-    "its predecessor",
-    "its successor",
-    "their predecessor",
+    "be nested|are nested|form a tree|form a hierarchy|its predecessor|its successor|their predecessor",
 ]);
 
 /// Reads one line.

@@ -76,15 +76,8 @@ pub(in crate::design) fn without_ways(entities: &mut [Entity], asked: &BTreeSet<
 
 /// Words before another of the same.
 const OWN: Phrases = Phrases::new(&[
-    "refers to the ",
-    "points to the ",
-    "points at the ",
-    "linked to the ",
-    "replaces the ",
-    "continues the ",
-    "repeats the ",
-    "names the one it ",
-    "a duplicate of it",
+    "refers to the |points to the |points at the |linked to the |replaces the |continues the |repeats the \
+|names the one it |a duplicate of it",
 ]);
 
 /// "A new case that refers to the original one", "the contract names the one it continues".

@@ -14,38 +14,9 @@ const LONGEST_VALUE: usize = 96;
 
 /// Words behind which the values stand.
 const OPENERS: Phrases = Phrases::new(&[
-    " is ",
-    " are ",
-    " be ",
-    " been ",
-    " was ",
-    " were ",
-    " as ",
-    " become ",
-    " becomes ",
-    " of ",
-    " from ",
-    " the states ",
-    " the statuses ",
-    " either ",
-    " remains ",
-    " stays ",
-    " goes ",
-    " starts ",
-    " comes in ",
-    " come in ",
-    " comes as ",
-    " come as ",
-    " rated ",
-    " ranked ",
-    " graded ",
-    " answered ",
-    " judged ",
-    " classified ",
-    " labelled ",
-    " decides ",
-    " is for ",
-    " are for ",
+    " is | are | be | been | was | were | as | become | becomes | of | from | the states | the statuses \
+| either | remains | stays | goes | starts | comes in | come in | comes as | come as | rated | ranked \
+| graded | answered | judged | classified | labelled | decides | is for | are for ",
 ]);
 
 /// A value, as a part of a list says it.

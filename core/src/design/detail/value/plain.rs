@@ -23,29 +23,13 @@ const PARTS: usize = 48;
 
 /// Words that open a choice inside a list of something else.
 const WHETHER: Phrases = Phrases::new(&[
-    "whether it is ",
-    "whether it's ",
-    "whether they are ",
-    "whether it was ",
-    "whether it was taken ",
-    "whether it was paid ",
-    "what it is: ",
-    "is paid in ",
-    "are paid in ",
-    "paid either in ",
-    "pays in ",
-    "pay in ",
-    "is paid by ",
-    "are paid by ",
-    "pays by ",
-    "pay by ",
-    "pays with ",
-    "pay with ",
-    "paid with ",
+    "whether it is |whether it's |whether they are |whether it was |whether it was taken |whether it was paid \
+|what it is: |is paid in |are paid in |paid either in |pays in |pay in |is paid by |are paid by |pays by \
+|pay by |pays with |pay with |paid with ",
 ]);
 
 /// Ways to pay, where they stand by themselves: "amount, day, in cash or by card".
-const WAYS: Phrases = Phrases::new(&["in cash or ", "cash or by ", "by card or ", "by bank transfer or "]);
+const WAYS: Phrases = Phrases::new(&["in cash or |cash or by |by card or |by bank transfer or "]);
 
 /// Every list of values that a line holds in plain words, apart from those that its author set.
 pub(super) fn groups(said: &Said<'_>, set: &[Group]) -> Vec<Group> {
@@ -311,7 +295,7 @@ fn group(
         let name = value.name.strip_prefix("in_").filter(|_| are_ways).map_or(value.name.clone(), Into::into);
         // "Passed, passed after adjustment".
         let name = if names.contains(&name) { value.whole.unwrap_or(name) } else { name };
-        let name = if are_codes { name.to_uppercase() } else { name };
+        let name = if are_codes { name.to_ascii_uppercase() } else { name };
         if !names.contains(&name) {
             names.push(name);
         }

@@ -13,26 +13,15 @@ use crate::product::{Evidence, Line};
 
 /// Verbs between a thing and the state that it comes into.
 const BECOMING: Phrases = Phrases::new(&[
-    " becomes ",
-    " become ",
-    " turns to ",
-    " turns ",
-    " is set to ",
-    " is marked as ",
-    " are marked as ",
-    " moves to ",
-    " goes to ",
-    " is now ",
-    " starts as ",
-    " start as ",
-    " begins as ",
+    " becomes | become | turns to | turns | is set to | is marked as | are marked as | moves to | goes to \
+| is now | starts as | start as | begins as ",
 ]);
 
 /// Verbs between a thing and the states that it may be in.
-const BEING: Phrases = Phrases::new(&[" is ", " are ", " can be ", " may be "]);
+const BEING: Phrases = Phrases::new(&[" is | are | can be | may be "]);
 
 /// Words between the parts of a list.
-const JOINING: Phrases = Phrases::new(&["and ", "or ", "then "]);
+const JOINING: Phrases = Phrases::new(&["and |or |then "]);
 
 /// A row `Match status | scheduled, played, postponed` of a table whose header says that it lists values.
 pub(super) fn values_of_cell(

@@ -36,7 +36,7 @@ pub(super) fn of_noun(gather: &Gather<'_>, noun: &Noun) -> Option<Owner> {
     let strong = |name: String| Some(Owner { noun: name, is_weak: false });
     let weak = |name: String| Some(Owner { noun: name, is_weak: true });
     match gather.sort(thing) {
-        Sort::Table(name) if known(&name) => strong(name),
+        Sort::Table(name) if known(&name) || gather.raised.contains(&name) => strong(name),
         Sort::Table(name) if gather.kinds.iter().any(|(kind, ..)| *kind == name) => None,
         Sort::Table(name) if is_person(&thing.head) || words::class(&name).is_some() => weak(name),
         Sort::Table(name) => strong(name),

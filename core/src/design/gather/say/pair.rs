@@ -16,8 +16,7 @@ use crate::language::verb::{self, Class};
 use crate::product::{Evidence, Line};
 
 /// Words without which no sentence tells of a pair.
-const PAIRING: Phrases =
-    Phrases::new(&["list", "waitlist", "it", "once", "which", "role", "part", "sign up", "signs up"]);
+const PAIRING: Phrases = Phrases::new(&["list|waitlist|it|once|which|role|part|sign up|signs up"]);
 
 /// Reads one sentence.
 pub(super) fn pairs(gather: &mut Gather<'_>, said: &Said<'_>, focus: &Focus) {

@@ -41,7 +41,12 @@ pub(super) fn plain(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus)
     let label = label.map(|label| gather.parts(label));
     let labelled = label.as_deref().and_then(|label| statement::labelled(label, said.parts));
     let labelled = labelled.filter(|plain| is_criterion || plain.clauses > 1);
-    for plain in labelled.into_iter().chain(statements(said.parts, said.text)) {
+    let is_raised = |noun: &Noun| {
+        words::class(&noun.thing.head) != Some(words::Class::Quantity)
+            && gather.raised.contains(&gather.name(&noun.thing))
+    };
+    let stated_of = statements(said.parts, said.text, is_raised);
+    for plain in labelled.into_iter().chain(stated_of) {
         stated(gather, said, &plain, focus);
     }
     of_it(gather, said, focus);

@@ -12,6 +12,7 @@ use super::{Gather, form, refer, value};
 use crate::language::clause::things;
 use crate::language::is_one_of;
 use crate::language::noun as words;
+use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
 use crate::language::sentence::{Act, Item, Lead, Noun, Part, Subject, items, parts, sentences, subject};
 use crate::language::verb::Class;
@@ -20,45 +21,10 @@ use crate::product::{Line, Sense};
 
 /// Words without which no sentence tells of columns.
 const TELLING: Phrases = Phrases::new(&[
-    "shall ",
-    "each of ",
-    "for each ",
-    "for every ",
-    "another ",
-    "by giving ",
-    "by entering ",
-    "by typing ",
-    "by filling ",
-    "by stating ",
-    "by choosing ",
-    "by setting ",
-    "larger ",
-    "with ",
-    "has ",
-    "have ",
-    "had ",
-    "having ",
-    "comment",
-    "message",
-    "note",
-    "maintain",
-    "curate",
-    "list",
-    "saves ",
-    "arrange",
-    "split",
-    "divide",
-    "organi",
-    "group",
-    "report",
-    "kept per ",
-    "kept for each ",
-    "stored per ",
-    "recorded per ",
-    "carries ",
-    "bears ",
-    "is the ",
-    "= ",
+    "shall |each of |for each |for every |another |by giving |by entering |by typing |by filling |by stating \
+|by choosing |by setting |larger |with |has |have |had |having |comment|message|note|maintain|curate|list\
+|saves |arrange|split|divide|organi|group|report|kept per |kept for each |stored per |recorded per \
+|carries |bears |is the |= ",
 ]);
 
 /// Nouns that say little, or name a part, a figure or a paper, but are told with columns of their own.
@@ -78,11 +44,13 @@ pub(in crate::design::gather) fn raise(gather: &mut Gather<'_>, line: &Line) {
         && ((noun.thing.is_plural || noun.lead == Lead::Each) && (may_be(noun) || are_kinds(noun))
             || noun.thing.modifiers.is_empty()
                 && words::countable().any(|word| word == noun.thing.head)
-                && gather.spoken.count(&noun.thing.head) > 1)
+                && gather.spoken.count(&noun.thing.head) > 1
+            || may_be_listed(noun) && is_nobody(gather, noun))
         && matches!(value::read(&line.text), value::List::Columns(columns)
             if columns.len() > 2 || columns.len() > 1 && are_kinds(noun))
     {
-        found.push(gather.name(&noun.thing));
+        // "Feed types" are no types.
+        found.push(if are_kinds(noun) { noun.thing.name() } else { gather.name(&noun.thing) });
     }
     if let Some(label) = line.label.as_deref()
         && let Some(of) = called(gather, line, label)
@@ -189,12 +157,79 @@ fn raised(gather: &Gather<'_>, text: &str, parts: &[Part], found: &mut Vec<Strin
     }
 }
 
+/// Whether a list tells of columns: two that are known, or three and more of which most are.
+fn are_enough(list: &[Item], text: &str) -> bool {
+    let is_known = |item: &&Item| {
+        let is_column = |noun| value::may_be_column(&column_words(item, noun, text));
+        item.inner.is_some() || item.noun.as_ref().is_some_and(is_column)
+    };
+    let known = list.iter().filter(is_known).count();
+    known > 1 && known * 2 >= list.len()
+}
+
+/// "A line has a short code, the race and the breeder", "a supplier has a name, an e-mail and a phone": enough is told of
+/// each to make a thing of it, whatever its word means elsewhere.
+fn is_told_plainly(gather: &Gather<'_>, noun: &Noun, list: &[Item]) -> bool {
+    let is_each = matches!(noun.lead, Lead::One | Lead::Each) || noun.thing.is_plural;
+    // "A reason has a code and a text".
+    let first = list.first().and_then(|item| item.noun.as_ref());
+    let is_named = first.is_some_and(|first| is_one_of(&first.thing.head, "name code"));
+    let is_listed = is_named && words::is_kind(&noun.thing.head) && noun.thing.modifiers.is_empty();
+    // With two numbers somebody may still be one of the users.
+    let is_enough = list.len() > 2 || !is_person(&noun.thing.head);
+    is_each && is_enough && may_be_told(noun) && (is_listed || is_nobody(gather, noun))
+}
+
+/// Whether a noun is no role, no bare word for a column, and says more than which kind something is of.
+fn is_nobody(gather: &Gather<'_>, noun: &Noun) -> bool {
+    let name = gather.name(&noun.thing);
+    !is_one_of(&name, NO_THING) && !words::is_kind(&name) && !gather.actors.contains(&name)
+}
+
+/// Whether a word may name a thing at all: a screen or what runs the product does not.
+fn may_be_told(noun: &Noun) -> bool {
+    use words::Class as Noun;
+    let head = &*noun.thing.head;
+    let is_screen =
+        matches!(words::class(head), Some(Noun::Interface | Noun::Infrastructure | Noun::Quantity))
+            && !words::countable().any(|word| word == head);
+    !is_screen && !matches!(noun.lead, Lead::No | Lead::Counted)
+}
+
+/// "Suppliers: name, e-mail, phone", "Buyer: business name, contact person": but "Contact: name, phone" is of another.
+fn may_be_listed(noun: &Noun) -> bool {
+    let class = words::class(&noun.thing.head);
+    let is_other = match class {
+        Some(words::Class::Output | words::Class::Measure | words::Class::Feeling) => true,
+        Some(words::Class::Property) => !noun.thing.is_plural,
+        None => !is_person(&noun.thing.head),
+        Some(_) => false,
+    };
+    may_be_told(noun) && !is_other
+}
+
+/// Words that are a column, a part of the text, or everything.
+const NO_THING: &str = "name title text code date day time year month number amount data content information detail \
+address status state user person people one it thing everything somebody someone app product step column field \
+list action response context note system";
+
 /// What a verb of a sentence raises.
 fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act), found: &mut Vec<String>) {
     if act.is_passive {
         found.extend(
             are_kept(parts, at, &may_be, &|list| columns(list, text)).map(|noun| gather.name(&noun.thing)),
         );
+        // "A rate is saved for the machine with a unit, a price and the first day".
+        if let Subject::Noun(noun) = subject(parts, at)
+            && is_one_of(act.verb.base, "keep store record log save note create")
+            && let Some(with) = parts[at + 1..].iter().take(REACH).position(|part| part.tie() == Some("with"))
+            && let (list, _) = items(parts, at + with + 2)
+            && list.len() > 2
+            && is_told_plainly(gather, noun, &list)
+            && are_enough(&list, text)
+        {
+            found.push(gather.name(&noun.thing));
+        }
         return;
     }
     // "Holds duty rates per code and country".
@@ -228,7 +263,9 @@ fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act
     let least = if act.verb.base == "have" { 2 } else { 3 };
     if is_one_of(act.verb.base, "have carry bear")
         && let Subject::Noun(noun) = subject(parts, at)
-        && (may_be(noun) && columns_in(&list, text, least) || is_told_of_all(noun, &list))
+        && (may_be(noun) && columns_in(&list, text, least)
+            || is_told_of_all(noun, &list)
+            || is_told_plainly(gather, noun, &list) && are_enough(&list, text))
     {
         found.push(gather.name(&noun.thing));
     }

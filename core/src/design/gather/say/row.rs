@@ -18,7 +18,7 @@ use crate::language::sentence::{Act, Item, Lead, Noun, Part, items};
 use crate::language::verb::Class;
 
 /// Words without which no sentence tells of lines.
-const ROWS: Phrases = Phrases::new(&["line", "item", "entr", "log", "diary", "journal", "ledger"]);
+const ROWS: Phrases = Phrases::new(&["line|item|entr|log|diary|journal|ledger"]);
 
 /// Reads one sentence.
 pub(super) fn rows(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus) {

@@ -9,48 +9,19 @@ use crate::language::sentence::{Lead, Part, items};
 use crate::product::{Evidence, Kind, Line};
 
 /// Titles of sections that tell what is looked up.
-const SOUGHT: Phrases = Phrases::new(&[
-    "access",
-    "look-ups",
-    "lookups",
-    "looked up",
-    "queries",
-    "query patterns",
-    "reads",
-    "searches",
-]);
+const SOUGHT: Phrases =
+    Phrases::new(&["access|look-ups|lookups|looked up|queries|query patterns|reads|searches"]);
 
 /// What announces a list of what is looked up.
 const ANNOUNCED: Phrases = Phrases::new(&[
-    "queries",
-    "pages",
-    "look up",
-    "looked up",
-    "asked for",
-    "come up",
-    "lists that",
-    "read most",
-    "read often",
-    "searches",
-    "hot path",
-    "most often",
-    "must be fast",
-    "lookups",
-    "access path",
+    "queries|pages|look up|looked up|asked for|come up|lists that|read most|read often|searches|hot path\
+|most often|must be fast|lookups|access path",
 ]);
 
 /// In which order what is looked up comes.
 const ORDERED: Phrases = Phrases::new(&[
-    "newest first",
-    "latest first",
-    "oldest first",
-    "most recent first",
-    "soonest first",
-    "newest on top",
-    "latest on top",
-    "longest first",
-    "earliest first",
-    "in order",
+    "newest first|latest first|oldest first|most recent first|soonest first|newest on top|latest on top\
+|longest first|earliest first|in order",
 ]);
 
 /// Reads one sentence.

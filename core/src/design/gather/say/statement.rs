@@ -58,8 +58,17 @@ const REACH: usize = 8;
 /// At most so many parts of a list are asked for more than its nouns, so that an endless sentence takes time in step with its length.
 const LONGEST: usize = 64;
 
-/// The plain statements of a sentence.
-pub(super) fn statements<'p>(parts: &'p [Part], text: &str) -> Vec<Plain<'p>> {
+/// The plain statements of a sentence: those of what may be a thing by its word, or is one by what is told of it.
+pub(super) fn statements<'p>(
+    parts: &'p [Part],
+    text: &str,
+    is_raised: impl Fn(&Noun) -> bool,
+) -> Vec<Plain<'p>> {
+    all(parts, text).filter(|plain| may_be(plain) || is_raised(plain.of)).collect_vec()
+}
+
+/// All statements of a sentence, whatever their word.
+pub(super) fn all<'p>(parts: &'p [Part], text: &str) -> impl Iterator<Item = Plain<'p>> {
     let acts = parts.iter().enumerate().filter_map(|(at, part)| Some((at, part.act()?)));
     acts.filter(|(_, act)| !act.is_denied && !act.is_loose)
         .filter_map(|(at, act)| {
@@ -70,8 +79,7 @@ pub(super) fn statements<'p>(parts: &'p [Part], text: &str) -> Vec<Plain<'p>> {
             }
         })
         .chain(forms(parts, text))
-        .filter(|plain| plain.count() > 1 && may_be(plain) && !plain.is_examples())
-        .collect_vec()
+        .filter(|plain| plain.count() > 1 && !plain.is_examples())
 }
 
 /// Whether a noun may be a thing with columns: none of a screen, of the machinery or of a figure.

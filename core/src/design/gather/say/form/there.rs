@@ -19,6 +19,8 @@ pub(in crate::design::gather::say) fn forms(parts: &[Part]) -> impl Iterator<Ite
         called(parts),
         among(parts),
         has_one(parts),
+        kept_as(parts),
+        fragment(parts),
     ]
     .into_iter()
     .flatten()
@@ -141,6 +143,26 @@ fn among(parts: &[Part]) -> Option<Plain<'_>> {
     let with = parts.get(next).and_then(Part::tie) == Some("with");
     let plain = Plain::new(of, parts, next + 1);
     (with && plain.list.len() > 2 && are_columns(&plain.list, 3)).then_some(plain)
+}
+
+/// "Strings and pegs: we keep them as articles with a number, a name and a price".
+fn kept_as(parts: &[Part]) -> Option<Plain<'_>> {
+    let at = parts.windows(5).position(|window| {
+        matches!(window, [Part::Act(act), Part::It, Part::Tie(tie), Part::Noun(_), Part::Tie(with)]
+            if is_one_of(act.verb.base, "keep store record hold") && !act.is_denied && tie == "as" && with == "with")
+    })?;
+    let plain = Plain::new(parts[at + 3].noun()?, parts, at + 5);
+    (plain.list.len() > 1 && are_columns(&plain.list, 2)).then_some(Plain { is_kept: true, ..plain })
+}
+
+/// "Invoice with a gap-free number, date, net sum and total", in notes: what is made.
+fn fragment(parts: &[Part]) -> Option<Plain<'_>> {
+    let [Part::Noun(of), Part::Tie(with), ..] = parts else { return None };
+    let is_bare = matches!(of.lead, Lead::Bare | Lead::One) && !is_person(&of.thing.head);
+    let plain = Plain::new(of, parts, 2);
+    let is_list = plain.list.len() > 2 && are_columns(&plain.list, 2);
+    (with == "with" && is_bare && is_list && !parts.iter().any(Part::tells))
+        .then_some(Plain { is_kept: true, ..plain })
 }
 
 /// "Each lift has a maintenance plan with an interval in days and a price": the plan.
