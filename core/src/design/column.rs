@@ -193,54 +193,23 @@ static HEADS: &[Head] = &[
 ];
 
 /// What numbers count; any other number names a thing.
-const COUNTING: &[&str] = &[
-    "version", "line", "row", "step", "revision", "sequence", "page", "week", "round", "floor", "stop",
-    "chapter", "episode", "season", "track", "target",
-];
+const COUNTING: &str = "version line row step revision sequence page week round floor stop chapter episode season track \
+target";
 
 /// Words that make a yes or no of a column that they end or begin.
-const YES_NO: &[&str] = &[
-    "required",
-    "optional",
-    "active",
-    "enabled",
-    "disabled",
-    "verified",
-    "archived",
-    "public",
-    "private",
-    "available",
-    "billable",
-    "default",
-    "featured",
-    "vaccinated",
-    "neutered",
-    "insured",
-    "read",
-    "paid",
-    "approved",
-    "mandatory",
-    "visible",
-    "recurring",
-    "urgent",
-];
+const YES_NO: &str = "required optional active enabled disabled verified archived public private available billable \
+default featured vaccinated neutered insured read paid approved mandatory visible recurring urgent";
 
 /// Words that a sentence has and a column's name has not.
-const SENTENCE: &[&str] = &[
-    "a", "an", "the", "it", "they", "whether", "who", "which", "picks", "says", "anything", "either",
-    "has_been", "these", "those", "them", "us", "you", "we", "he", "she", "then", "thus", "cannot", "shall",
-    "should", "would", "could", "must", "ever", "never", "nothing",
-];
+const SENTENCE: &str = "a an the it they whether who which picks says anything either has_been these those them us you we he \
+she then thus cannot shall should would could must ever never nothing";
 
 /// Words that a name may hold and is none by itself.
 const NO_NAME: &str =
     "add been at down later near not out take then thus to today top up what when whom why off only";
 
 /// Columns that are there from the start when a list names them.
-const FROM_THE_START: &[&str] = &[
-    "name", "title", "email", "code", "type", "kind", "date", "number", "quantity", "subject", "label",
-    "body",
-];
+const FROM_THE_START: &str = "name title email code type kind date number quantity subject label body";
 
 /// A column of these words; none where no word is left of them.
 pub(super) fn from_words(words: &str, evidence: &Evidence) -> Option<Column> {
@@ -257,7 +226,7 @@ pub(super) fn from_words(words: &str, evidence: &Evidence) -> Option<Column> {
     let told = moment::plain(words);
     let parts = parts(&told);
     let last = parts.last()?.clone();
-    let is_of_sentence = |part: &String| SENTENCE.contains(&part.as_str());
+    let is_of_sentence = |part: &String| is_one_of(part.as_str(), SENTENCE);
     let is_bare = || parts.len() < 2 && is_one_of(last.as_str(), NO_NAME);
     if parts.iter().any(is_of_sentence)
         || is_bare()
@@ -285,7 +254,7 @@ pub(super) fn from_words(words: &str, evidence: &Evidence) -> Option<Column> {
     if is_list {
         return Some(column(stem, Meaning::TextList, evidence));
     }
-    if last == "number" && parts.len() > 1 && !parts.iter().any(|part| COUNTING.contains(&part.as_str())) {
+    if last == "number" && parts.len() > 1 && !parts.iter().any(|part| is_one_of(part.as_str(), COUNTING)) {
         return Some(column(stem, Meaning::Text, evidence));
     }
     if is_yes_no(&parts) {
@@ -327,8 +296,8 @@ pub(super) fn meaning_of(parts: &[String]) -> Meaning {
 pub(super) fn column(name: impl Into<String>, meaning: Meaning, evidence: &Evidence) -> Column {
     let name = name.into();
     let last = name.rsplit('_').next().unwrap_or_default();
-    let nullable = !(FROM_THE_START.contains(&name.as_str())
-        || FROM_THE_START.contains(&last)
+    let nullable = !(is_one_of(name.as_str(), FROM_THE_START)
+        || is_one_of(last, FROM_THE_START)
             && last != "number"
             && meaning == Meaning::Text
             && name.split('_').count() < 3);
@@ -348,5 +317,5 @@ pub(super) fn column(name: impl Into<String>, meaning: Meaning, evidence: &Evide
 fn is_yes_no(parts: &[String]) -> bool {
     let first = parts.first().map(String::as_str).unwrap_or_default();
     let last = parts.last().map(String::as_str).unwrap_or_default();
-    (is_one_of(first, "is has can") && parts.len() > 1) || YES_NO.contains(&last)
+    (is_one_of(first, "is has can") && parts.len() > 1) || is_one_of(last, YES_NO)
 }

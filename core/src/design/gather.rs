@@ -27,7 +27,6 @@ use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use hashbrown::{HashMap, HashSet};
 use read::Read;
 use sort::Sort;
 
@@ -40,7 +39,7 @@ use crate::language::known::Known;
 use crate::language::noun::{self as words, Class};
 use crate::language::sentence::{Part, parts};
 use crate::language::singular;
-use crate::ordered::{BTreeSet, CollectVec};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 use crate::text::Sources;
 
@@ -116,7 +115,7 @@ struct Gather<'p> {
     spoken: &'p Spoken<'p>,
     nouns: Nouns,
     /// Who acts, singular: `creator`.
-    actors: HashSet<String>,
+    actors: BTreeSet<String>,
     /// The noun that each line is about, for the lines that hang under it or follow it.
     about: Vec<Option<String>>,
     /// The last noun that something was done to, and in which steps.
@@ -138,9 +137,9 @@ struct Gather<'p> {
     /// What a list tells of all of it, and where: "Every lamp: number, weight".
     whole: Option<(Option<usize>, String)>,
     /// Nouns that say little by themselves, but are told with columns of their own: `file`, `unit`.
-    raised: HashSet<String>,
+    raised: BTreeSet<String>,
     /// Words that say little, and their names in full.
-    shortened: HashMap<String, String>,
+    shortened: BTreeMap<String, String>,
     /// The steps that have lines of what is done in them.
     told: BTreeSet<usize>,
     /// The line that was read last.
@@ -180,7 +179,7 @@ impl<'p> Gather<'p> {
             figures: Vec::new(),
             kinds: Vec::new(),
             whole: None,
-            raised: HashSet::new(),
+            raised: BTreeSet::new(),
             shortened: spoken.shortened(),
             told,
             read: ("", Rc::new(Read::new(""))),

@@ -4,13 +4,13 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use super::entity::Entity;
 use crate::language::person::is_person;
 use crate::language::verb::verb;
 use crate::language::{is_singular, is_singular_of, noun, plural, singular, word};
-use crate::ordered::{BTreeMap, CollectVec, Order};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec, Order};
 use crate::product::{Line, Product, Scope, Sense};
 
 /// Finds entities by the words that name them.
@@ -19,7 +19,7 @@ pub(super) struct Mentions {
     /// First word of a name → (the name's words, singular; the entity), longest first.
     names: HashMap<String, Vec<(Vec<String>, usize)>>,
     /// Last words of names that stand for the whole.
-    heads: HashSet<String>,
+    heads: BTreeSet<String>,
     /// For each line that counts, what it speaks of.
     lines: Vec<Vec<Mention>>,
 }

@@ -4,7 +4,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use super::entity::{Field, Link};
 use crate::ordered::{BTreeMap, BTreeSet, CollectVec, Order};
@@ -223,7 +223,7 @@ impl Noun {
     pub(super) fn evidence(&self) -> Vec<Evidence> {
         let mut claims: Vec<&Claim> = self.claims.iter().collect_vec();
         claims.order_by_key(|claim| claim.ground);
-        let mut seen = HashSet::with_capacity(claims.len());
+        let mut seen = BTreeSet::new();
         claims.retain(|claim| seen.insert(claim.evidence.place));
         claims.into_iter().map(|claim| claim.evidence.clone()).collect_vec()
     }

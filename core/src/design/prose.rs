@@ -18,12 +18,10 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use hashbrown::HashSet;
-
 use crate::language::is_one_of;
 use crate::language::noun::{self, Class, is_organization};
 use crate::language::verb::{Form, verb};
-use crate::ordered::{BTreeMap, CollectVec};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 use list::Item;
 use phrase::{entity, head};
@@ -77,9 +75,9 @@ struct Reader<'p> {
     /// What the sentence before was about: `they`.
     lead: Option<String>,
     /// The words of the names that the first walk found.
-    words: HashSet<String>,
+    words: BTreeSet<String>,
     /// What the first walk found to be several, whatever else it is.
-    many: HashSet<String>,
+    many: BTreeSet<String>,
     /// "Each A has several B."
     several: Vec<(String, String, Evidence)>,
     at: usize,
@@ -95,8 +93,8 @@ impl<'p> Reader<'p> {
             last: None,
             who: None,
             lead: None,
-            words: HashSet::new(),
-            many: HashSet::new(),
+            words: BTreeSet::new(),
+            many: BTreeSet::new(),
             several: Vec::new(),
             at: 0,
         }

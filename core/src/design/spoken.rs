@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use super::entity::{Link, LinkKind};
 use super::gather::{is_one_statement, is_told};
@@ -14,7 +14,7 @@ use crate::language::person::is_person;
 use crate::language::verb::verb;
 use crate::language::word::{self, Word};
 use crate::language::{noun, singular};
-use crate::ordered::{BTreeSet, CollectVec};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::product::{Evidence, Kind, Line, Product, Role, Scope, Sense};
 
 mod manner;
@@ -80,14 +80,14 @@ pub(super) struct Spoken<'p> {
     /// For each number, where its places begin, which is where those of the one before end.
     firsts: Vec<u32>,
     /// For each number, how many sentences tell what holds of each of it, or that there are several of it.
-    ruled: HashMap<u32, u32>,
+    ruled: BTreeMap<u32, u32>,
 }
 
 impl<'p> Spoken<'p> {
     /// Of every line that is not rejected.
     pub(super) fn of(product: &'p Product) -> Self {
         let (numbers, spots, places) = (HashMap::new(), Vec::new(), Vec::new());
-        let ruled = HashMap::new();
+        let ruled = BTreeMap::new();
         let words = Vec::new();
         let mut spoken = Self { product, numbers, spots, words, places, firsts: alloc::vec![0], ruled };
         for (at, line) in product.lines.iter().enumerate() {
@@ -184,7 +184,7 @@ impl<'p> Spoken<'p> {
 
     /// Words that say little by themselves, each with the one name that the docs have for it in full: the item is a rental
     /// item.
-    pub(super) fn shortened(&self) -> HashMap<String, String> {
+    pub(super) fn shortened(&self) -> BTreeMap<String, String> {
         let mut words: Vec<&str> = alloc::vec![""; self.count_of_words()];
         // What has a plural is a thing, and no adjective.
         let mut are_several = alloc::vec![false; self.count_of_words()];
@@ -197,7 +197,7 @@ impl<'p> Spoken<'p> {
         }
         let is_vague = |word: &str| noun::class(word) == Some(noun::Class::Generic) && verb(word).is_none();
         let vague: Vec<bool> = words.iter().map(|word| is_vague(word)).collect_vec();
-        let mut full: HashMap<u32, Option<u32>> = HashMap::new();
+        let mut full: BTreeMap<u32, Option<u32>> = BTreeMap::new();
         for pair in self.spots.windows(2) {
             let (before, spot) = (pair[0], pair[1]);
             if !(vague[spot.word as usize] && spot.follows) {
@@ -361,7 +361,7 @@ pub(super) fn parts(nouns: &mut Nouns, spoken: &Spoken<'_>) {
 pub(super) fn elsewhere(nouns: &mut Nouns, spoken: &Spoken<'_>) {
     let mut claims: Vec<(String, Evidence, Vec<usize>)> = Vec::new();
     for (name, noun) in nouns.iter() {
-        let known: HashSet<_> = noun.claims.iter().map(|claim| claim.evidence.place).collect();
+        let known: BTreeSet<_> = noun.claims.iter().map(|claim| claim.evidence.place).collect();
         let steps = noun.steps();
         let mut seen: BTreeSet<(usize, &[usize])> = BTreeSet::new();
         for line in spoken.lines(name) {

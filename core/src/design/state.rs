@@ -121,75 +121,24 @@ pub(super) fn looks_like_one(state: &str) -> bool {
     state.starts_with("in_")
         || state.starts_with("on_")
         || last.len() > 3 && (last.ends_with("ed") || last.ends_with("ing"))
-        || USUAL.contains(&last)
-        || USUAL.contains(&state)
+        || is_one_of(last, USUAL)
+        || is_one_of(state, USUAL)
         || verb::verb(last).is_some_and(|verb| verb.form == verb::Form::Past)
 }
 
 /// States without a participle's ending.
-const USUAL: &[&str] = &[
-    "new",
-    "draft",
-    "open",
-    "active",
-    "inactive",
-    "pending",
-    "ready",
-    "done",
-    "closed",
-    "error",
-    "paid",
-    "unpaid",
-    "overdue",
-    "available",
-    "unavailable",
-    "live",
-    "lost",
-    "won",
-    "sent",
-    "due",
-    "complete",
-    "incomplete",
-    "upcoming",
-    "in_progress",
-    "progress",
-    "sold",
-    "read",
-    "unread",
-    "hold",
-    "on_hold",
-    "queued",
-    "waiting",
-    "current",
-    "out",
-    "returned",
-    "past_due",
-    "requested",
-    "confirmed",
-    "progress",
-    "held",
-    "kept",
-    "found",
-    "broken",
-    "begun",
-    "taken",
-    "given",
-    "no_show",
-    "called_off",
-    "gone",
-    "free",
-    "let",
-    "vacant",
-    "void",
-];
+const USUAL: &str = "new draft open active inactive pending ready done closed error paid unpaid overdue available \
+unavailable live lost won sent due complete incomplete upcoming in_progress progress sold read \
+unread hold on_hold queued waiting current out returned past_due requested confirmed progress held \
+kept found broken begun taken given no_show called_off gone free let vacant void";
 
 /// Whether something is going on in this state: `processing`.
 pub(super) fn is_under_way(state: &str) -> bool {
-    state.ends_with("ing") && !WAITING.contains(&state) || state == "in_progress"
+    state.ends_with("ing") && !is_one_of(state, WAITING) || state == "in_progress"
 }
 
 /// `-ing` states in which nothing goes on yet.
-const WAITING: &[&str] = &["pending", "waiting", "outstanding", "upcoming"];
+const WAITING: &str = "pending waiting outstanding upcoming";
 
 /// Whether the state says that something went wrong.
 pub(super) fn is_failure(state: &str) -> bool {
@@ -233,37 +182,13 @@ pub(super) fn from_the_beginning(mut states: Vec<String>) -> Vec<String> {
 
 /// Whether it is a state in which things begin.
 pub(super) fn begins(state: &str) -> bool {
-    BEGINNINGS.contains(&state)
+    is_one_of(state, BEGINNINGS)
 }
 
 /// States in which things begin.
-const BEGINNINGS: &[&str] = &[
-    "draft",
-    "new",
-    "pending",
-    "open",
-    "queued",
-    "planned",
-    "requested",
-    "registered",
-    "reserved",
-    "submitted",
-    "scheduled",
-    "waiting",
-    "created",
-    "invited",
-    "proposed",
-    "placed",
-    "uploaded",
-    "available",
-    "received",
-    "prepared",
-    "reported",
-    "suggested",
-    "valid",
-    "trialing",
-    "active",
-];
+const BEGINNINGS: &str = "draft new pending open queued planned requested registered reserved submitted scheduled waiting \
+created invited proposed placed uploaded available received prepared reported suggested valid \
+trialing active";
 
 fn distinct(states: impl IntoIterator<Item = String>) -> Vec<String> {
     let mut seen = BTreeSet::new();

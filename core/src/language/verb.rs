@@ -35,11 +35,9 @@ const VERBS: [(Class, List); 7] = [
 
 /// Whether a verb tells how a thing is rather than what is done with it, so that a plural stands before its base form.
 pub fn is_of_being(base: &str) -> bool {
-    const OF_BEING: [&str; 18] = [
-        "appear", "become", "belong", "carry", "come", "consist", "contain", "exist", "expire", "follow",
-        "go", "have", "include", "need", "point", "refer", "remain", "stay",
-    ];
-    OF_BEING.contains(&base)
+    const OF_BEING: &str = "appear become belong carry come consist contain exist expire follow go have include need point refer \
+remain stay";
+    is_one_of(base, OF_BEING)
 }
 
 /// Whether a verb's participle is its base form: `put`.

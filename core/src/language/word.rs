@@ -101,7 +101,8 @@ pub fn is_one_of(word: &str, words: &str) -> bool {
     loop {
         let behind = rest.strip_prefix(word);
         if behind.is_some_and(|behind| behind.first().is_none_or(|byte| *byte == b' ')) {
-            return !word.is_empty();
+            // Two words are none of them, though they stand one behind the other.
+            return !word.is_empty() && !word.contains(&b' ');
         }
         let Some(end) = rest.iter().position(|byte| *byte == b' ') else { return false };
         rest = &rest[end + 1..];

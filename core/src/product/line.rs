@@ -5,6 +5,7 @@ use core::ops::Range;
 
 use super::cue::cue;
 use super::inline::{Inline, Style};
+use crate::language::is_one_of;
 use crate::language::noun::{is_determiner, is_noun_or_verb};
 use crate::language::person::is_person;
 use crate::language::singular;
@@ -189,7 +190,7 @@ fn plain_label(line: &str, is_bullet: bool) -> Option<usize> {
         && label.split_whitespace().count() <= 4
         && !label.contains(['.', ',', ';', '"', '“', '?', '!', '\n', '`', '['])
         && label.matches('(').count() == label.matches(')').count()
-        && !OPENERS.contains(&first.as_str())
+        && !is_one_of(first.as_str(), OPENERS)
         && !(after.is_some() && says(label));
     is_label.then_some(colon)
 }
@@ -217,10 +218,7 @@ fn says(label: &str) -> bool {
 }
 
 /// Words that open a clause, never a label. Sorted.
-const OPENERS: [&str; 19] = [
-    "a", "an", "and", "as", "at", "but", "each", "every", "for", "if", "in", "on", "so", "that", "the",
-    "then", "these", "this", "with",
-];
+const OPENERS: &str = "a an and as at but each every for if in on so that the then these this with";
 
 /// The sentences of a range: they end at `.`, `!` or `?` before a space and a capital, a digit or a quote.
 fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {

@@ -4,12 +4,10 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use hashbrown::HashMap;
-
 use super::{Choice, Evidence, Kind, Line, Product, Role, Scope, Sense, Stack, ToolName};
 use crate::dialect::Dialect;
 use crate::finding::Finding;
-use crate::ordered::{CollectVec, Order};
+use crate::ordered::{BTreeMap, CollectVec, Order};
 use denied::is_turned_down;
 use label::{CHOOSERS, LABELS};
 use technology::{FILES, Mention, Use, mentions};
@@ -134,7 +132,7 @@ fn claims(product: &Product) -> Vec<Claim> {
 #[derive(Default)]
 struct Claims<'p> {
     found: Vec<Claim>,
-    known: HashMap<&'p str, Vec<Slot>>,
+    known: BTreeMap<&'p str, Vec<Slot>>,
 }
 
 impl<'p> Claims<'p> {

@@ -234,7 +234,7 @@ fn is_of(phrase: &str, at: usize) -> bool {
     let is_tied = back.next().is_some_and(|tie| is_one_of(&tie.lower, "of for per by in"));
     // "The list of voyages", "searches for voyages".
     let shows = |word: &str| {
-        READING.contains(&word) || is_one_of(word, "page table overview history board look looks ask asks")
+        is_one_of(word, READING) || is_one_of(word, "page table overview history board look looks ask asks")
     };
     let is_shown = |word: &Word<'_>, mut back: core::iter::Peekable<_>| {
         let before: Option<&&Word<'_>> = back.peek();
@@ -296,15 +296,12 @@ fn is_wanted(text: &str) -> bool {
     let first = said.iter().position(|word| matches!(&*word.lower, "first" | "top"));
     let is_ranked =
         first.is_some_and(|at| said[at.saturating_sub(4)..at].iter().any(|word| ranks(&word.lower)));
-    let reads = |word: &str| READING.contains(&word);
+    let reads = |word: &str| is_one_of(word, READING);
     let read = said.iter().position(|word| reads(&word.lower));
     let by = said.iter().rposition(|word| word.lower == "by");
     is_ranked || read.zip(by).is_some_and(|(read, by)| read < by)
 }
 
 /// Verbs and nouns of reading, whose `by` tells by what.
-const READING: &[&str] = &[
-    "browse", "browses", "filter", "filters", "filtered", "find", "finds", "found", "group", "groups",
-    "grouped", "list", "lists", "listed", "narrow", "narrows", "search", "searches", "searched", "see",
-    "sees", "show", "shows", "shown", "sort", "sorts", "sorted",
-];
+const READING: &str = "browse browses filter filters filtered find finds found group groups grouped list lists listed \
+narrow narrows search searches searched see sees show shows shown sort sorts sorted";

@@ -15,36 +15,8 @@ use crate::language::word;
 use crate::ordered::CollectVec;
 
 /// Words that say nothing of what a column holds, dropped from its front.
-const EMPTY: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "their",
-    "its",
-    "his",
-    "her",
-    "your",
-    "my",
-    "our",
-    "basic",
-    "optional",
-    "required",
-    "some",
-    "any",
-    "all",
-    "unique",
-    "universal",
-    "new",
-    "each",
-    "relevant",
-    "current",
-    "optionally",
-    "same",
-    "single",
-    "exact",
-    "following",
-    "own",
-];
+const EMPTY: &str = "a an the their its his her your my our basic optional required some any all unique universal new \
+each relevant current optionally same single exact following own";
 
 /// The words of a column's name: lower case, split at case changes too, without what says nothing.
 pub(in crate::design) fn parts(words: &str) -> Vec<String> {
@@ -63,9 +35,9 @@ pub(in crate::design) fn parts(words: &str) -> Vec<String> {
     };
     let mut parts: Vec<String> =
         cleaned.split(['_', ' ']).filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect_vec();
-    let empty = parts.iter().take_while(|part| EMPTY.contains(&part.as_str())).count();
+    let empty = parts.iter().take_while(|part| is_one_of(part.as_str(), EMPTY)).count();
     parts.drain(..empty.min(parts.len().saturating_sub(1)));
-    if parts.first().is_some_and(|part| EMPTY.contains(&part.as_str())) {
+    if parts.first().is_some_and(|part| is_one_of(part.as_str(), EMPTY)) {
         parts.clear();
     }
     if parts.first().is_some_and(|part| part.starts_with(|first: char| first.is_ascii_digit())) {

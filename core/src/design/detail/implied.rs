@@ -6,13 +6,11 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use hashbrown::HashSet;
-
 use super::Said;
 use crate::design::entity::{Entity, Field};
 use crate::design::{Class, Meaning, column};
 use crate::language::{holds, verb};
-use crate::ordered::{BTreeMap, CollectVec, Order};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec, Order};
 
 /// What is implied of things of some name.
 struct Rule {
@@ -210,7 +208,7 @@ pub(super) struct Implied {
     /// For a deed's name, the one thing that is called so.
     deeds: BTreeMap<String, Option<usize>>,
     /// A word of each cue: without any of them a line implies nothing.
-    triggers: HashSet<&'static str>,
+    triggers: BTreeSet<&'static str>,
 }
 
 /// What people who sign in are called where their accounts are spoken of.

@@ -10,6 +10,7 @@ use super::{Pair, Said, Yields, is_denied};
 use crate::design::Class;
 use crate::design::entity::PUT_ON;
 use crate::design::mention::{Mention, words};
+use crate::language::is_one_of;
 use crate::language::noun::is_number;
 use crate::language::person::is_person;
 use crate::language::phrase::Phrases;
@@ -22,10 +23,8 @@ const SEVERAL: Phrases = Phrases::new(&[
 ]);
 
 /// Verbs by which a thing owns what is its part, or that say nothing of the two.
-const OWNING: [&str; 20] = [
-    "have", "get", "contain", "consist", "comprise", "include", "hold", "own", "keep", "be", "produce",
-    "receive", "generate", "yield", "spawn", "take", "give", "do", "last", "send",
-];
+const OWNING: &str = "have get contain consist comprise include hold own keep be produce receive generate yield spawn take \
+give do last send";
 
 /// Reads one sentence.
 pub(super) fn read(said: &Said<'_>) -> Option<Pair> {
@@ -197,7 +196,7 @@ fn dealing(said: &Said<'_>, at: usize, other: &Mention) -> Option<Pair> {
     let before = said.text[..at].trim_end();
     let word = before.rsplit(' ').next()?;
     let verb = verb(word)?;
-    let is_dealing = matches!(verb.class, Kind::Other | Kind::Select) && !OWNING.contains(&verb.base);
+    let is_dealing = matches!(verb.class, Kind::Other | Kind::Select) && !is_one_of(verb.base, OWNING);
     let before = before[..before.len() - word.len()].trim_end();
     let before = ["may", "can", "must", "shall", "will", "should"]
         .iter()

@@ -7,17 +7,15 @@ use alloc::vec::Vec;
 use super::{Pair, Said, Yields};
 use crate::design::Class;
 use crate::design::mention::{Mention, words};
+use crate::language::is_one_of;
 use crate::language::noun::is_function_word;
 use crate::language::singular;
 use crate::language::verb::verb;
 use crate::ordered::CollectVec;
 
 /// Verbs by which somebody says which of them.
-const PICKING: [&str; 26] = [
-    "add", "assign", "choose", "confirm", "define", "enter", "keep", "list", "log", "make", "mark", "name",
-    "note", "open", "pick", "plan", "prepare", "record", "request", "say", "schedule", "select", "set",
-    "state", "store", "tick",
-];
+const PICKING: &str = "add assign choose confirm define enter keep list log make mark name note open pick plan prepare \
+record request say schedule select set state store tick";
 
 /// What stands before those who have them.
 const WHO: [&str; 4] = ["he ", "she ", "it ", "they "];
@@ -34,7 +32,7 @@ fn one(said: &Said<'_>, at: usize, part: &Mention) -> Option<Pair> {
     }
     let before = &said.text[..part.start];
     let after = said.text[part.end..].trim_start();
-    let is_one_of = before.ends_with("which of the ");
+    let is_of_several = before.ends_with("which of the ");
     let front = before.strip_suffix("which of the ").or_else(|| before.strip_suffix("which "));
     let is_which = front.is_some();
     let front = front.or_else(|| before.strip_suffix("the "))?.trim_end();
@@ -49,7 +47,7 @@ fn one(said: &Said<'_>, at: usize, part: &Mention) -> Option<Pair> {
     }
     // Who sees which of them are free picks none.
     let all = words(front);
-    let picks = |word: &str| verb(word).map(|verb| PICKING.contains(&verb.base));
+    let picks = |word: &str| verb(word).map(|verb| is_one_of(verb.base, PICKING));
     let last = all.last()?;
     let is_listed = front.ends_with([',', ':', '(']) || &*last.lower == "and";
     let is_told = all.iter().any(|word| picks(&word.lower) == Some(true));
@@ -59,7 +57,7 @@ fn one(said: &Said<'_>, at: usize, part: &Mention) -> Option<Pair> {
     let explicit = next.or_else(|| {
         said.spoken[..at].iter().find(|mention| !said.is_user(mention) && mention.entity != part.entity)
     });
-    let about = said.about.filter(|_| !is_one_of && is_whose);
+    let about = said.about.filter(|_| !is_of_several && is_whose);
     let whole = explicit.map(|mention| mention.entity).or(about)?;
     let yields = if is_which { Yields::Told } else { Yields::Nothing };
     (said.entities[whole].class == Class::Core).then_some(Pair {

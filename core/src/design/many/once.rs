@@ -15,7 +15,7 @@ use crate::language::verb::{Form, nominal, noun_of, verb};
 const ONCE: Phrases = Phrases::new(&["once|twice"]);
 
 /// Verbs that bring the thing about.
-const MAKING: [&str; 8] = ["issue", "make", "create", "generate", "write", "draw", "send", "bill"];
+const MAKING: &str = "issue make create generate write draw send bill";
 
 /// Deeds of which the row is called after what is done.
 const ANSWERS: [&str; 14] = [
@@ -36,7 +36,7 @@ const ANSWERS: [&str; 14] = [
 ];
 
 /// What leads from what comes once to what it comes in.
-const IN: [&str; 8] = ["in", "per", "for", "on", "of", "to", "within", "into"];
+const IN: &str = "in per for on of to within into";
 
 /// Reads one sentence.
 pub(super) fn read(said: &Said<'_>) -> Option<Pair> {
@@ -81,7 +81,7 @@ pub(super) fn read(said: &Said<'_>) -> Option<Pair> {
     let after = words(&said.text[one.end..end]);
     let verbs = || after.iter().filter_map(|word| verb(&word.lower));
     // What is made once for another is of it.
-    if verbs().any(|verb| verb.form == Form::Past && MAKING.contains(&verb.base)) {
+    if verbs().any(|verb| verb.form == Form::Past && is_one_of(verb.base, MAKING)) {
         return None;
     }
     let mut deeds = verbs().filter_map(|verb| deed_of(verb.base));
@@ -155,5 +155,5 @@ fn leads(said: &Said<'_>, mention: &Mention) -> bool {
         .filter_map(|word| before.strip_suffix(word))
         .min_by_key(|rest| rest.len())
         .unwrap_or(before);
-    before.rsplit(' ').next().is_some_and(|word| IN.contains(&word))
+    before.rsplit(' ').next().is_some_and(|word| is_one_of(word, IN))
 }

@@ -18,14 +18,11 @@ const SEVERAL: Phrases =
     Phrases::new(&["one or more |one or several |one or two |several |any number of |many "]);
 
 /// Verbs by which somebody is put on something.
-const PUTTING: [&str; 17] = [
-    "add", "appoint", "assign", "book", "choose", "invite", "link", "name", "open", "pick", "plan", "put",
-    "roster", "schedule", "select", "send", "tick",
-];
+const PUTTING: &str =
+    "add appoint assign book choose invite link name open pick plan put roster schedule select send tick";
 
 /// Where no row is called after them.
-const ANYBODY: [&str; 8] =
-    ["user", "person", "people", "member", "customer", "client", "colleague", "visitor"];
+const ANYBODY: &str = "user person people member customer client colleague visitor";
 
 /// Reads one sentence.
 pub(super) fn read(said: &Said<'_>) -> Option<Pair> {
@@ -54,12 +51,12 @@ fn one(said: &Said<'_>, all: &[Word<'_>], at: usize, role: &str, user: usize) ->
         !mention.is_plural && said.entities[mention.entity].class == Class::Core
     };
     let picks = |words: &[Word<'_>]| {
-        words.iter().any(|word| verb(&word.lower).is_some_and(|verb| PUTTING.contains(&verb.base)))
+        words.iter().any(|word| verb(&word.lower).is_some_and(|verb| is_one_of(verb.base, PUTTING)))
     };
     let pair = |whole: usize| Pair {
         whole,
         part: user,
-        row: Some(String::from(if ANYBODY.contains(&role) { "member" } else { role })),
+        row: Some(String::from(if is_one_of(role, ANYBODY) { "member" } else { role })),
         fields: Vec::new(),
         yields: Yields::Nothing,
         rule: PUT_ON,
@@ -147,7 +144,7 @@ fn once(said: &Said<'_>, all: &[Word<'_>], user: usize) -> Option<Pair> {
         .find_map(|verb| super::once::deed_of(verb.base));
     let signs = ["sign up", "signs up", "signed up"].iter().any(|sign| clause.contains(sign));
     let row = if signs { Some("signup".into()) } else { deed.map(String::from) };
-    let row = row.unwrap_or(if ANYBODY.contains(&&*role) { "member".into() } else { role });
+    let row = row.unwrap_or(if is_one_of(&role, ANYBODY) { "member".into() } else { role });
     Some(Pair {
         whole: whole.entity,
         part: user,

@@ -15,8 +15,7 @@ use crate::language::singular;
 use crate::language::verb::{Form, noun_of, verb};
 
 /// What makes a thing that was not there.
-const MAKES: [&str; 10] =
-    ["create", "draft", "file", "leave", "post", "propose", "publish", "submit", "upload", "write"];
+const MAKES: &str = "create draft file leave post propose publish submit upload write";
 
 impl Reader<'_> {
     /// The known things that a clause names.
@@ -55,7 +54,7 @@ impl Reader<'_> {
             let (who, verb) = (&tokens[at - 1], verb(&tokens[*at]));
             singular(who) != *who
                 && is_person(&singular(who))
-                && verb.is_some_and(|verb| verb.form == Form::Base && MAKES.contains(&verb.base))
+                && verb.is_some_and(|verb| verb.form == Form::Base && is_one_of(verb.base, MAKES))
         };
         let begin = match can {
             Some(can) => tokens[..can].iter().rposition(|word| !is_helper(word)).map(|at| at + 1),
@@ -69,7 +68,7 @@ impl Reader<'_> {
                 break;
             }
             let Some(verb) = verb(word).filter(|verb| verb.form == Form::Base) else { continue };
-            if MAKES.contains(&verb.base) {
+            if is_one_of(verb.base, MAKES) {
                 let phrase = after(tokens, at + 1);
                 // "The articles" are there already.
                 let is_many = phrase.last().is_some_and(|last| singular(last) != *last)

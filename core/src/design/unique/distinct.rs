@@ -9,6 +9,7 @@ use super::name::last_name;
 use super::{Known, Once};
 use crate::design::mention::words;
 use crate::design::{Class, column};
+use crate::language::is_one_of;
 use crate::language::phrase::Phrases;
 use crate::language::{noun, singular};
 use crate::ordered::CollectVec;
@@ -26,30 +27,8 @@ const ALONE: Phrases = Phrases::new(&[
 ]);
 
 /// Names of what tells a thing from others of its kind.
-const TELLING: &[&str] = &[
-    "barcode",
-    "code",
-    "email",
-    "id",
-    "identifier",
-    "imei",
-    "key",
-    "label",
-    "letter",
-    "mark",
-    "name",
-    "number",
-    "plate",
-    "reference",
-    "registration",
-    "sign",
-    "sku",
-    "slug",
-    "symbol",
-    "tag",
-    "title",
-    "token",
-];
+const TELLING: &str = "barcode code email id identifier imei key label letter mark name number plate reference registration \
+sign sku slug symbol tag title token";
 
 /// Everything that a clause says to be no other's.
 pub(super) fn distinct(clause: &str, known: &Known<'_>) -> Vec<Once> {
@@ -141,5 +120,5 @@ pub(super) fn ends_telling(name: &str) -> bool {
 }
 
 pub(super) fn tells(name: &str) -> bool {
-    TELLING.contains(&name) || noun::is_attribute_head(name) && name.ends_with("number")
+    is_one_of(name, TELLING) || noun::is_attribute_head(name) && name.ends_with("number")
 }

@@ -159,7 +159,7 @@ fn predicate(table: &Table, state: &str) -> Option<String> {
     }
     let over: Vec<String> = values
         .iter()
-        .filter(|value| OVER.contains(&value.as_str()))
+        .filter(|value| is_one_of(value.as_str(), OVER))
         .map(|value| alloc::format!("'{value}'"))
         .collect_vec();
     (!over.is_empty() && over.len() < values.len())
@@ -182,26 +182,8 @@ const ENDS: &[&str] = &[
 ];
 
 /// States in which things are over.
-const OVER: &[&str] = &[
-    "cancelled",
-    "canceled",
-    "closed",
-    "completed",
-    "declined",
-    "done",
-    "ended",
-    "expired",
-    "failed",
-    "finished",
-    "lapsed",
-    "no_show",
-    "refused",
-    "rejected",
-    "released",
-    "returned",
-    "terminated",
-    "void",
-];
+const OVER: &str = "cancelled canceled closed completed declined done ended expired failed finished lapsed no_show \
+refused rejected released returned terminated void";
 
 /// The column of the user that a word for somebody stands for: the one that is called so, or the only one.
 fn person(table: &Table, one: &str) -> Option<String> {

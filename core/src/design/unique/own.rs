@@ -13,22 +13,9 @@ use crate::product::Evidence;
 /// What a row is found by from outside is its own: a slug, the token of a link, the key of a repeated request; and what is
 /// given out so that it tells things apart: a serial number, the order number of an order.
 pub(super) fn known_by_it(table: &mut Table, tenant: Option<&str>, is_scoped: &dyn Fn(&str) -> bool) {
-    const KNOWN: [&str; 6] =
-        ["slug", "token", "public_token", "share_token", "invitation_token", "idempotency_key"];
-    const GIVEN: [&str; 12] = [
-        "barcode",
-        "imei",
-        "inventory_number",
-        "isbn",
-        "licence_plate",
-        "license_plate",
-        "number_plate",
-        "registration_plate",
-        "serial_number",
-        "sku",
-        "subdomain",
-        "tag_number",
-    ];
+    const KNOWN: &str = "slug token public_token share_token invitation_token idempotency_key";
+    const GIVEN: &str = "barcode imei inventory_number isbn licence_plate license_plate number_plate registration_plate \
+serial_number sku subdomain tag_number";
     let Table { uniques, columns, relations, singular, .. } = table;
     let within = tenant.and_then(|tenant| relations.iter().find(|relation| relation.parent == tenant));
     let within = within.map(|relation| relation.column.clone());
@@ -37,9 +24,9 @@ pub(super) fn known_by_it(table: &mut Table, tenant: Option<&str>, is_scoped: &d
     let is_numbered = !is_one_of(head, "version revision line page lot");
     let own = alloc::format!("{head}_number");
     for column in columns {
-        let is_known = KNOWN.contains(&&*column.name) && column.meaning == Meaning::Text;
+        let is_known = is_one_of(&column.name, KNOWN) && column.meaning == Meaning::Text;
         let holds = matches!(column.meaning, Meaning::Text | Meaning::Integer | Meaning::BigInteger);
-        let is_given = (GIVEN.contains(&&*column.name) || is_numbered && column.name == own) && holds;
+        let is_given = (is_one_of(&column.name, GIVEN) || is_numbered && column.name == own) && holds;
         let is_in_key = uniques.iter().any(|unique| unique.columns.contains(&column.name));
         if is_in_key || column.unique || is_given && is_scoped(&column.name) || !(is_known || is_given) {
             continue;

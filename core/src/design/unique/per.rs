@@ -103,7 +103,7 @@ pub(super) fn one_per(clause: &str, known: &Known<'_>) -> Option<Once> {
             let is_done = verb(&word.lower).is_some_and(|verb| verb.form == Form::Past);
             is_done
                 || entities[child].states.iter().any(|state| *state == word.lower)
-                || ["open", "current", "active", "running", "of"].contains(&&*word.lower)
+                || is_one_of(&word.lower, "open current active running of")
         });
         if is_of_state || entities[child].class == Class::User {
             return None;

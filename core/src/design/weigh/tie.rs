@@ -15,10 +15,9 @@ use crate::design::mention::Mentions;
 use crate::design::spoken::{How as Said, Spoken};
 use crate::language::person::is_person;
 use crate::language::verb::is_deed;
-use crate::ordered::{BTreeSet, CollectVec, Order};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec, Order};
 use crate::product::{Evidence, Product};
 use beside::{Beside, How, WAYS};
-use hashbrown::HashMap;
 use weights::{CLAIMED, MANNERS, OTHERS, WEIGHTS, ZERO};
 
 /// Above this, in thousandths of a logit, what refers to a thing is hardly there without it.
@@ -197,7 +196,7 @@ struct Graph {
 
 impl Graph {
     fn of(entities: &[Entity]) -> Self {
-        let at: HashMap<&str, usize> =
+        let at: BTreeMap<&str, usize> =
             entities.iter().enumerate().map(|(at, entity)| (entity.noun.as_str(), at)).collect();
         let mut graph =
             Self { up: alloc::vec![BTreeSet::new(); entities.len()], below: alloc::vec![0; entities.len()] };

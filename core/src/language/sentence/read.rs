@@ -377,9 +377,8 @@ impl<'t> Reader<'t> {
     }
 }
 
-const COUNTS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const COUNTS: &str = "one two three four five six seven eight nine ten eleven twelve";
 
 fn is_count(word: &str) -> bool {
-    COUNTS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit())
+    is_one_of(word, COUNTS) || word.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -277,10 +277,8 @@ pub(super) fn moment(table: &Table) -> Option<&Column> {
 
 /// The moment that a row is of, where it tells one: when it was read, called or taken, not when it is due or ends.
 pub(super) fn happened_at(table: &Table) -> Option<&str> {
-    const OTHER: &[&str] = &[
-        "birth", "best", "checked", "closed", "due", "end", "ends", "expires", "expiry", "joined", "last",
-        "needed", "planned", "promised", "sent", "until", "valid", "wanted",
-    ];
+    const OTHER: &str = "birth best checked closed due end ends expires expiry joined last needed planned promised sent until \
+valid wanted";
     let state = table.columns.iter().find(|column| column.name == "status");
     let reached: &[String] = match state.and_then(|column| column.limit.as_ref()) {
         Some(Limit::Values(values)) => values,
@@ -289,7 +287,7 @@ pub(super) fn happened_at(table: &Table) -> Option<&str> {
     let mut moments = table.columns.iter().filter(|column| {
         matches!(column.meaning, Meaning::Date | Meaning::Timestamp)
             && !matches!(&*column.name, "created_at" | "updated_at")
-            && !column.name.split('_').any(|part| OTHER.contains(&part))
+            && !column.name.split('_').any(|part| is_one_of(part, OTHER))
             && column.evidence.rule != "a moment for each state that is reached later"
             && !reached.iter().any(|state| column.name.starts_with(state.as_str()))
     });

@@ -8,6 +8,7 @@ use crate::design::Meaning;
 use crate::design::column;
 use crate::design::column::moment::unit;
 use crate::design::entity::{Entity, Field};
+use crate::language::is_one_of;
 use crate::language::phrase::Phrases;
 use crate::ordered::CollectVec;
 use crate::product::Product;
@@ -32,10 +33,8 @@ pub(in crate::design) fn in_their_unit(entities: &mut [Entity], product: &Produc
 
 /// "A length", "a length in minutes": one column, in its unit.
 pub(in crate::design) fn without_doubles(entities: &mut [Entity]) {
-    const UNITS: [&str; 19] = [
-        "bytes", "cm", "days", "degrees", "grams", "hours", "kg", "km", "kwh", "litres", "m", "minutes",
-        "ml", "mm", "months", "ms", "percent", "seconds", "weeks",
-    ];
+    const UNITS: &str =
+        "bytes cm days degrees grams hours kg km kwh litres m minutes ml mm months ms percent seconds weeks";
     for entity in entities {
         let all: Vec<Vec<String>> =
             entity.fields.iter().take(64).map(|field| column::parts(&field.words)).collect_vec();
@@ -43,7 +42,7 @@ pub(in crate::design) fn without_doubles(entities: &mut [Entity]) {
             all.iter().any(|other| {
                 other.len() == parts.len() + 1
                     && other.starts_with(parts)
-                    && other.last().is_some_and(|unit| UNITS.contains(&unit.as_str()))
+                    && other.last().is_some_and(|unit| is_one_of(unit.as_str(), UNITS))
             })
         };
         entity.fields.retain(|field| {

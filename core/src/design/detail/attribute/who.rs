@@ -36,7 +36,7 @@ pub(in crate::design) const KEPT: &[&str] = &[
 ];
 
 /// What says that something is told of a row, and so kept with it.
-const SHOWN: &[&str] = &["shows", "show", "says", "say", "see", "remains", "visible", "with", "stays"];
+const SHOWN: &str = "shows show says say see remains visible with stays";
 
 fn asks(word: &str) -> bool {
     matches!(word, "who" | "which")
@@ -61,7 +61,7 @@ fn is_asked(said: &Said<'_>, at: usize) -> bool {
     gap.contains([',', '('])
         || named == 0 && gap.contains(['.', ';', ':'])
         || KEPT.contains(&&*before.lower)
-        || SHOWN.contains(&&*before.lower)
+        || is_one_of(&before.lower, SHOWN)
         || is_one_of(&before.lower, "and also then but")
 }
 
@@ -180,7 +180,7 @@ fn by_whom(entities: &mut [Entity], said: &Said<'_>, about: Option<usize>) {
 
 /// Whether the sentence says it to be kept: right before it, or behind it.
 fn is_kept(said: &Said<'_>, at: usize, end: usize) -> bool {
-    let told = |word: &str| KEPT.contains(&word) || SHOWN.contains(&word);
+    let told = |word: &str| KEPT.contains(&word) || is_one_of(word, SHOWN);
     let kept = |words: &[crate::design::mention::Word<'_>]| words.iter().any(|word| told(&word.lower));
     let from = said.words[at].start;
     let start = said.text[..from].rfind(['.', ';']).map_or(0, |at| at + 1);
@@ -191,13 +191,10 @@ fn is_kept(said: &Said<'_>, at: usize, end: usize) -> bool {
 }
 
 /// What is done to nothing.
-const UNDONE: &[&str] = &[
-    "attend", "be", "call", "come", "die", "go", "have", "leave", "live", "need", "sit", "stay", "want",
-    "work",
-];
+const UNDONE: &str = "attend be call come die go have leave live need sit stay want work";
 
 fn is_undone(lower: &str) -> bool {
-    verb(lower).is_some_and(|verb| UNDONE.contains(&verb.base))
+    verb(lower).is_some_and(|verb| is_one_of(verb.base, UNDONE))
 }
 
 /// What stands behind `who`.

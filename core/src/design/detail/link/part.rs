@@ -37,7 +37,7 @@ pub(in crate::design) fn by_name(entities: &mut [Entity]) {
     for child in 0..entities.len() {
         let Some((whole, head)) = entities[child].noun.rsplit_once(' ') else { continue };
         let Some(parent) =
-            wholes.get(whole).copied().filter(|parent| *parent != child && PARTS.contains(&head))
+            wholes.get(whole).copied().filter(|parent| *parent != child && is_one_of(head, PARTS))
         else {
             continue;
         };
@@ -111,53 +111,11 @@ pub(super) fn one_of_its_own(entities: &mut [Entity], said: &Said<'_>, about: Op
 /// Whether a reference is one to a part of the thing itself: a bill has lines, each of which refers to the bill.
 pub(in crate::design) fn is_own_part(noun: &str, link: &Link) -> bool {
     let part = link.to.strip_prefix(noun).and_then(|part| part.strip_prefix(' '));
-    link.kind != LinkKind::Many && link.column.is_none() && part.is_some_and(|part| PARTS.contains(&part))
+    link.kind != LinkKind::Many && link.column.is_none() && part.is_some_and(|part| is_one_of(part, PARTS))
 }
 
 /// Nouns that are parts of what stands before them.
-const PARTS: &[&str] = &[
-    "line",
-    "item",
-    "entry",
-    "version",
-    "file",
-    "photo",
-    "image",
-    "picture",
-    "attachment",
-    "comment",
-    "message",
-    "note",
-    "reading",
-    "movement",
-    "stage",
-    "unit",
-    "share",
-    "event",
-    "step",
-    "stop",
-    "revision",
-    "page",
-    "chapter",
-    "section",
-    "copy",
-    "offer",
-    "answer",
-    "question",
-    "reply",
-    "reaction",
-    "vote",
-    "rating",
-    "review",
-    "position",
-    "slot",
-    "row",
-    "member",
-    "membership",
-    "participant",
-    "assignment",
-    "installation",
-    "snapshot",
-    "metric",
-    "log",
-];
+const PARTS: &str = "line item entry version file photo image picture attachment comment message note reading movement \
+stage unit share event step stop revision page chapter section copy offer answer question reply \
+reaction vote rating review position slot row member membership participant assignment installation \
+snapshot metric log";

@@ -45,10 +45,10 @@ pub(super) fn read(
 }
 
 /// Verbs by which one thing comes from another of its kind.
-const DESCENDING: &[&str] = &["descend", "derive", "stem", "continue", "replace", "follow"];
+const DESCENDING: &str = "descend derive stem continue replace follow";
 
 /// Those by which somebody is of something.
-const SERVING: &[&str] = &["belong", "work", "act", "tie", "link", "attach", "assign"];
+const SERVING: &str = "belong work act tie link attach assign";
 
 fn points(
     entities: &mut [Entity],
@@ -60,8 +60,8 @@ fn points(
 ) {
     let base = base(said, parts, at, act);
     let is_tied = act.is_passive && is_one_of(base, "tie link attach assign bind");
-    let refers = !act.is_passive && (POINTING.contains(&base) || DESCENDING.contains(&base));
-    let serves = SERVING.contains(&base);
+    let refers = !act.is_passive && (POINTING.contains(&base) || is_one_of(base, DESCENDING));
+    let serves = is_one_of(base, SERVING);
     let tie = parts.get(at + 1).and_then(Part::tie).unwrap_or_default();
     let is_per = tie == "per" && (base == "exist" || act.is_passive)
         || act.is_passive && parts.get(at + 2).and_then(Part::tie) == Some("per");

@@ -182,14 +182,12 @@ pub(super) fn labelled<'p>(label: &'p [Part], parts: &[Part]) -> Option<Plain<'p
 }
 
 /// Verbs that say that something is written down.
-const KEEPING: [&str; 17] = [
-    "keep", "store", "save", "preserve", "record", "log", "note", "file", "register", "enter", "retain",
-    "capture", "hold", "remember", "document", "maintain", "curate",
-];
+const KEEPING: &str = "keep store save preserve record log note file register enter retain capture hold remember document \
+maintain curate";
 
 /// Whether a verb says that something is written down.
 pub(super) fn keeps(act: &Act) -> bool {
-    KEEPING.contains(&act.verb.base)
+    is_one_of(act.verb.base, KEEPING)
 }
 
 /// "Deliveries are noted with the supplier and the number of crates".
@@ -352,13 +350,10 @@ fn is_register(noun: &Noun) -> bool {
 }
 
 /// Verbs that give a thing one of its columns.
-const GIVING: [&str; 26] = [
-    "tick", "add", "give", "note", "state", "choose", "pick", "set", "enter", "type", "quote", "name",
-    "select", "specify", "write", "record", "mark", "say", "explain", "tell", "describe", "list", "include",
-    "rate", "bear", "carry",
-];
+const GIVING: &str = "tick add give note state choose pick set enter type quote name select specify write record mark say \
+explain tell describe list include rate bear carry";
 
 /// Whether a verb gives a thing one of its columns.
 fn is_giving(act: &Act) -> bool {
-    GIVING.contains(&act.verb.base)
+    is_one_of(act.verb.base, GIVING)
 }

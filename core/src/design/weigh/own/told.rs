@@ -3,8 +3,6 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use hashbrown::HashMap;
-
 use super::name::{Name, behind};
 use crate::design::column;
 use crate::design::detail;
@@ -74,7 +72,7 @@ pub(super) struct Told {
     /// How many lines speak of each thing.
     pub(super) lines: Vec<u32>,
     /// The words of a noun → which of the names, if any.
-    known: HashMap<String, Option<usize>>,
+    known: BTreeMap<String, Option<usize>>,
     /// A column → which of the names.
     columns: BTreeMap<String, usize>,
 }

@@ -11,7 +11,7 @@ use crate::design::weigh::OWNERS;
 use crate::language::is_one_of;
 use crate::language::noun;
 use crate::language::person::is_person;
-use crate::ordered::{BTreeSet, CollectVec};
+use crate::ordered::{BTreeMap, BTreeSet, CollectVec};
 use crate::product::{Line, Product};
 
 /// A manner in which two things stand beside one another; the first of the two is the one that may refer to the other.
@@ -114,7 +114,7 @@ impl Beside {
     pub(super) fn of(entities: &[Entity], mentions: &Mentions, product: &Product) -> Self {
         let thing = Thing { lines: 0, first: usize::MAX, people: 0 };
         let mut beside = Self { ties: HashMap::new(), things: alloc::vec![thing; entities.len()] };
-        let mut sections: HashMap<usize, HashMap<usize, u32>> = HashMap::new();
+        let mut sections: BTreeMap<usize, BTreeMap<usize, u32>> = BTreeMap::new();
         let mut last: (Option<usize>, BTreeSet<usize>) = (None, BTreeSet::new());
         for (at, line) in product.lines.iter().enumerate().filter(|(_, line)| detail::counts(product, line)) {
             let named = mentions.in_line(at);
@@ -258,7 +258,7 @@ impl Beside {
     }
 
     /// What a section speaks of, how often each.
-    fn section(&mut self, of: &HashMap<usize, u32>) {
+    fn section(&mut self, of: &BTreeMap<usize, u32>) {
         let main = of.iter().max_by_key(|(at, count)| (**count, core::cmp::Reverse(**at))).map(|(at, _)| *at);
         for one in of.keys() {
             for other in of.keys().filter(|other| *other != one) {
