@@ -41,7 +41,7 @@ pub(super) fn wanted(folder: &str, trees: &Trees) -> Vec<(Tree, String)> {
 pub(super) fn run(options: Options<'_>, look: &Look, trees: &Trees) -> Outcome {
     let Some(snapshot) = trees.get(&Tree::Working) else { return Outcome::default() };
     let Some(docs) = sources::docs(snapshot, options.folder) else {
-        return no_docs(options.folder, snapshot, look);
+        return no_docs(options, snapshot, look);
     };
     let mut opened = sources::open(snapshot, Scope::default());
     // A product of the tree was designed when the tree was opened.
@@ -89,9 +89,13 @@ pub(super) fn run(options: Options<'_>, look: &Look, trees: &Trees) -> Outcome {
     Outcome { stdout, stderr, writes: writes.collect_vec(), exit: 0 }
 }
 
-fn no_docs(folder: &str, snapshot: &Snapshot, look: &Look) -> Outcome {
+fn no_docs(options: Options<'_>, snapshot: &Snapshot, look: &Look) -> Outcome {
+    let folder = options.folder;
+    // `design --explain invoice`
+    let is_noun = options.explain.is_some() && snapshot.below(folder).next().is_none();
     let homes: Vec<String> = sources::products(snapshot).into_iter().map(|docs| docs.home).collect_vec();
     let help = match &homes[..] {
+        [_] if is_noun => format!("to ask about a noun, run `{} design --noun '{folder}'`", look.program),
         [] => format!(
             "write the user journey as {}/00-user-journey.md, or name the folder of the docs",
             sources::FOLDER

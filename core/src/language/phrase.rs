@@ -9,6 +9,8 @@ pub struct Phrases {
     texts: &'static [&'static str],
     /// For the first two letters of words, as [`head`] joins them, whether one of the phrases begins so, after its blank.
     heads: u64,
+    /// The same for their second and third letters, where none is of two.
+    seconds: u64,
 }
 
 impl Phrases {
@@ -18,7 +20,7 @@ impl Phrases {
     ///
     /// When the program is compiled, where one is of one letter or not ASCII in lower case.
     pub const fn new(texts: &'static [&'static str]) -> Self {
-        let mut heads = 0;
+        let (mut heads, mut seconds) = (0, 0);
         let mut at = 0;
         while at < texts.len() {
             let text = texts[at].as_bytes();
@@ -28,6 +30,8 @@ impl Phrases {
                     let first = start + (text[start] == b' ' && byte - start > 1) as usize;
                     assert!(first + 1 < byte, "a phrase is of one letter");
                     heads |= 1 << head(text[first], text[first + 1]);
+                    seconds |=
+                        if first + 2 < byte { 1 << head(text[first + 1], text[first + 2]) } else { u64::MAX };
                     start = byte + 1;
                 } else {
                     assert!(text[byte].is_ascii() && !text[byte].is_ascii_uppercase());
@@ -36,7 +40,7 @@ impl Phrases {
             }
             at += 1;
         }
-        Self { texts, heads }
+        Self { texts, heads, seconds }
     }
 
     /// Each of them.
@@ -95,6 +99,10 @@ impl Phrases {
             let may_begin = before.is_ascii() && !before.is_ascii_alphanumeric();
             before = pair[0];
             if !may_begin || self.heads >> lead & 1 == 0 {
+                continue;
+            }
+            let third = bytes.get(at + 2).copied().unwrap_or_default();
+            if self.seconds >> head(pair[1], third) & 1 == 0 {
                 continue;
             }
             for (which, said) in self.phrases().enumerate() {

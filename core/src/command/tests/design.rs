@@ -145,6 +145,13 @@ fn where_the_docs_stand_at_the_top_the_command_names_no_folder() {
 }
 
 #[test]
+fn a_noun_where_a_folder_belongs_is_asked_for_with_its_option() {
+    let outcome = World::working(&[(JOURNEY, FERRY)]).run("design --explain sailing");
+    assert_eq!(outcome.exit, 2);
+    assert!(outcome.stderr.ends_with("run `throughline design --noun 'sailing'`\n"), "{}", outcome.stderr);
+}
+
+#[test]
 fn an_empty_folder_has_no_docs() {
     let outcome = World::working(&[]).run("design");
     assert_eq!(outcome.exit, 2);

@@ -177,6 +177,13 @@ pub(super) fn is_property(part: &str) -> bool {
     parts.last().is_some_and(property) || column::meaning_of(&parts) != Meaning::Text
 }
 
+/// Words that head columns.
+const HEADS: &str = "\
+email notes note bio type category brand breed gender sex species reason comment url code status website \
+instruction allergy tag author medication detail dosage version unit role password symptom topic summary \
+model make manufacturer setting skill format segment resolution quality diagnosis treatment origin \
+destination sku isbn file thumbnail variety method difficulty genre city country street rule";
+
 /// Whether the part names a column: its last word is known to head one.
 pub(in crate::design) fn is_column(part: &str) -> bool {
     let parts = column::parts(part);
@@ -184,66 +191,7 @@ pub(in crate::design) fn is_column(part: &str) -> bool {
     let one = singular(last);
     matches!(words::class(&one), Some(Class::Property))
         || column::meaning_of(&parts) != Meaning::Text
-        || matches!(
-            one.as_str(),
-            "email"
-                | "notes"
-                | "note"
-                | "bio"
-                | "type"
-                | "category"
-                | "brand"
-                | "breed"
-                | "gender"
-                | "sex"
-                | "species"
-                | "reason"
-                | "comment"
-                | "url"
-                | "code"
-                | "status"
-                | "website"
-                | "instruction"
-                | "allergy"
-                | "tag"
-                | "author"
-                | "medication"
-                | "detail"
-                | "dosage"
-                | "version"
-                | "unit"
-                | "role"
-                | "password"
-                | "symptom"
-                | "topic"
-                | "summary"
-                | "model"
-                | "make"
-                | "manufacturer"
-                | "setting"
-                | "skill"
-                | "format"
-                | "reading time"
-                | "segment"
-                | "resolution"
-                | "quality"
-                | "diagnosis"
-                | "treatment"
-                | "origin"
-                | "destination"
-                | "sku"
-                | "isbn"
-                | "file"
-                | "thumbnail"
-                | "variety"
-                | "method"
-                | "difficulty"
-                | "genre"
-                | "city"
-                | "country"
-                | "street"
-                | "rule"
-        )
+        || is_one_of(&one, HEADS)
 }
 
 #[cfg(test)]
