@@ -27,7 +27,7 @@ impl Phrases {
             let (mut start, mut byte) = (0, 0);
             while byte <= text.len() {
                 if byte == text.len() || text[byte] == b'|' {
-                    let first = start + (text[start] == b' ' && byte - start > 1) as usize;
+                    let first = start + blank(text.split_at(start).1);
                     assert!(first + 1 < byte, "a phrase is of one letter");
                     heads |= 1 << head(text[first], text[first + 1]);
                     seconds |=
@@ -79,7 +79,7 @@ impl Phrases {
         self.found(text, AS_WRITTEN).map(|(at, _, phrase)| (at, phrase))
     }
 
-    /// Where phrases begin that are what is looked for, the how manieth, and which; one at each place.
+    /// Where phrases begin that are what is looked for, at which rank each is listed, and which; one at each place.
     fn found(&self, text: &str, sought: Sought) -> impl Iterator<Item = (usize, usize, &'static str)> {
         let mut from = 0;
         core::iter::from_fn(move || {
@@ -89,8 +89,8 @@ impl Phrases {
         })
     }
 
-    /// The first of those whose words begin at a byte or after it: that byte; where it begins with its blank, the how
-    /// manieth and which.
+    /// The first of those whose words begin at a byte or after it: that byte; where it begins with its blank, its
+    /// rank and which.
     fn next(&self, text: &str, from: usize, sought: Sought) -> Option<(usize, (usize, usize, &'static str))> {
         let bytes = text.as_bytes();
         let mut before = from.checked_sub(1).map_or(b' ', |at| bytes[at]);

@@ -8,8 +8,11 @@ use heck::ToSnakeCase;
 pub(super) fn pascal(name: &str) -> String {
     let mut written = String::new();
     for word in name.to_snake_case().split('_') {
+        let start = written.len();
         written += word;
-        capitalise(&mut written, word.len());
+        if let Some(first) = written.get_mut(start..=start) {
+            first.make_ascii_uppercase();
+        }
     }
     written
 }
@@ -21,14 +24,6 @@ pub(super) fn camel(name: &str) -> String {
         first.make_ascii_lowercase();
     }
     written
-}
-
-/// Makes the first letter of the last so many bytes a capital.
-fn capitalise(written: &mut str, length: usize) {
-    let start = written.len() - length;
-    if let Some(first) = written.get_mut(start..start + 1) {
-        first.make_ascii_uppercase();
-    }
 }
 
 #[cfg(test)]

@@ -41,6 +41,7 @@ pub(super) fn plain(gather: &mut Gather<'_>, said: &Said<'_>, focus: &mut Focus)
     let label = label.map(|label| gather.parts(label));
     let labelled = label.as_deref().and_then(|label| statement::labelled(label, said.parts));
     let labelled = labelled.filter(|plain| is_criterion || plain.clauses > 1);
+    // A work day is told by the list of its step already.
     let is_raised = |noun: &Noun| {
         words::class(&noun.thing.head) != Some(words::Class::Quantity)
             && gather.raised.contains(&gather.name(&noun.thing))

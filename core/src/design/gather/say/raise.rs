@@ -157,16 +157,6 @@ fn raised(gather: &Gather<'_>, text: &str, parts: &[Part], found: &mut Vec<Strin
     }
 }
 
-/// Whether a list tells of columns: two that are known, or three and more of which most are.
-fn are_enough(list: &[Item], text: &str) -> bool {
-    let is_known = |item: &&Item| {
-        let is_column = |noun| value::may_be_column(&column_words(item, noun, text));
-        item.inner.is_some() || item.noun.as_ref().is_some_and(is_column)
-    };
-    let known = list.iter().filter(is_known).count();
-    known > 1 && known * 2 >= list.len()
-}
-
 /// "A line has a short code, the race and the breeder", "a supplier has a name, an e-mail and a phone": enough is told of
 /// each to make a thing of it, whatever its word means elsewhere.
 fn is_told_plainly(gather: &Gather<'_>, noun: &Noun, list: &[Item]) -> bool {
@@ -226,7 +216,7 @@ fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act
             && let (list, _) = items(parts, at + with + 2)
             && list.len() > 2
             && is_told_plainly(gather, noun, &list)
-            && are_enough(&list, text)
+            && columns(&list, text)
         {
             found.push(gather.name(&noun.thing));
         }
@@ -265,7 +255,7 @@ fn done(gather: &Gather<'_>, text: &str, parts: &[Part], (at, act): (usize, &Act
         && let Subject::Noun(noun) = subject(parts, at)
         && (may_be(noun) && columns_in(&list, text, least)
             || is_told_of_all(noun, &list)
-            || is_told_plainly(gather, noun, &list) && are_enough(&list, text))
+            || is_told_plainly(gather, noun, &list) && columns(&list, text))
     {
         found.push(gather.name(&noun.thing));
     }

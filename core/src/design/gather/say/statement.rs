@@ -64,11 +64,6 @@ pub(super) fn statements<'p>(
     text: &str,
     is_raised: impl Fn(&Noun) -> bool,
 ) -> Vec<Plain<'p>> {
-    all(parts, text).filter(|plain| may_be(plain) || is_raised(plain.of)).collect_vec()
-}
-
-/// All statements of a sentence, whatever their word.
-pub(super) fn all<'p>(parts: &'p [Part], text: &str) -> impl Iterator<Item = Plain<'p>> {
     let acts = parts.iter().enumerate().filter_map(|(at, part)| Some((at, part.act()?)));
     acts.filter(|(_, act)| !act.is_denied && !act.is_loose)
         .filter_map(|(at, act)| {
@@ -79,7 +74,8 @@ pub(super) fn all<'p>(parts: &'p [Part], text: &str) -> impl Iterator<Item = Pla
             }
         })
         .chain(forms(parts, text))
-        .filter(|plain| plain.count() > 1 && !plain.is_examples())
+        .filter(|plain| plain.count() > 1 && (may_be(plain) || is_raised(plain.of)) && !plain.is_examples())
+        .collect_vec()
 }
 
 /// Whether a noun may be a thing with columns: none of a screen, of the machinery or of a figure.
